@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { jobStateSchema } from './jobs';
+import { userErrorSchema } from './result';
+
+/** The steps of a deployment, in the order in which they run. */
+export const stepNames = ['commit', 'synthesise', 'publish', 'change-set', 'backend', 'outputs', 'front-end', 'release'] as const;
+export const stepNameSchema = z.enum(stepNames);
+export type StepName = z.infer<typeof stepNameSchema>;
+
+export const stepStateSchema = z.enum(['waiting', 'running', 'succeeded', 'failed', 'skipped', 'cancelled']);
+export type StepState = z.infer<typeof stepStateSchema>;
+
+export const resourceStateSchema = z.enum(['waiting', 'running', 'succeeded', 'failed', 'rolling-back', 'rolled-back', 'removed']);
+export type ResourceState = z.infer<typeof resourceStateSchema>;
+
+/**
+ * What is appended to the event log and streamed to browsers. A topic names who follows it:
+ * `deployment:<id>`, `draft:<environment id>`, `environment:<id>` or `app:<id>`.
+ */
+export const eventBodySchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('step'),
+    step: stepNameSchema,
+    state: stepStateSchema,
+    detail: z.string().optional(),
+    elapsedMs: z.number().optional(),
+  }),
+  z.object({
+    type: z.literal('resource'),
+    /** Unique within the deployment: stack path and logical id. */
+    id: z.string(),
+    name: z.string(),
+    resourceType: z.string(),
+    action: z.enum(['create', 'update', 'replace', 'remove']),
+    state: resourceStateSchema,
+    reason: z.string().optional(),
+    elapsedMs: z.number().optional(),
+  }),
+  z.object({ type: z.literal('progress'), fraction: z.number().min(0).max(1), done: z.number().int(), total: z.number().int() }),
+  z.object({ type: z.literal('log'), source: z.string(), level: z.enum(['debug', 'info', 'warning', 'error']), text: z.string() }),
+  z.object({ type: z.literal('deployment-state'), state: jobStateSchema, error: userErrorSchema.optional() }),
+  z.object({ type: z.literal('plan-state'), planId: z.string(), state: jobStateSchema }),
+  z.object({ type: z.literal('draft-changed'), version: z.number().int(), author: z.string() }),
+  z.object({ type: z.literal('environment-changed') }),
+  z.object({ type: z.literal('hosting-changed') }),
+  z.object({ type: z.literal('app-changed') }),
+]);
+export type EventBody = z.infer<typeof eventBodySchema>;
+
+export const eventSchema = z.object({
+  /** Grows with every event of the whole log; the value of `Last-Event-ID`. */
+  id: z.number().int(),
+  topic: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  body: eventBodySchema,
+});
+export type StoredEvent = z.infer<typeof eventSchema>;

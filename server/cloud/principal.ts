@@ -1,0 +1,35 @@
+/** Who a request acts as, once its signature is verified. */
+export type Principal =
+  | { kind: 'root'; accountId: string }
+  | { kind: 'user'; accountId: string; userName: string }
+  | {
+      kind: 'role';
+      accountId: string;
+      roleName: string;
+      sessionName: string;
+      /** JSON text of the policies passed with AssumeRole; they can only narrow. */
+      sessionPolicies?: string[];
+      /** Condition keys and policy variables fixed at issue, such as `cognito-identity.amazonaws.com:sub`. */
+      context?: Record<string, string | string[]>;
+    }
+  /** An AWS service acting in the account, such as `cloudformation.amazonaws.com`. */
+  | { kind: 'service'; accountId: string; service: string }
+  | { kind: 'anonymous'; accountId: string };
+
+/** The ARN that AWS reports for a principal (`GetCallerIdentity`, `aws:PrincipalArn` differs for roles). */
+export function principalArn(principal: Principal): string {
+  switch (principal.kind) {
+    case 'root':
+      return `arn:aws:iam::${principal.accountId}:root`;
+    case 'user':
+      return `arn:aws:iam::${principal.accountId}:user/${principal.userName}`;
+    case 'role':
+      return `arn:aws:sts::${principal.accountId}:assumed-role/${principal.roleName}/${principal.sessionName}`;
+    case 'service':
+      return principal.service;
+    case 'anonymous':
+      return '*';
+    default:
+      return principal satisfies never;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The contract between the gateway, the services and CloudFormation. A service is a literal table of
+ * operations (one file each, named as AWS names them), of resource types, and of the extra HTTP
+ * endpoints that are no SDK operation (a GraphQL endpoint, a JWKS document).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex, Readable } from 'node:stream';
+import type { Cloud } from './cloud';
+import type { Principal } from './principal';
+import type { OwnedKind, Owner } from './state/directory';
+import type { Partition } from './state/partition';
+
+/** One request, or one act of a service on its own, in one account and Region. */
+export interface Call {
+  cloud: Cloud;
+  /** State of the account in the Region of the call. */
+  partition: Partition;
+  principal: Principal;
+  requestId: string;
+  /** Aborted when the client goes away or the cloud stops. */
+  signal: AbortSignal;
+  /** What only some operations look at; absent on calls that did not come over the wire. */
+  http?: { headers: Record<string, string>; url: URL; sourceIp: string };
+}
+
+/** One permission that a call needs. */
+export interface AccessRequest {
+  /** Such as `s3:GetObject`. */
+  action: string;
+  /** The ARN, or `*` for actions that take none. */
+  resource: string;
+  /** Condition keys that only the operation knows, such as `s3:prefix`. */
+  context?: Record<string, string | string[]>;
+  /** JSON text of a policy attached to the resource (bucket policy, trust policy). */
+  resourcePolicy?: string;
+}
+
+export interface Operation<Input = never, Output = unknown> {
+  /**
+   * `signed` (the default) verifies SigV4 and asks IAM. `public` is for the operations that AWS itself
+   * leaves unsigned, such as Cognito's InitiateAuth; the service's `locate` then finds the account.
+   * `optional` accepts both: unsigned requests run as the anonymous principal and still ask IAM.
+   */
+  signing?: 'signed' | 'public' | 'optional';
+  /** Permissions needed; `<iam prefix>:<Operation>` on `*` when absent. An empty list needs none. */
+  access?(call: Call, input: Input): AccessRequest[] | Promise<AccessRequest[]>;
+  /**
+   * Does it. Input and output are the SDK's own shapes. Streaming members arrive as a decoded
+   * `Readable` and may be returned as `Readable`, `Uint8Array` or string.
+   * @throws CloudFailure for what AWS documents.
+   */
+  run(call: Call, input: Input): Output | Promise<Output>;
+}
+
+/** Gives an operation its types: `operation<CreateBucketCommandInput, CreateBucketCommandOutput>({ … })`; `$metadata` is the gateway's. */
+export function operation<Input, Output>(
+  definition: Operation<Input, Omit<Output, '$metadata'>>,
+): Operation<Input, Omit<Output, '$metadata'>> {
+  return definition;
+}
+
+export type ProtocolName = 'aws-json-1.0' | 'aws-json-1.1' | 'aws-query' | 'rest-json' | 'rest-xml' | 'rpc-v2-cbor';
+
+export interface ResourceCall extends Call {
+  stackId: string;
+  stackName: string;
+  logicalId: string;
+  /** A name for a resource whose template gives none: `<stack>-<logical id>-<random>`, cut to `lengthMax`. The same for the same resource on every try. */
+  generateName(lengthMax: number, options?: { lowercase?: boolean }): string;
+}
+
+export interface Provisioned {
+  /** What `Ref` gives. */
+  physicalId: string;
+  /** What `Fn::GetAtt` gives, by attribute name; nested names with dots. */
+  attributes: Record<string, unknown>;
+}
+
+/** How CloudFormation makes one type of resource. Whether a changed property replaces the resource is read from the resource specification. */
+export interface ResourceType<Properties = never> {
+  create(call: ResourceCall, properties: Properties): Provisioned | Promise<Provisioned>;
+  update(call: ResourceCall, physicalId: string, properties: Properties, previous: Properties): Provisioned | Promise<Provisioned>;
+  /** Succeeds when the resource is already gone. */
+  remove(call: ResourceCall, physicalId: string, properties: Properties): void | Promise<void>;
+  /** For types that the specification lacks or gets wrong. */
+  replaces?(properties: Properties, previous: Properties): boolean;
+}
+
+export function resourceType<Properties>(definition: ResourceType<Properties>): ResourceType<Properties> {
+  return definition;
+}
+
+/** An HTTP endpoint of a service beside its SDK operations. */
+export interface Endpoint {
+  /** True when the request is for this endpoint; looked at before anything else, so be exact. */
+  matches(request: { method: string; url: URL; host: string; headers: Record<string, string> }): boolean;
+  handle(cloud: Cloud, request: IncomingMessage, response: ServerResponse, url: URL): void | Promise<void>;
+  /** For WebSocket endpoints. */
+  upgrade?(cloud: Cloud, request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void | Promise<void>;
+}
+
+export interface Service {
+  /** The SDK client package's exports: the source of every operation's schema. */
+  schemas(): Promise<Record<string, unknown>>;
+  /** Name in the SigV4 credential scope. */
+  signingName: string;
+  /** Prefix of IAM actions; the signing name when absent. */
+  iamPrefix?: string;
+  protocols: ProtocolName[];
+  /** First part of `x-amz-target` (JSON protocols) or the Smithy service name (CBOR). */
+  targetPrefix?: string;
+  /** `Version` and namespace of the query and REST-XML protocols. */
+  apiVersion?: string;
+  xmlNamespace?: string;
+  /** Accounts of IAM, Organizations and the like are looked up in the `global` Region. */
+  global?: boolean;
+  /** By AWS operation name. */
+  operations: Record<string, () => Promise<Operation>>;
+  /** By CloudFormation type. */
+  resources?: Record<string, () => Promise<ResourceType>>;
+  endpoints?: Endpoint[];
+  /** Which account an unsigned request belongs to. */
+  locate?(cloud: Cloud, operationName: string, input: Record<string, unknown>): Owner | undefined;
+  /** After the cloud has started: take up what a crash interrupted. */
+  start?(cloud: Cloud): void | Promise<void>;
+  /** Before the cloud stops: end child processes and timers. */
+  stop?(cloud: Cloud): void | Promise<void>;
+}
+
+export type Claim = { kind: OwnedKind; id: string };
+
+/** The decoded body of a streaming operation. */
+export type StreamInput = Readable;
