@@ -1,0 +1,87 @@
+/**
+ * One sign-in and every token that descends from it. Tokens name their family in `origin_jti`; a token
+ * is good only while its family exists, so revoking is deleting the family.
+ */
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Partition } from '../../state/partition';
+import { fingerprint } from './state';
+
+export interface TokenFamily {
+  id: string;
+  poolId: string;
+  clientId: string;
+  username: string;
+  /** Fingerprint of the current refresh token. */
+  refresh: string;
+  /** The one before it, accepted until then, when the client rotates its refresh tokens. */
+  previous?: { refresh: string; until: number };
+  eventId: string;
+  /** Milliseconds since 1970. */
+  authenticatedAt: number;
+  expiresAt: number;
+  scope: string;
+  deviceKey?: string;
+}
+
+const families = (partition: Partition) => partition.collection<TokenFamily>('cognito-token-families');
+const keyOf = ({ poolId, username, id }: Pick<TokenFamily, 'poolId' | 'username' | 'id'>) => `${poolId}/${username}/${id}`;
+
+/** `<user and family>.<secret>`: opaque to clients, and found without a search. */
+function newRefreshToken(username: string, id: string): string {
+  return `${Buffer.from(JSON.stringify([username, id])).toString('base64url')}.${randomBytes(48).toString('base64url')}`;
+}
+
+export function startFamily(
+  partition: Partition,
+  start: Omit<TokenFamily, 'id' | 'refresh' | 'previous'>,
+): { family: TokenFamily; refreshToken: string } {
+  const stored = families(partition);
+  for (const { key, value } of stored.list({ prefix: `${start.poolId}/${start.username}/` })) {
+    if (value.expiresAt <= start.authenticatedAt) stored.remove(key);
+  }
+  const id = randomUUID();
+  const refreshToken = newRefreshToken(start.username, id);
+  const family = { ...start, id, refresh: fingerprint(refreshToken) };
+  stored.put(keyOf(family), family);
+  return { family, refreshToken };
+}
+
+export function findFamily(partition: Partition, poolId: string, username: string, id: string): TokenFamily | undefined {
+  return families(partition).find(keyOf({ poolId, username, id }));
+}
+
+/** The family that a refresh token belongs to, whether or not the token is still the current one. */
+export function findFamilyOfRefreshToken(partition: Partition, poolId: string, refreshToken: string): TokenFamily | undefined {
+  try {
+    const [username, id] = JSON.parse(Buffer.from(refreshToken.split('.')[0] ?? '', 'base64url').toString()) as unknown[];
+    return typeof username === 'string' && typeof id === 'string' ? findFamily(partition, poolId, username, id) : undefined;
+  } catch {
+    return undefined; // Not one of ours.
+  }
+}
+
+export function isCurrent(family: TokenFamily, refreshToken: string, now: number): boolean {
+  const given = Buffer.from(fingerprint(refreshToken));
+  const same = (kept: string) => timingSafeEqual(given, Buffer.from(kept));
+  return same(family.refresh) || (family.previous !== undefined && family.previous.until > now && same(family.previous.refresh));
+}
+
+/** Replaces the refresh token; the old one stays good for `graceSeconds`. */
+export function rotate(partition: Partition, family: TokenFamily, now: number, graceSeconds: number): string {
+  const refreshToken = newRefreshToken(family.username, family.id);
+  families(partition).put(keyOf(family), {
+    ...family,
+    refresh: fingerprint(refreshToken),
+    previous: { refresh: family.refresh, until: now + graceSeconds * 1000 },
+  });
+  return refreshToken;
+}
+
+export function revokeFamily(partition: Partition, family: TokenFamily): void {
+  families(partition).remove(keyOf(family));
+}
+
+export function revokeAllFamilies(partition: Partition, poolId: string, username: string): void {
+  const stored = families(partition);
+  for (const { key } of stored.list({ prefix: `${poolId}/${username}/` })) stored.remove(key);
+}
