@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { dataEditSchemas } from './data-edits';
+import { authEditSchemas, functionEditSchemas, storageEditSchemas } from './resource-edits';
+
+/** Replaces one file's whole text, or adds the file: what the source panel sends. `path` is relative to the app's root. */
+const setCodeSchema = z.object({ kind: z.literal('setCode'), path: z.string(), text: z.string() });
+
+/**
+ * Every change a person can make to a backend, as data. The browser applies it to its copy of the backend
+ * (`apply`), the server to the source text (`applyEdit` of `lib/source`); both come to the same backend.
+ */
+export const editSchema = z.discriminatedUnion('kind', [
+  ...dataEditSchemas,
+  ...authEditSchemas,
+  ...storageEditSchemas,
+  ...functionEditSchemas,
+  setCodeSchema,
+]);
+export type Edit = z.infer<typeof editSchema>;
+export type EditKind = Edit['kind'];
+/** The edit of one kind. */
+export type EditOf<K extends EditKind> = Extract<Edit, { kind: K }>;
