@@ -15,7 +15,7 @@ export type ResourceState = z.infer<typeof resourceStateSchema>;
 
 /**
  * What is appended to the event log and streamed to browsers. A topic names who follows it:
- * `deployment:<id>`, `draft:<environment id>`, `environment:<id>` or `app:<id>`.
+ * `deployment:<id>`, `draft:<environment id>`, `environment:<id>`, `build:<id>` or `app:<id>`.
  */
 export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({
@@ -40,6 +40,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log'), source: z.string(), level: z.enum(['debug', 'info', 'warning', 'error']), text: z.string() }),
   z.object({ type: z.literal('deployment-state'), state: jobStateSchema, error: userErrorSchema.optional() }),
   z.object({ type: z.literal('plan-state'), planId: z.string(), state: jobStateSchema }),
+  z.object({ type: z.literal('build-state'), buildId: z.string(), state: jobStateSchema, error: userErrorSchema.optional() }),
   z.object({ type: z.literal('draft-changed'), version: z.number().int(), author: z.string() }),
   z.object({ type: z.literal('environment-changed') }),
   z.object({ type: z.literal('hosting-changed') }),

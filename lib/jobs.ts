@@ -9,6 +9,8 @@ export const jobPayloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deploy'), environmentId: z.string(), deploymentId: z.string() }),
   /** Activate an older release again. */
   z.object({ kind: z.literal('roll-back'), environmentId: z.string(), deploymentId: z.string(), releaseId: z.string() }),
+  /** Build a branch's front end from a commit and put it on the edge. */
+  z.object({ kind: z.literal('build'), appId: z.string(), branch: z.string(), buildId: z.string() }),
   /** Delete the environment's stacks, then its account. */
   z.object({ kind: z.literal('delete-environment'), environmentId: z.string() }),
 ]);

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { EnvironmentView } from './environment';
+
+export interface AppView {
+  id: string;
+  slug: string;
+  name: string;
+  template: string;
+  defaultBranch: string;
+  state: 'active' | 'deleting';
+  /** Where `git clone` finds it. */
+  cloneUrl: string;
+  createdAt: string;
+  environments: EnvironmentView[];
+}
+
+export interface TemplateView {
+  /** `blank`, or the name of a folder of templates. */
+  name: string;
+  title: string;
+  description: string;
+}
+
+export const newAppSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Give the app a name.')
+    .max(60, 'At most 60 characters.')
+    .regex(/[A-Za-z0-9]/, 'Use at least one letter or digit.'),
+  template: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('blank'),
+});
+export type NewApp = z.input<typeof newAppSchema>;
+
+/** The part of an address made from a name: lower-case letters, digits and single dashes, at most 30. */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 30)
+    .replace(/^-+|-+$/g, '');
+}

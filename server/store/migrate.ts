@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { signIn } from './migrations/0001-sign-in';
+import { apps } from './migrations/0002-apps';
+import { jobs } from './migrations/0003-jobs';
+import { hosting } from './migrations/0004-hosting';
+
+/** In order; a migration that has been released is never changed. */
+const migrations: Record<string, Migration> = {
+  '0001-sign-in': signIn,
+  '0002-apps': apps,
+  '0003-jobs': jobs,
+  '0004-hosting': hosting,
+};
+
+/** Brings the tables up to date; safe to call from several processes at once. */
+export async function migrate<Tables>(store: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The console database could not be brought up to date.', { cause: error });
+}
