@@ -1,0 +1,7 @@
+import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { data } from './data/resource';
+import { checkMessage } from './functions/check-message/resource';
+import { storage } from './storage/resource';
+
+defineBackend({ auth, data, storage, checkMessage });

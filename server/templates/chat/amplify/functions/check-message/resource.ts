@@ -1,0 +1,7 @@
+import { defineFunction } from '@aws-amplify/backend';
+
+export const checkMessage = defineFunction({
+  name: 'check-message',
+  resourceGroupName: 'data',
+  environment: { LENGTH_MAX: '2000' },
+});
