@@ -33,6 +33,8 @@ export interface AccessRequest {
   context?: Record<string, string | string[]>;
   /** JSON text of a policy attached to the resource (bucket policy, trust policy). */
   resourcePolicy?: string;
+  /** Set when the resource is in another account than the caller: both its policy and the caller's must then allow. */
+  resourceAccountId?: string;
 }
 
 export interface Operation<Input = never, Output = unknown> {
@@ -111,6 +113,8 @@ export interface Service {
   targetPrefix?: string;
   /** `Version` and namespace of the query and REST-XML protocols. */
   apiVersion?: string;
+  /** Smithy namespace that AWS JSON 1.0 puts before error codes, such as `com.amazonaws.dynamodb.v20120810`. */
+  errorNamespace?: string;
   xmlNamespace?: string;
   /** Accounts of IAM, Organizations and the like are looked up in the `global` Region. */
   global?: boolean;
@@ -119,6 +123,8 @@ export interface Service {
   /** By CloudFormation type. */
   resources?: Record<string, () => Promise<ResourceType>>;
   endpoints?: Endpoint[];
+  /** Takes off what the host or the path says before the operation's own path: S3's bucket. */
+  address?(request: { host: string; rawPath: string }): { rawPath: string; labels: Record<string, string> };
   /** Which account an unsigned request belongs to. */
   locate?(cloud: Cloud, operationName: string, input: Record<string, unknown>): Owner | undefined;
   /** After the cloud has started: take up what a crash interrupted. */

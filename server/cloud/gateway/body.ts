@@ -1,0 +1,166 @@
+/** Request bodies: buffered with a bound, or streamed with the `aws-chunked` framing taken off and verified. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Transform, type TransformCallback } from 'node:stream';
+import { CloudFailure } from '../failure';
+import type { Authenticated } from './authenticate';
+import { hmac, scopeOf, sha256, signingKey } from './signature';
+
+/** Above the largest unary request of any service here: a Lambda deployment package. */
+const BUFFERED_BYTES_MAX = 70 * 1024 * 1024;
+
+export async function bufferBody(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of stream) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > BUFFERED_BYTES_MAX)
+      throw new CloudFailure('RequestEntityTooLargeException', 'Request must be smaller than 70 MB', { status: 413 });
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+/** The payload stream of an upload; `trailers` is complete once the stream has ended. */
+export type PayloadStream = Readable & { trailers?: Record<string, string> };
+
+/**
+ * The decoded payload of a streaming request, in constant memory. Hashes and chunk signatures are
+ * verified on the way; a mismatch or an early end destroys the stream with an error, so that nothing
+ * unverified is ever stored.
+ */
+export function payloadStream(source: Readable, headers: Record<string, string>, auth: Authenticated | undefined): PayloadStream {
+  const hash = headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD';
+  if (hash.startsWith('STREAMING-') || headers['content-encoding']?.split(',').some((coding) => coding.trim() === 'aws-chunked')) {
+    const decoder = chunkDecoder(hash.includes('AWS4-HMAC-SHA256') && auth ? chunkSignatures(auth) : undefined, headers);
+    return pass(source, decoder);
+  }
+  if (/^[0-9a-f]{64}$/.test(hash)) return pass(source, hashChecker(hash));
+  return source;
+}
+
+function pass<T extends Transform>(source: Readable, target: T): T {
+  source.on('error', (error) => target.destroy(error));
+  source.on('close', () => {
+    if (!source.readableEnded) target.destroy(new CloudFailure('RequestTimeout', 'The connection was closed before the body had arrived.'));
+  });
+  source.pipe(target);
+  return target;
+}
+
+function hashChecker(expected: string): Transform {
+  const hash = createHash('sha256');
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      if (hash.digest('hex') === expected) done();
+      else
+        done(new CloudFailure('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed."));
+    },
+  });
+}
+
+interface ChunkSignatures {
+  check(signature: string, data: Buffer): boolean;
+  checkTrailer(signature: string, trailer: string): boolean;
+}
+
+/** Each chunk's signature covers the one before it, starting from the request's own. */
+function chunkSignatures({ signed, key }: Authenticated): ChunkSignatures {
+  const derived = signingKey(key.secretKey, signed);
+  let previous = signed.signature;
+  const matches = (algorithm: string, lines: string[], signature: string): boolean => {
+    const expected = hmac(derived, [algorithm, signed.timestamp, scopeOf(signed), previous, ...lines].join('\n')).toString('hex');
+    previous = expected;
+    return expected.length === signature.length && timingSafeEqual(Buffer.from(expected), Buffer.from(signature));
+  };
+  return {
+    check: (signature, data) => matches('AWS4-HMAC-SHA256-PAYLOAD', [sha256(''), sha256(data)], signature),
+    checkTrailer: (signature, trailer) => matches('AWS4-HMAC-SHA256-TRAILER', [sha256(trailer)], signature),
+  };
+}
+
+const CHUNK_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Takes off `<hex size>[;chunk-signature=…]\r\n<data>\r\n … 0\r\n<trailers>\r\n`. */
+function chunkDecoder(
+  signatures: ChunkSignatures | undefined,
+  headers: Record<string, string>,
+): Transform & { trailers: Record<string, string> } {
+  let pending: Buffer = Buffer.alloc(0);
+  let size = -1;
+  let signature = '';
+  let finished = false;
+  let decodedBytes = 0;
+  const trailers: Record<string, string> = {};
+  const mismatch = () => new CloudFailure('SignatureDoesNotMatch', 'A chunk signature does not match.', { status: 403 });
+
+  function take(target: Transform): void {
+    while (!finished) {
+      if (size < 0) {
+        const end = pending.indexOf('\r\n');
+        if (end < 0) return;
+        const [hex = '', ...extensions] = pending.toString('latin1', 0, end).split(';');
+        size = Number.parseInt(hex, 16);
+        if (!Number.isInteger(size) || size < 0 || size > CHUNK_BYTES_MAX)
+          throw new CloudFailure('InvalidRequest', 'The aws-chunked body is malformed.');
+        signature = extensions.find((part) => part.startsWith('chunk-signature='))?.slice('chunk-signature='.length) ?? '';
+        pending = pending.subarray(end + 2);
+        if (size === 0) finished = true;
+      } else {
+        if (pending.length < size + 2) return;
+        const data = pending.subarray(0, size);
+        if (signatures && !signatures.check(signature, data)) throw mismatch();
+        target.push(data);
+        decodedBytes += size;
+        pending = pending.subarray(size + 2);
+        size = -1;
+      }
+    }
+  }
+
+  function finish(): void {
+    const expected = headers['x-amz-decoded-content-length'];
+    if (!finished || (expected !== undefined && Number(expected) !== decodedBytes)) {
+      throw new CloudFailure('IncompleteBody', 'You did not provide the number of bytes specified by the Content-Length HTTP header');
+    }
+    if (signatures && !signatures.check(signature, Buffer.alloc(0))) throw mismatch();
+    const lines = pending.toString('utf8').split(/\r?\n/).filter(Boolean);
+    for (const line of lines) {
+      const colon = line.indexOf(':');
+      if (colon > 0) trailers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+    }
+    const trailerSignature = trailers['x-amz-trailer-signature'];
+    delete trailers['x-amz-trailer-signature'];
+    if (signatures && trailerSignature !== undefined) {
+      const text = Object.entries(trailers)
+        .map(([name, value]) => `${name}:${value}\n`)
+        .join('');
+      if (!signatures.checkTrailer(trailerSignature, text)) throw mismatch();
+    }
+  }
+
+  const attempt = (done: TransformCallback, work: () => void): void => {
+    try {
+      work();
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  const decoder = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      attempt(done, () => {
+        pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+        take(decoder);
+      });
+    },
+    flush(done) {
+      attempt(done, finish);
+    },
+  });
+  return Object.assign(decoder, { trailers });
+}

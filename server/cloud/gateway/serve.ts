@@ -1,0 +1,178 @@
+/** The life of one request: detect, authenticate, parse, authorise, run, make durable, answer. */
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { Cloud } from '../cloud';
+import { CloudFailure } from '../failure';
+import type { Principal } from '../principal';
+import type { ProtocolContext, WireResponse } from '../protocols/protocol';
+import { inputMembers, type OperationSchema } from '../protocols/schema';
+import type { AccessRequest, Call, Operation } from '../service';
+import { authorize } from '../services/iam/authorize';
+import { GLOBAL_REGION } from '../state/partition';
+import { type Authenticated, authenticate } from './authenticate';
+import { bufferBody, payloadStream } from './body';
+import type { Catalog } from './catalog';
+import { detectOperation, detectService, type Half } from './detect';
+import { failureCode } from './failure-code';
+import type { GatewayRequest } from './request';
+import { validateInput } from './validate';
+
+export async function serve(cloud: Cloud, catalog: Catalog, request: GatewayRequest, response: ServerResponse): Promise<void> {
+  const requestId = randomUUID();
+  let half: Half | undefined;
+  const aborted = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) aborted.abort();
+  });
+  try {
+    half = detectService(catalog, request);
+    const answer = await perform(cloud, half, request, requestId, AbortSignal.any([aborted.signal, cloud.signal]));
+    await cloud.durable();
+    await send(response, request.method, answer);
+  } catch (error) {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    await send(response, request.method, failureResponse(cloud, half ?? detectFallback(catalog), request, requestId, error));
+  }
+}
+
+async function perform(cloud: Cloud, half: Half, request: GatewayRequest, requestId: string, signal: AbortSignal): Promise<WireResponse> {
+  const { entry, protocol } = half;
+  let buffered: Buffer | undefined;
+  const wholeBody = async () => {
+    buffered ??= await bufferBody(request.message);
+    return buffered;
+  };
+  const { schema, labels } = await detectOperation(half, request, wholeBody);
+  const operation = await entry.service.operations[schema[2]]?.();
+  if (!operation) {
+    throw new CloudFailure('NotImplemented', `${entry.name} ${schema[2]} is not part of this cloud yet.`, { status: 501 });
+  }
+
+  const streams = inputMembers(schema).some(({ traits }) => traits.httpPayload !== undefined && traits.streaming !== undefined);
+  const body = streams ? undefined : await wholeBody();
+  const auth =
+    operation.signing === 'public'
+      ? undefined
+      : authenticate(cloud, { ...request, query: request.url.searchParams, ...(body && { body }) });
+  if (!auth && (operation.signing ?? 'signed') === 'signed') {
+    throw new CloudFailure('MissingAuthenticationToken', 'Missing Authentication Token', { status: 403 });
+  }
+  const input = protocol.parse(schema, {
+    method: request.method,
+    labels,
+    query: request.url.searchParams,
+    headers: request.headers,
+    body: body && !isChunked(request) ? body : payloadStream(body ? Readable.from([body]) : request.message, request.headers, auth),
+  });
+  validateInput(NormalizedSchema.of(schema[4]), input);
+
+  const call = makeCall(cloud, half, request, requestId, signal, schema, input, auth);
+  await authorize(call, await accessNeeded(call, half, schema, operation, input));
+  const output = ((await operation.run(call, input as never)) ?? {}) as Record<string, unknown>;
+  return protocol.serialize(schema, output, { service: entry.service, requestId, method: request.method });
+}
+
+function isChunked(request: GatewayRequest): boolean {
+  return request.headers['x-amz-content-sha256']?.startsWith('STREAMING-') ?? false;
+}
+
+function makeCall(
+  cloud: Cloud,
+  { entry }: Half,
+  request: GatewayRequest,
+  requestId: string,
+  signal: AbortSignal,
+  schema: OperationSchema,
+  input: Record<string, unknown>,
+  auth: Authenticated | undefined,
+): Call {
+  let principal: Principal;
+  let region: string;
+  if (auth) {
+    principal = auth.principal;
+    region = auth.region;
+  } else {
+    const owner = entry.service.locate?.(cloud, schema[2], input);
+    if (!owner) throw new CloudFailure('ResourceNotFoundException', `${schema[2]} names nothing that exists here.`, { status: 400 });
+    principal = { kind: 'anonymous', accountId: owner.accountId };
+    region = owner.region;
+  }
+  return {
+    cloud,
+    principal,
+    partition: cloud.partition(principal.accountId, entry.service.global ? GLOBAL_REGION : region),
+    requestId,
+    signal,
+    http: { headers: request.headers, url: request.url, sourceIp: request.sourceIp },
+  };
+}
+
+async function accessNeeded(
+  call: Call,
+  { entry }: Half,
+  schema: OperationSchema,
+  operation: Operation,
+  input: Record<string, unknown>,
+): Promise<AccessRequest[]> {
+  if (operation.signing === 'public') return [];
+  if (operation.access) return operation.access(call, input as never);
+  return [{ action: `${entry.service.iamPrefix ?? entry.service.signingName}:${schema[2]}`, resource: '*' }];
+}
+
+function detectFallback(catalog: Catalog): Half | undefined {
+  const [entry] = catalog.entries;
+  return entry && { entry, protocol: catalogFallback };
+}
+
+/** For requests whose service cannot be told: plain JSON, which every client can at least show. */
+const catalogFallback: Half['protocol'] = {
+  parse: () => ({}),
+  serialize: (_schema, output) => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(output) }),
+  fail: (failure) => ({
+    status: failure.status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ __type: failure.code, message: failure.message }),
+  }),
+};
+
+function failureResponse(cloud: Cloud, half: Half | undefined, request: GatewayRequest, requestId: string, error: unknown): WireResponse {
+  const failure = asFailure(cloud, error, request);
+  if (!half) return { status: failure.status, headers: {}, body: failure.message };
+  const context: ProtocolContext = { service: half.entry.service, requestId, method: request.method };
+  return half.protocol.fail(
+    failureCode(failure, half.entry.service.protocols[0] ?? 'aws-json-1.1', half.entry.service.signingName),
+    context,
+  );
+}
+
+function asFailure(cloud: Cloud, error: unknown, request: GatewayRequest): CloudFailure {
+  if (error instanceof CloudFailure) return error;
+  cloud.log('error', `${request.method} ${request.rawPath} ${request.headers['x-amz-target'] ?? ''} failed`, error);
+  return new CloudFailure('InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.', {
+    status: 500,
+    cause: error,
+  });
+}
+
+async function send(response: ServerResponse, method: string, { status, headers, body }: WireResponse): Promise<void> {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (body instanceof Readable) {
+    if (method === 'HEAD') {
+      body.destroy();
+      response.end();
+      return;
+    }
+    await pipeline(body, response);
+    return;
+  }
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  if (method !== 'HEAD' && status !== 204 && status !== 304) response.setHeader('content-length', bytes.length);
+  response.end(method === 'HEAD' ? undefined : bytes);
+}

@@ -1,0 +1,28 @@
+import { jsonBody } from './json-body';
+import type { Protocol } from './protocol';
+
+/** AWS JSON 1.0 and 1.1. Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+export function awsJson(version: '1.0' | '1.1'): Protocol {
+  const contentType = `application/x-amz-json-${version}`;
+  const codec = jsonBody(false);
+  return {
+    parse(schema, { body }) {
+      return codec.read(schema[4], Buffer.isBuffer(body) ? body : Buffer.alloc(0)) as Record<string, unknown>;
+    },
+    serialize(schema, output, { requestId }) {
+      return {
+        status: 200,
+        headers: { 'content-type': contentType, 'x-amzn-requestid': requestId },
+        body: codec.write(schema[5], output),
+      };
+    },
+    fail(failure, { requestId, service }) {
+      const type = version === '1.0' && service.errorNamespace ? `${service.errorNamespace}#${failure.code}` : failure.code;
+      return {
+        status: failure.status,
+        headers: { 'content-type': contentType, 'x-amzn-requestid': requestId, 'x-amzn-errortype': failure.code },
+        body: JSON.stringify({ __type: type, message: failure.message, ...failure.members }),
+      };
+    },
+  };
+}

@@ -1,0 +1,150 @@
+/** Asks IAM for every permission that a call needs. */
+import { CloudFailure } from '../../failure';
+import { type Principal, principalArn } from '../../principal';
+import type { AccessRequest, Call } from '../../service';
+import type { Context } from './conditions';
+import { type Decision, evaluate, type Policies } from './evaluate';
+import { managedPolicies } from './managed-policies';
+import { iamState, type PolicyHolder } from './state';
+
+/** @throws CloudFailure `AccessDenied` for the first permission that the caller lacks. */
+export async function authorize(call: Call, requests: AccessRequest[]): Promise<void> {
+  for (const request of requests) {
+    const decision = decide(call, request);
+    if (!decision.allowed) throw denied(call, request, decision);
+  }
+}
+
+export function isAllowed(call: Call, request: AccessRequest): boolean {
+  return decide(call, request).allowed;
+}
+
+/** The decision with the statement that made it. */
+export function decide(call: Call, request: AccessRequest): Decision {
+  const { principal } = call;
+  const owner = ownerOf(call, request.resource);
+  const sameAccount = owner === undefined || owner === principal.accountId;
+  if (principal.kind === 'service') return { allowed: true, statement: UNBOUND };
+  const question = {
+    action: request.action,
+    resource: request.resource,
+    context: contextOf(call, request),
+    principals: principalNames(principal),
+    sameAccount,
+  };
+  if (principal.kind === 'root' && sameAccount) {
+    const decision = evaluate(question, { identity: [ALLOW_ALL], ...(request.resourcePolicy && { resource: request.resourcePolicy }) });
+    // A root user is never locked out of its own resources' policies.
+    return decision.allowed || /:(Get|Put|Delete)\w*Policy$/.test(request.action) ? { allowed: true, statement: UNBOUND } : decision;
+  }
+  return evaluate(question, { ...policiesOf(call), ...(request.resourcePolicy && { resource: request.resourcePolicy }) });
+}
+
+const ALLOW_ALL = JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } });
+const UNBOUND = { effect: 'Allow' as const, actions: ['*'], resources: ['*'], conditions: [] };
+
+function policiesOf(call: Call): Policies {
+  const { principal } = call;
+  const state = iamState(call);
+  switch (principal.kind) {
+    case 'user':
+      return held(call, state.users.find(principal.userName));
+    case 'role': {
+      const policies = held(call, state.roles.find(principal.roleName));
+      return principal.sessionPolicies ? { ...policies, session: principal.sessionPolicies } : policies;
+    }
+    case 'root':
+      return { identity: [ALLOW_ALL] };
+    case 'anonymous':
+    case 'service':
+      return { identity: [] };
+    default:
+      return principal satisfies never;
+  }
+}
+
+function held(call: Call, holder: PolicyHolder | undefined): Policies {
+  if (!holder) return { identity: [] };
+  const attached = holder.attached.map((arn) => documentOf(call, arn)).filter((text) => text !== undefined);
+  const boundary = holder.boundary === undefined ? undefined : (documentOf(call, holder.boundary) ?? '{"Statement":[]}');
+  return { identity: [...Object.values(holder.inline), ...attached], ...(boundary !== undefined && { boundary }) };
+}
+
+/** The text of a managed policy, AWS's or the account's. */
+export function documentOf(call: Call, arn: string): string | undefined {
+  const policy = iamState(call).policies.find(arn);
+  return policy ? policy.versions[policy.defaultVersion]?.document : managedPolicies[arn];
+}
+
+/** The account that owns what an ARN names; bucket ARNs name none, so the directory is asked. */
+function ownerOf(call: Call, resource: string): string | undefined {
+  const [, , service, , account, name] = resource.split(':');
+  if (service === 's3' && name !== undefined) return call.cloud.directory.findOwner('bucket', name.split('/')[0] ?? '')?.accountId;
+  return account === '' ? undefined : account;
+}
+
+export function principalNames(principal: Principal): Record<string, string[]> {
+  switch (principal.kind) {
+    case 'root':
+      return { AWS: [principalArn(principal), principal.accountId] };
+    case 'user':
+      return { AWS: [principalArn(principal), `arn:aws:iam::${principal.accountId}:root`, principal.accountId] };
+    case 'role':
+      return {
+        AWS: [
+          principalArn(principal),
+          `arn:aws:iam::${principal.accountId}:role/${principal.roleName}`,
+          `arn:aws:iam::${principal.accountId}:root`,
+          principal.accountId,
+        ],
+      };
+    case 'service':
+      return { Service: [principal.service] };
+    case 'anonymous':
+      return {};
+    default:
+      return principal satisfies never;
+  }
+}
+
+function contextOf(call: Call, request: AccessRequest): Context {
+  const { principal } = call;
+  const now = call.cloud.now();
+  const context: Context = new Map();
+  const set = (key: string, value: string | string[] | undefined) => {
+    if (value !== undefined) context.set(key.toLowerCase(), Array.isArray(value) ? value : [value]);
+  };
+  set('aws:PrincipalAccount', principal.kind === 'anonymous' ? undefined : principal.accountId);
+  set(
+    'aws:PrincipalArn',
+    principal.kind === 'role' ? `arn:aws:iam::${principal.accountId}:role/${principal.roleName}` : principalArn(principal),
+  );
+  set(
+    'aws:PrincipalType',
+    { root: 'Account', user: 'User', role: 'AssumedRole', service: 'Service', anonymous: 'Anonymous' }[principal.kind],
+  );
+  set('aws:username', principal.kind === 'user' ? principal.userName : undefined);
+  set('aws:RequestedRegion', call.partition.region);
+  set('aws:CurrentTime', now.toISOString());
+  set('aws:EpochTime', String(Math.floor(now.getTime() / 1000)));
+  set('aws:SourceIp', call.http?.sourceIp);
+  set('aws:SecureTransport', call.http ? String(call.http.url.protocol === 'https:') : undefined);
+  set('aws:UserAgent', call.http?.headers['user-agent']);
+  set('aws:Referer', call.http?.headers.referer);
+  if (principal.kind === 'role') for (const [key, value] of Object.entries(principal.context ?? {})) set(key, value);
+  for (const [key, value] of Object.entries(request.context ?? {})) set(key, value);
+  return context;
+}
+
+function denied(call: Call, { action, resource }: AccessRequest, decision: Extract<Decision, { allowed: false }>): CloudFailure {
+  const who = call.principal.kind === 'anonymous' ? 'anonymous' : principalArn(call.principal);
+  const why = {
+    'explicit-deny': 'with an explicit deny in a policy',
+    'no-allow': `because no identity-based policy allows the ${action} action`,
+    boundary: `because no permissions boundary allows the ${action} action`,
+    session: `because no session policy allows the ${action} action`,
+  }[decision.reason];
+  return new CloudFailure('AccessDenied', `User: ${who} is not authorized to perform: ${action} on resource: ${resource} ${why}`, {
+    status: 403,
+  });
+}

@@ -1,0 +1,52 @@
+/** Records in the shapes that IAM answers with; documents are URL-encoded there, as AWS sends them. */
+import type { Policy, Role, User } from '@aws-sdk/client-iam';
+import type { PolicyRecord, RoleRecord, UserRecord } from './state';
+
+export function encodeDocument(text: string): string {
+  return encodeURIComponent(text);
+}
+
+export function describeRole(role: RoleRecord): Role {
+  return {
+    Path: role.path,
+    RoleName: role.roleName,
+    RoleId: role.roleId,
+    Arn: role.arn,
+    CreateDate: new Date(role.createdAt),
+    AssumeRolePolicyDocument: encodeDocument(role.trustPolicy),
+    Description: role.description,
+    MaxSessionDuration: role.maxSessionSeconds,
+    ...(role.boundary && {
+      PermissionsBoundary: { PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const, PermissionsBoundaryArn: role.boundary },
+    }),
+    Tags: role.tags,
+  };
+}
+
+export function describeUser(user: UserRecord): User {
+  return {
+    Path: user.path,
+    UserName: user.userName,
+    UserId: user.userId,
+    Arn: user.arn,
+    CreateDate: new Date(user.createdAt),
+    ...(user.boundary && {
+      PermissionsBoundary: { PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const, PermissionsBoundaryArn: user.boundary },
+    }),
+    Tags: user.tags,
+  };
+}
+
+export function describePolicy(policy: PolicyRecord): Policy {
+  return {
+    PolicyName: policy.policyName,
+    PolicyId: policy.policyId,
+    Arn: policy.arn,
+    Path: policy.path,
+    DefaultVersionId: policy.defaultVersion,
+    Description: policy.description,
+    IsAttachable: true,
+    CreateDate: new Date(policy.createdAt),
+    UpdateDate: new Date(policy.updatedAt),
+  };
+}

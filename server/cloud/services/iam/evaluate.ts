@@ -1,0 +1,73 @@
+/** The decision. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
+import { type Context, conditionHolds } from './conditions';
+import { matchesPattern, substitute } from './patterns';
+import { type Statement, statementsOf } from './policy-document';
+
+export interface Question {
+  action: string;
+  resource: string;
+  context: Context;
+  /** Who asks, in every form that a Principal element may name. */
+  principals: Record<string, string[]>;
+  /** Whether the resource belongs to the asker's account: across accounts both sides must allow. */
+  sameAccount: boolean;
+}
+
+export interface Policies {
+  identity: string[];
+  boundary?: string;
+  session?: string[];
+  resource?: string;
+}
+
+export type Decision =
+  | { allowed: true; statement: Statement }
+  | { allowed: false; reason: 'explicit-deny' | 'no-allow' | 'boundary' | 'session'; statement?: Statement };
+
+export function evaluate(question: Question, policies: Policies): Decision {
+  const identity = policies.identity.flatMap(statementsOf);
+  const boundary = policies.boundary === undefined ? undefined : statementsOf(policies.boundary);
+  const session = policies.session?.flatMap(statementsOf);
+  const resource =
+    policies.resource === undefined ? [] : statementsOf(policies.resource).filter((statement) => namesPrincipal(statement, question));
+  const deny = [...identity, ...(boundary ?? []), ...(session ?? []), ...resource].find(
+    (statement) => statement.effect === 'Deny' && applies(statement, question),
+  );
+  if (deny) return { allowed: false, reason: 'explicit-deny', statement: deny };
+  const allowing = (statements: Statement[]) =>
+    statements.find((statement) => statement.effect === 'Allow' && applies(statement, question));
+  const byResource = allowing(resource);
+  if (byResource && question.sameAccount) return { allowed: true, statement: byResource };
+  const byIdentity = allowing(identity);
+  if (!byIdentity || (!question.sameAccount && !byResource)) return { allowed: false, reason: 'no-allow' };
+  if (boundary && !allowing(boundary)) return { allowed: false, reason: 'boundary' };
+  if (session && session.length > 0 && !allowing(session)) return { allowed: false, reason: 'session' };
+  return { allowed: true, statement: byIdentity };
+}
+
+/** Whether a resource policy's statement is about the asker. */
+export function namesPrincipal(statement: Statement, { principals }: Pick<Question, 'principals'>): boolean {
+  const named = (element: Record<string, string[]>) =>
+    Object.entries(element).some(([kind, names]) =>
+      names.some(
+        (name) => name === '*' || (kind !== '*' && (principals[kind] ?? []).some((own) => own === name || matchesPattern(name, own))),
+      ),
+    );
+  if (statement.notPrincipals) return !named(statement.notPrincipals);
+  return statement.principals !== undefined && named(statement.principals);
+}
+
+/** Whether action, resource and all conditions of a statement match the question. */
+export function applies(statement: Statement, { action, resource, context }: Pick<Question, 'action' | 'resource' | 'context'>): boolean {
+  const isAction = (pattern: string) => matchesPattern(pattern.toLowerCase(), action.toLowerCase());
+  if (statement.actions && !statement.actions.some(isAction)) return false;
+  if (statement.notActions?.some(isAction)) return false;
+  const isResource = (pattern: string) => {
+    const text = substitute(pattern, context);
+    return text !== undefined && matchesPattern(text, resource);
+  };
+  // An action that takes no resource is asked on `*`, which only a statement on `*` covers.
+  if (statement.resources && !statement.resources.some(isResource)) return false;
+  if (statement.notResources?.some(isResource)) return false;
+  return statement.conditions.every(([operator, key, values]) => conditionHolds(operator, key, values, context));
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { CloudFailure } from '../../failure';
+import type { Call } from '../../service';
+import { iamState, type PolicyRecord, type RoleRecord, type UserRecord } from './state';
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** A unique id in IAM's form: a prefix for the kind (`AROA` role, `AIDA` user, `ANPA` policy) and 17 characters. */
+export function newUniqueId(prefix: 'AROA' | 'AIDA' | 'ANPA'): string {
+  return prefix + Array.from(randomBytes(17), (byte) => ALPHABET[byte % 32]).join('');
+}
+
+function missing(kind: string, name: string): CloudFailure {
+  return new CloudFailure('NoSuchEntity', `The ${kind} with name ${name} cannot be found.`, { status: 404 });
+}
+
+export function getRoleRecord(call: Call, roleName: string | undefined): RoleRecord {
+  const role = iamState(call).roles.find(roleName ?? '');
+  if (!role) throw missing('role', roleName ?? '');
+  return role;
+}
+
+export function getUserRecord(call: Call, userName: string | undefined): UserRecord {
+  const user = iamState(call).users.find(userName ?? '');
+  if (!user) throw missing('user', userName ?? '');
+  return user;
+}
+
+export function getPolicyRecord(call: Call, arn: string | undefined): PolicyRecord {
+  const policy = iamState(call).policies.find(arn ?? '');
+  if (!policy) throw new CloudFailure('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, { status: 404 });
+  return policy;
+}
+
+/** @throws CloudFailure `MalformedPolicyDocument` when the text is no policy. */
+export function checkDocument(text: string | undefined): string {
+  try {
+    const document: unknown = JSON.parse(text ?? '');
+    if (typeof document === 'object' && document !== null && 'Statement' in document) return text ?? '';
+  } catch {
+    // Falls through: broken JSON and a missing Statement are the same complaint.
+  }
+  throw new CloudFailure('MalformedPolicyDocument', 'The policy document must be JSON with a Statement.');
+}
+
+export function checkName(kind: string, name: string | undefined): string {
+  if (name === undefined || !/^[\w+=,.@-]{1,128}$/.test(name)) {
+    throw new CloudFailure(
+      'ValidationError',
+      `The specified value for ${kind} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`,
+    );
+  }
+  return name;
+}

@@ -1,0 +1,37 @@
+import type { CreatePolicyCommandInput, CreatePolicyCommandOutput } from '@aws-sdk/client-iam';
+import { CloudFailure } from '../../../failure';
+import { operation } from '../../../service';
+import { describePolicy } from '../describe';
+import { checkDocument, checkName, newUniqueId } from '../identifiers';
+import { iamState, type PolicyRecord } from '../state';
+
+export const createPolicy = operation<CreatePolicyCommandInput, CreatePolicyCommandOutput>({
+  access: (call, input) => [
+    { action: 'iam:CreatePolicy', resource: `arn:aws:iam::${call.partition.accountId}:policy${input.Path ?? '/'}${input.PolicyName}` },
+  ],
+  run(call, input) {
+    const policyName = checkName('policyName', input.PolicyName);
+    const path = input.Path ?? '/';
+    const arn = `arn:aws:iam::${call.partition.accountId}:policy${path}${policyName}`;
+    const { policies } = iamState(call);
+    if (policies.find(arn)) {
+      throw new CloudFailure('EntityAlreadyExists', `A policy called ${policyName} already exists. Duplicate names are not allowed.`, {
+        status: 409,
+      });
+    }
+    const createdAt = call.cloud.now().getTime();
+    const policy: PolicyRecord = {
+      policyName,
+      policyId: newUniqueId('ANPA'),
+      arn,
+      path,
+      createdAt,
+      updatedAt: createdAt,
+      versions: { v1: { document: checkDocument(input.PolicyDocument), createdAt } },
+      defaultVersion: 'v1',
+      ...(input.Description !== undefined && { description: input.Description }),
+    };
+    policies.put(arn, policy);
+    return { Policy: describePolicy(policy) };
+  },
+});

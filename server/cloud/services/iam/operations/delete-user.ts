@@ -1,0 +1,24 @@
+import type { DeleteUserCommandInput, DeleteUserCommandOutput } from '@aws-sdk/client-iam';
+import { CloudFailure } from '../../../failure';
+import { operation } from '../../../service';
+import { getUserRecord } from '../identifiers';
+import { iamState } from '../state';
+
+export const deleteUser = operation<DeleteUserCommandInput, DeleteUserCommandOutput>({
+  access: (call, input) => [
+    {
+      action: 'iam:DeleteUser',
+      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+    },
+  ],
+  run(call, input) {
+    const user = getUserRecord(call, input.UserName);
+    if (user.accessKeyIds.length > 0)
+      throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must delete access keys first.', { status: 409 });
+    if (Object.keys(user.inline).length > 0 || user.attached.length > 0) {
+      throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must remove its policies first.', { status: 409 });
+    }
+    iamState(call).users.remove(user.userName);
+    return {};
+  },
+});

@@ -1,0 +1,11 @@
+import type { GetRoleCommandInput, GetRoleCommandOutput } from '@aws-sdk/client-iam';
+import { operation } from '../../../service';
+import { describeRole } from '../describe';
+import { getRoleRecord } from '../identifiers';
+
+export const getRole = operation<GetRoleCommandInput, GetRoleCommandOutput>({
+  access: (call, input) => [{ action: 'iam:GetRole', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` }],
+  run(call, input) {
+    return { Role: describeRole(getRoleRecord(call, input.RoleName)) };
+  },
+});

@@ -1,0 +1,14 @@
+import type { PutRolePolicyCommandInput, PutRolePolicyCommandOutput } from '@aws-sdk/client-iam';
+import { operation } from '../../../service';
+import { checkDocument, checkName, getRoleRecord } from '../identifiers';
+import { iamState } from '../state';
+
+export const putRolePolicy = operation<PutRolePolicyCommandInput, PutRolePolicyCommandOutput>({
+  access: (call, input) => [{ action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` }],
+  run(call, input) {
+    const role = getRoleRecord(call, input.RoleName);
+    const name = checkName('policyName', input.PolicyName);
+    iamState(call).roles.put(role.roleName, { ...role, inline: { ...role.inline, [name]: checkDocument(input.PolicyDocument) } });
+    return {};
+  },
+});

@@ -1,0 +1,19 @@
+import type { PutUserPolicyCommandInput, PutUserPolicyCommandOutput } from '@aws-sdk/client-iam';
+import { operation } from '../../../service';
+import { checkDocument, checkName, getUserRecord } from '../identifiers';
+import { iamState } from '../state';
+
+export const putUserPolicy = operation<PutUserPolicyCommandInput, PutUserPolicyCommandOutput>({
+  access: (call, input) => [
+    {
+      action: 'iam:PutUserPolicy',
+      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+    },
+  ],
+  run(call, input) {
+    const user = getUserRecord(call, input.UserName);
+    const name = checkName('policyName', input.PolicyName);
+    iamState(call).users.put(user.userName, { ...user, inline: { ...user.inline, [name]: checkDocument(input.PolicyDocument) } });
+    return {};
+  },
+});

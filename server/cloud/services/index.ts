@@ -1,0 +1,33 @@
+/** Every service of the embedded cloud, by the name of its SDK client. */
+import type { Service } from '../service';
+import { service as appsync } from './appsync/service';
+import { service as cloudformation } from './cloudformation/service';
+import { service as logs } from './cloudwatch-logs/service';
+import { service as cognitoIdentity } from './cognito-identity/service';
+import { service as cognitoIdentityProvider } from './cognito-identity-provider/service';
+import { service as dynamodb } from './dynamodb/service';
+import { service as dynamodbStreams } from './dynamodb-streams/service';
+import { service as iam } from './iam/service';
+import { service as lambda } from './lambda/service';
+import { service as organizations } from './organizations/service';
+import { service as s3 } from './s3/service';
+import { service as secretsManager } from './secrets-manager/service';
+import { service as ssm } from './ssm/service';
+import { service as sts } from './sts/service';
+
+export const services: Record<string, Service> = {
+  appsync,
+  cloudformation,
+  'cloudwatch-logs': logs,
+  'cognito-identity': cognitoIdentity,
+  'cognito-identity-provider': cognitoIdentityProvider,
+  dynamodb,
+  'dynamodb-streams': dynamodbStreams,
+  iam,
+  lambda,
+  organizations,
+  s3,
+  'secrets-manager': secretsManager,
+  ssm,
+  sts,
+};
