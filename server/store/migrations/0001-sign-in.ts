@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** The tables better-auth expects, plus a role on each user. */
-export const signIn = {
-  async up(db: Kysely<never>): Promise<void> {
+export const signIn: Migration = {
+  async up(db) {
     await db.schema
       .createTable('user')
       .addColumn('id', 'text', (c) => c.primaryKey())

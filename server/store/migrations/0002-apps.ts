@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
-export const apps = {
-  async up(db: Kysely<never>): Promise<void> {
+export const apps: Migration = {
+  async up(db) {
     await db.schema
       .createTable('apps')
       .addColumn('id', 'text', (c) => c.primaryKey())

@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
-export const jobs = {
-  async up(db: Kysely<never>): Promise<void> {
+export const jobs: Migration = {
+  async up(db) {
     await db.schema
       .createTable('jobs')
       .addColumn('sequence', 'integer', (c) => c.primaryKey().autoIncrement())

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
-export const hosting = {
-  async up(db: Kysely<never>): Promise<void> {
+export const hosting: Migration = {
+  async up(db) {
     await db.schema
       .createTable('branches')
       .addColumn('appId', 'text', (c) => c.notNull().references('apps.id').onDelete('cascade'))

@@ -1,0 +1,32 @@
+import { readGit } from './run-git';
+
+export interface LogEntry {
+  commit: string;
+  parents: string[];
+  author: string;
+  email: string;
+  /** ISO 8601. */
+  at: string;
+  /** First line of the message. */
+  subject: string;
+}
+
+/** Commits that a commit or branch comes from, the newest first. */
+export async function log(repository: string, revision: string, limit = 50): Promise<LogEntry[]> {
+  const format = '--format=%H%x1f%P%x1f%an%x1f%ae%x1f%aI%x1f%s%x1e';
+  const text = await readGit({ repository, arguments: ['log', `--max-count=${limit}`, format, '--end-of-options', revision, '--'] });
+  return text
+    .split('\x1e')
+    .map((record) => record.trim())
+    .filter(Boolean)
+    .map((record) => {
+      const [commit = '', parents = '', author = '', email = '', at = '', subject = ''] = record.split('\x1f');
+      return { commit, parents: parents.split(' ').filter(Boolean), author, email, at, subject };
+    });
+}
+
+/** What changed between two commits, as a unified diff; `prefix` narrows it to a folder. */
+export async function diff(repository: string, from: string, to: string, prefix = ''): Promise<string> {
+  const paths = prefix ? [prefix] : [];
+  return readGit({ repository, arguments: ['diff', '--no-color', '--no-ext-diff', '--end-of-options', from, to, '--', ...paths] });
+}

@@ -1,0 +1,64 @@
+/** An app's repository: bare, in a folder of its own; nothing is ever checked out beside it. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Author, commitFiles } from './commit-files';
+import { readGit, runGit } from './run-git';
+
+/** Absolute folder of an app's repository. */
+export function repositoryFolder(dataFolder: string, appId: string): string {
+  return join(dataFolder, 'repositories', `${appId}.git`);
+}
+
+/** Settings of every repository. Scratch refs of the console are neither shown nor writable from outside. */
+const settings: [string, string][] = [
+  ['http.receivepack', 'true'],
+  ['transfer.hideRefs', 'refs/slipway'],
+  ['receive.fsckObjects', 'true'],
+  ['receive.maxInputSize', '1g'],
+  ['receive.denyDeleteCurrent', 'refuse'],
+  ['core.fsync', 'committed,reference'],
+  ['core.logAllRefUpdates', 'true'],
+  ['gc.auto', '0'],
+];
+
+/** Makes a repository whose only branch holds `files`, and returns the commit. Starts over when a crash left a half-made one. */
+export async function createRepository(
+  repository: string,
+  { files, branch, author, message }: { files: ReadonlyMap<string, string | Uint8Array>; branch: string; author: Author; message: string },
+): Promise<string> {
+  rmSync(repository, { recursive: true, force: true });
+  mkdirSync(repository, { recursive: true });
+  await runGit({ repository, arguments: ['init', '--quiet', '--bare', '--template=', `--initial-branch=${branch}`, repository] });
+  for (const [name, value] of settings) await runGit({ repository, arguments: ['config', name, value] });
+  return commitFiles(repository, { branch, expectedParent: undefined, changes: files, author, message });
+}
+
+export function deleteRepository(repository: string): void {
+  rmSync(repository, { recursive: true, force: true });
+}
+
+/** Head commit of each branch, by name. */
+export async function listHeads(repository: string): Promise<Map<string, string>> {
+  const text = await readGit({ repository, arguments: ['for-each-ref', '--format=%(objectname) %(refname:lstrip=2)', 'refs/heads'] });
+  return new Map(
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => [line.slice(41), line.slice(0, 40)]),
+  );
+}
+
+/** The commit that a branch, tag or commit id names, if there is one. */
+export async function findCommit(repository: string, revision: string): Promise<string | undefined> {
+  try {
+    const text = await readGit({ repository, arguments: ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`] });
+    return text.trim();
+  } catch {
+    return undefined; // Git says only that there is none.
+  }
+}
+
+/** Makes a branch that starts at a commit; fails when there is one of that name. */
+export async function createBranch(repository: string, branch: string, commit: string): Promise<void> {
+  await runGit({ repository, arguments: ['update-ref', `refs/heads/${branch}`, commit, ''.padEnd(40, '0')] });
+}

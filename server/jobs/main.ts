@@ -1,0 +1,21 @@
+/** The worker process. */
+import { getEnv } from '../env';
+import { onStop } from '../process/on-stop';
+import { openStore } from '../store/store';
+import { handleJob } from './handlers/index';
+import { startWorker } from './worker';
+
+const env = getEnv();
+const store = await openStore(env.dataFolder);
+const worker = startWorker({
+  store,
+  dataFolder: env.dataFolder,
+  handle: handleJob,
+  concurrency: env.concurrency,
+  logFault: (text, cause) => console.error(text, cause),
+});
+console.log('ready');
+onStop(async () => {
+  await worker.stop();
+  await store.destroy();
+});
