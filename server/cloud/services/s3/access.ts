@@ -1,0 +1,50 @@
+/** Which permissions S3 operations need: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+import type { AccessRequest, Call } from '../../service';
+import { findHome } from './buckets';
+import { accessDenied } from './errors';
+
+/** Permission for a whole bucket. */
+export function bucketAccess(call: Call, action: string, bucket: string | undefined, context?: AccessRequest['context']): AccessRequest[] {
+  return [request(call, action, bucket ?? '', `arn:aws:s3:::${bucket}`, context)];
+}
+
+/** Permission for one object. */
+export function objectAccess(call: Call, action: string, bucket: string | undefined, key: string | undefined): AccessRequest[] {
+  return [request(call, action, bucket ?? '', `arn:aws:s3:::${bucket}/${key}`)];
+}
+
+function request(call: Call, action: string, bucket: string, resource: string, context?: AccessRequest['context']): AccessRequest {
+  const home = findHome(call.cloud, bucket);
+  const { principal } = call;
+  if (home && home.bucket.accountId !== principal.accountId) {
+    // Between accounts the bucket's owner must have allowed it too, and without a policy nobody has.
+    if (home.bucket.policy === undefined) throw accessDenied();
+    return { action, resource, context, resourcePolicy: home.bucket.policy, resourceAccountId: home.bucket.accountId };
+  }
+  return { action, resource, context, resourcePolicy: home?.bucket.policy };
+}
+
+/** The bucket and key that a `CopySource` names: `bucket/key`, URL-encoded, with an optional `?versionId=`. */
+export function parseCopySource(source: string | undefined): { bucket: string; key: string; versionId: string | undefined } {
+  const [path = '', query] = (source ?? '').split(/\?(?=versionId=)/);
+  const decoded = decodeURIComponent(path).replace(/^\//, '');
+  const slash = decoded.indexOf('/');
+  return {
+    bucket: slash < 0 ? decoded : decoded.slice(0, slash),
+    key: slash < 0 ? '' : decoded.slice(slash + 1),
+    versionId: query?.slice('versionId='.length),
+  };
+}
+
+/** Permission to list keys, with the condition keys that policies narrow it by. */
+export function listAccess(
+  call: Call,
+  input: { Bucket: string | undefined; Prefix?: string; Delimiter?: string; MaxKeys?: number },
+): AccessRequest[] {
+  return bucketAccess(call, 's3:ListBucket', input.Bucket, {
+    // An absent prefix counts as the empty one, so `StringLike: ''` matches it as on AWS.
+    's3:prefix': input.Prefix ?? '',
+    ...(input.Delimiter === undefined ? {} : { 's3:delimiter': input.Delimiter }),
+    ...(input.MaxKeys === undefined ? {} : { 's3:max-keys': String(input.MaxKeys) }),
+  });
+}

@@ -1,0 +1,198 @@
+/**
+ * Bytes of objects. What is small lies in SQLite and shares its group commit; the rest are files, written
+ * under `incoming`, synced and renamed, so that an interrupted upload never looks like an object.
+ * An object is a list of segments: completing a multipart upload copies nothing.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Partition } from '../../state/partition';
+import type { Store } from '../../state/store';
+import { type ChecksumName, type Checksums, startChecksum } from './checksums';
+
+/** Objects up to this size are kept in SQLite. */
+const INLINE_BYTES_MAX = 32 * 1024;
+/** Small chunks are gathered into writes of about this size. */
+const WRITE_BYTES = 1024 * 1024;
+
+export interface Segment {
+  id: string;
+  sizeBytes: number;
+  /** Kept in SQLite and not in a file. */
+  inline?: true;
+}
+
+export interface ReceivedBody {
+  segment: Segment;
+  /** The bytes of an inline segment; `keepContent` stores them. */
+  content?: Buffer;
+  /** Hexadecimal. */
+  md5: string;
+  checksums: Checksums;
+}
+
+export type Body = AsyncIterable<Uint8Array> | Uint8Array | string | undefined;
+
+export const blobsSchema = `
+  CREATE TABLE s3_contents (id TEXT PRIMARY KEY, content BLOB NOT NULL);
+  CREATE TABLE s3_garbage (id TEXT PRIMARY KEY) WITHOUT ROWID;
+`;
+
+export function blobPath(partition: Partition, id: string): string {
+  return join(partition.blobFolder, 's3', id.slice(0, 2), id);
+}
+
+export function incomingFolder(partition: Partition): string {
+  return join(partition.blobFolder, 's3', 'incoming');
+}
+
+/** Takes a body in with constant memory. @throws what the stream throws; nothing is left behind then. */
+export async function receiveBody(partition: Partition, body: Body, algorithms: Iterable<ChecksumName>): Promise<ReceivedBody> {
+  const id = randomUUID();
+  const md5 = createHash('md5');
+  const running = Array.from(new Set(algorithms), (name) => ({ name, checksum: startChecksum(name) }));
+  let sizeBytes = 0;
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let file: FileHandle | undefined;
+  const temporary = join(incomingFolder(partition), id);
+
+  const flush = async (): Promise<void> => {
+    if (!file) {
+      await mkdir(incomingFolder(partition), { recursive: true });
+      file = await open(temporary, 'wx');
+    }
+    const chunks = waiting;
+    waiting = [];
+    waitingBytes = 0;
+    // A short write is possible in theory, so whatever it left goes again.
+    let left = Buffer.concat(chunks);
+    while (left.length > 0) left = left.subarray((await file.write(left)).bytesWritten);
+  };
+
+  try {
+    for await (const chunk of chunksOf(body)) {
+      md5.update(chunk);
+      for (const { checksum } of running) checksum.update(chunk);
+      sizeBytes += chunk.length;
+      waiting.push(chunk);
+      waitingBytes += chunk.length;
+      if (waitingBytes >= WRITE_BYTES) await flush();
+    }
+    const checksums: Checksums = {};
+    for (const { name, checksum } of running) checksums[name] = (await checksum.digest()).toString('base64');
+    const summary = { md5: md5.digest('hex'), checksums };
+    if (sizeBytes <= INLINE_BYTES_MAX) return { segment: { id, sizeBytes, inline: true }, content: Buffer.concat(waiting), ...summary };
+    if (waitingBytes > 0) await flush();
+    await file?.datasync();
+    await file?.close();
+    const path = blobPath(partition, id);
+    await mkdir(join(path, '..'), { recursive: true });
+    await rename(temporary, path);
+    return { segment: { id, sizeBytes }, ...summary };
+  } catch (error) {
+    await file?.close().catch(() => {});
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function* chunksOf(body: Body): AsyncGenerator<Uint8Array> {
+  if (body === undefined) return;
+  if (typeof body === 'string') yield Buffer.from(body);
+  else if (body instanceof Uint8Array) yield body;
+  else yield* body;
+}
+
+/** Stores what `receiveBody` kept in memory; call it together with writing the row that names the segment. */
+export function keepContent(store: Store, received: ReceivedBody): void {
+  if (received.content) store.write('INSERT INTO s3_contents (id, content) VALUES (?, ?)', received.segment.id, received.content);
+}
+
+/** Files being read: how often each, and who waits to delete it. */
+const readers = new Map<string, { count: number; whenUnread: (() => void)[] }>();
+
+/** Reads bytes `start` to `end` (inclusive) of a list of segments, also when they are deleted meanwhile. */
+export function readSegments(partition: Partition, segments: Segment[], start: number, end: number): Readable {
+  const pieces: { segment: Segment; from: number; to: number; content?: Buffer }[] = [];
+  let offset = 0;
+  for (const segment of segments) {
+    const from = Math.max(start - offset, 0);
+    const to = Math.min(end - offset, segment.sizeBytes - 1);
+    if (from <= to) pieces.push({ segment, from, to, content: inlineContent(partition.store, segment)?.subarray(from, to + 1) });
+    offset += segment.sizeBytes;
+  }
+  const files = pieces.flatMap(({ segment }) => (segment.inline ? [] : [segment.id]));
+  const [only] = pieces;
+  const stream =
+    only && pieces.length === 1 && !only.content
+      ? openFile(partition, only.segment, only.from, only.to)
+      : Readable.from(
+          (async function* () {
+            for (const { segment, from, to, content } of pieces) {
+              if (content) yield content;
+              else yield* openFile(partition, segment, from, to);
+            }
+          })(),
+          { objectMode: false },
+        );
+  for (const id of files) {
+    const reader = readers.get(id) ?? { count: 0, whenUnread: [] };
+    reader.count += 1;
+    readers.set(id, reader);
+  }
+  stream.once('close', () => files.forEach(stopReading));
+  return stream;
+}
+
+function stopReading(id: string): void {
+  const reader = readers.get(id);
+  if (!reader) return;
+  reader.count -= 1;
+  if (reader.count > 0) return;
+  readers.delete(id);
+  for (const resolve of reader.whenUnread) resolve();
+}
+
+function openFile(partition: Partition, segment: Segment, start: number, end: number): Readable {
+  return createReadStream(blobPath(partition, segment.id), { start, end, highWaterMark: 512 * 1024 });
+}
+
+function inlineContent(store: Store, segment: Segment): Buffer | undefined {
+  if (!segment.inline) return undefined;
+  const row = store.first<{ content: Buffer }>('SELECT content FROM s3_contents WHERE id = ?', segment.id);
+  if (!row) throw new Error(`The content of object segment ${segment.id} is missing.`);
+  return row.content;
+}
+
+/** Deletes segments, files only once the deletion of the row that named them is on disk and nobody reads them. */
+export function discardSegments(partition: Partition, segments: Segment[]): void {
+  const files: string[] = [];
+  for (const segment of segments) {
+    if (segment.inline) partition.store.write('DELETE FROM s3_contents WHERE id = ?', segment.id);
+    else files.push(segment.id);
+  }
+  if (files.length === 0) return;
+  // The rows are for a crash before the files are gone: `sweepBlobs` takes them up.
+  for (const id of files) partition.store.write('INSERT INTO s3_garbage (id) VALUES (?)', id);
+  void partition.store
+    .durable()
+    .then(() => Promise.all(files.map((id) => deleteFile(partition, id))))
+    .catch(() => {}); // The cloud is closing; the next start deletes them.
+}
+
+async function deleteFile(partition: Partition, id: string): Promise<void> {
+  const reader = readers.get(id);
+  if (reader) await new Promise<void>((resolve) => reader.whenUnread.push(resolve));
+  await rm(blobPath(partition, id), { force: true });
+  partition.store.write('DELETE FROM s3_garbage WHERE id = ?', id);
+}
+
+/** At start: deletes what uploads that a crash cut off, and deletions that it interrupted, have left. */
+export async function sweepBlobs(partition: Partition): Promise<void> {
+  await rm(incomingFolder(partition), { recursive: true, force: true });
+  const rows = partition.store.all<{ id: string }>('SELECT id FROM s3_garbage');
+  await Promise.all(rows.map(({ id }) => deleteFile(partition, id)));
+}

@@ -1,0 +1,90 @@
+/** Tells a bucket's Lambda functions what happened to its objects: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { LambdaFunctionConfiguration, NotificationConfiguration } from '@aws-sdk/client-s3';
+import { perform } from '../../cloud';
+import { principalArn } from '../../principal';
+import type { Call } from '../../service';
+import type { Home } from './buckets';
+
+interface Change {
+  key: string;
+  sizeBytes?: number;
+  etag?: string;
+  versionId: string;
+}
+
+export function notifyCreated(call: Call, home: Home, how: 'Put' | 'Post' | 'Copy' | 'CompleteMultipartUpload', change: Change): void {
+  notify(call, home, `ObjectCreated:${how}`, change);
+}
+
+export function notifyRemoved(call: Call, home: Home, how: 'Delete' | 'DeleteMarkerCreated', change: Change): void {
+  notify(call, home, `ObjectRemoved:${how}`, change);
+}
+
+function notify(call: Call, home: Home, eventName: string, change: Change): void {
+  for (const target of home.bucket.notification?.LambdaFunctionConfigurations ?? []) {
+    if (!wants(target, eventName, change.key) || !target.LambdaFunctionArn) continue;
+    const event = { Records: [eventRecord(call, home, eventName, change, target.Id)] };
+    void deliver(call, home, target.LambdaFunctionArn, event);
+  }
+}
+
+async function deliver(call: Call, { bucket }: Home, functionArn: string, event: object): Promise<void> {
+  const { cloud } = call;
+  try {
+    const { invoke } = await import('../lambda/operations/invoke');
+    const asService = cloud.callAs({ kind: 'service', accountId: bucket.accountId, service: 's3.amazonaws.com' }, bucket.region);
+    await perform(asService, invoke, { FunctionName: functionArn, InvocationType: 'Event', Payload: Buffer.from(JSON.stringify(event)) });
+  } catch (error) {
+    cloud.log('warning', `A notification of bucket ${bucket.name} did not reach ${functionArn}.`, error);
+  }
+}
+
+/** `s3:ObjectCreated:*` covers every `ObjectCreated:…`; filters are on the key's beginning and end. */
+export function wants(target: LambdaFunctionConfiguration, eventName: string, key: string): boolean {
+  const named = (target.Events ?? []).some((pattern) => {
+    const wanted = pattern.replace(/^s3:/, '');
+    return wanted.endsWith('*') ? eventName.startsWith(wanted.slice(0, -1)) : wanted === eventName;
+  });
+  if (!named) return false;
+  return (target.Filter?.Key?.FilterRules ?? []).every(({ Name, Value = '' }) =>
+    Name?.toLowerCase() === 'suffix' ? key.endsWith(Value) : key.startsWith(Value),
+  );
+}
+
+function eventRecord(call: Call, { bucket }: Home, eventName: string, change: Change, configurationId: string | undefined): object {
+  return {
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    awsRegion: bucket.region,
+    eventTime: call.cloud.now().toISOString(),
+    eventName,
+    userIdentity: { principalId: principalArn(call.principal) },
+    requestParameters: { sourceIPAddress: call.http?.sourceIp ?? '127.0.0.1' },
+    responseElements: { 'x-amz-request-id': call.requestId, 'x-amz-id-2': call.requestId },
+    s3: {
+      s3SchemaVersion: '1.0',
+      configurationId,
+      bucket: { name: bucket.name, ownerIdentity: { principalId: bucket.accountId }, arn: `arn:aws:s3:::${bucket.name}` },
+      object: {
+        key: encodeURIComponent(change.key).replaceAll('%2F', '/').replaceAll('%20', '+'),
+        size: change.sizeBytes,
+        eTag: change.etag,
+        versionId: change.versionId === 'null' ? undefined : change.versionId,
+        sequencer: call.cloud.now().getTime().toString(16).toUpperCase().padStart(12, '0') + randomBytes(3).toString('hex').toUpperCase(),
+      },
+    },
+  };
+}
+
+/** S3 gives a configuration that has no id a generated one. */
+export function namedConfigurations(configuration: NotificationConfiguration = {}): NotificationConfiguration {
+  const named = <Target extends { Id?: string }>(targets: Target[] | undefined): Target[] | undefined =>
+    targets?.map((target) => ({ ...target, Id: target.Id ?? randomUUID() }));
+  return {
+    ...configuration,
+    LambdaFunctionConfigurations: named(configuration.LambdaFunctionConfigurations),
+    QueueConfigurations: named(configuration.QueueConfigurations),
+    TopicConfigurations: named(configuration.TopicConfigurations),
+  };
+}

@@ -1,0 +1,14 @@
+import type { DeleteBucketTaggingCommandInput, DeleteBucketTaggingCommandOutput } from '@aws-sdk/client-s3';
+import { operation } from '../../../service';
+import { bucketAccess } from '../access';
+import { getHome, saveBucket } from '../buckets';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketTagging.html */
+export const deleteBucketTagging = operation<DeleteBucketTaggingCommandInput, DeleteBucketTaggingCommandOutput>({
+  access: (call, input) => bucketAccess(call, 's3:PutBucketTagging', input.Bucket),
+  run(call, input) {
+    const { bucket } = getHome(call, input);
+    saveBucket(call.cloud, { ...bucket, tags: undefined });
+    return {};
+  },
+});

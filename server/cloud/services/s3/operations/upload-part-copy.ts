@@ -1,0 +1,49 @@
+import type { UploadPartCopyCommandInput, UploadPartCopyCommandOutput } from '@aws-sdk/client-s3';
+import { operation } from '../../../service';
+import { objectAccess, parseCopySource } from '../access';
+import { keepContent, readSegments, receiveBody } from '../blobs';
+import { getHome } from '../buckets';
+import { checksumMembers } from '../checksums';
+import { checkCopyConditions } from '../conditions';
+import { getUpload, PARTS_MAX, putPart } from '../multipart';
+import { getObjectVersion, shownVersionId } from '../objects';
+import { copyRange } from '../ranges';
+import { checkRange, discardBody } from '../upload';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html */
+export const uploadPartCopy = operation<UploadPartCopyCommandInput, UploadPartCopyCommandOutput>({
+  signing: 'optional',
+  access(call, input) {
+    const source = parseCopySource(input.CopySource);
+    return [
+      ...objectAccess(call, source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', source.bucket, source.key),
+      ...objectAccess(call, 's3:PutObject', input.Bucket, input.Key),
+    ];
+  },
+  async run(call, input) {
+    const home = getHome(call, input);
+    const partNumber = checkRange('partNumber', input.PartNumber, 1, PARTS_MAX);
+    const upload = getUpload(home, input.Key, input.UploadId);
+    const from = parseCopySource(input.CopySource);
+    const sourceHome = getHome(call, { Bucket: from.bucket, ExpectedBucketOwner: input.ExpectedSourceBucketOwner });
+    const source = getObjectVersion(sourceHome, from.key, from.versionId);
+    checkCopyConditions(source, input);
+    const { start, end } = copyRange(input.CopySourceRange, source.sizeBytes);
+    const bytes = readSegments(sourceHome.partition, source.segments, start, end);
+    const received = await receiveBody(home.partition, bytes, upload.checksumAlgorithm ? [upload.checksumAlgorithm] : []);
+    const { segment, md5, checksums } = received;
+    try {
+      getUpload(home, input.Key, input.UploadId);
+      keepContent(home.partition.store, received);
+    } catch (error) {
+      discardBody(home.partition, received);
+      throw error;
+    }
+    const now = call.cloud.now();
+    putPart(home, upload.uploadId, { partNumber, etag: md5, modifiedAt: now.getTime(), segment, checksums });
+    return {
+      CopyPartResult: { ETag: `"${md5}"`, LastModified: now, ...checksumMembers(checksums) },
+      CopySourceVersionId: shownVersionId(sourceHome.bucket, source.versionId),
+    };
+  },
+});

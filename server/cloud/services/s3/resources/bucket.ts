@@ -1,0 +1,157 @@
+import type { CORSRule, LambdaFunctionConfiguration, LifecycleRule, NotificationConfiguration, Tag } from '@aws-sdk/client-s3';
+import { perform } from '../../../cloud';
+import { CloudFailure } from '../../../failure';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { type Bucket, defaultEncryption, findHome, getHome, saveBucket } from '../buckets';
+import { checkCorsRules } from '../cors';
+import { namedConfigurations } from '../notifications';
+import { createBucket } from '../operations/create-bucket';
+import { deleteBucket } from '../operations/delete-bucket';
+
+interface FilterProperties {
+  S3Key?: { Rules?: { Name?: 'prefix' | 'suffix'; Value?: string }[] };
+}
+
+interface BucketProperties {
+  BucketName?: string;
+  AccelerateConfiguration?: unknown;
+  BucketEncryption?: {
+    ServerSideEncryptionConfiguration?: {
+      ServerSideEncryptionByDefault?: { SSEAlgorithm: 'AES256' | 'aws:kms'; KMSMasterKeyID?: string };
+      BucketKeyEnabled?: boolean;
+    }[];
+  };
+  CorsConfiguration?: {
+    CorsRules?: {
+      Id?: string;
+      AllowedHeaders?: string[];
+      AllowedMethods?: string[];
+      AllowedOrigins?: string[];
+      ExposedHeaders?: string[];
+      MaxAge?: number | string;
+    }[];
+  };
+  LifecycleConfiguration?: { Rules?: Record<string, unknown>[] };
+  NotificationConfiguration?: {
+    LambdaConfigurations?: { Event: string; Function: string; Filter?: FilterProperties }[];
+    QueueConfigurations?: { Event: string; Queue: string; Filter?: FilterProperties }[];
+    TopicConfigurations?: { Event: string; Topic: string; Filter?: FilterProperties }[];
+    EventBridgeConfiguration?: unknown;
+  };
+  OwnershipControls?: Bucket['ownership'];
+  PublicAccessBlockConfiguration?: Record<string, boolean | string>;
+  Tags?: Tag[];
+  VersioningConfiguration?: { Status: 'Enabled' | 'Suspended' };
+  WebsiteConfiguration?: { IndexDocument?: string; ErrorDocument?: string };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html */
+export const bucket = resourceType<BucketProperties>({
+  async create(call, properties) {
+    const name = properties.BucketName ?? call.generateName(63, { lowercase: true });
+    const { region } = call.partition;
+    const existing = findHome(call.cloud, name);
+    if (existing && properties.BucketName !== undefined) {
+      throw new CloudFailure('AlreadyExists', `${name} already exists`);
+    }
+    if (!existing) {
+      const constraint = region === 'us-east-1' ? undefined : { LocationConstraint: region as 'eu-west-1' };
+      await perform(call, createBucket, { Bucket: name, CreateBucketConfiguration: constraint });
+    }
+    return configure(call, name, properties);
+  },
+  update: (call, physicalId, properties) => configure(call, physicalId, properties),
+  async remove(call, physicalId) {
+    if (findHome(call.cloud, physicalId)) await perform(call, deleteBucket, { Bucket: physicalId });
+  },
+});
+
+function configure(call: ResourceCall, name: string, properties: BucketProperties): Provisioned {
+  const { bucket: current } = getHome(call, { Bucket: name });
+  const cors = properties.CorsConfiguration?.CorsRules?.map(
+    ({ Id, AllowedHeaders, AllowedMethods, AllowedOrigins, ExposedHeaders, MaxAge }): CORSRule => ({
+      ID: Id,
+      AllowedHeaders,
+      AllowedMethods,
+      AllowedOrigins,
+      ExposeHeaders: ExposedHeaders,
+      MaxAgeSeconds: MaxAge === undefined ? undefined : Number(MaxAge),
+    }),
+  );
+  const encryption = properties.BucketEncryption?.ServerSideEncryptionConfiguration?.map((rule) => ({
+    ApplyServerSideEncryptionByDefault: rule.ServerSideEncryptionByDefault,
+    BucketKeyEnabled: rule.BucketKeyEnabled,
+  }));
+  const { VersioningConfiguration, WebsiteConfiguration, PublicAccessBlockConfiguration } = properties;
+  saveBucket(call.cloud, {
+    ...current,
+    cors: cors && checkCorsRules(cors),
+    encryption: encryption ? { Rules: encryption } : defaultEncryption,
+    // Versioning that was once on can only be suspended.
+    versioning: VersioningConfiguration?.Status ?? (current.versioning === undefined ? undefined : 'Suspended'),
+    website: WebsiteConfiguration && {
+      IndexDocument: WebsiteConfiguration.IndexDocument === undefined ? undefined : { Suffix: WebsiteConfiguration.IndexDocument },
+      ErrorDocument: WebsiteConfiguration.ErrorDocument === undefined ? undefined : { Key: WebsiteConfiguration.ErrorDocument },
+    },
+    publicAccessBlock: PublicAccessBlockConfiguration
+      ? Object.fromEntries(Object.entries(PublicAccessBlockConfiguration).map(([flag, value]) => [flag, String(value) === 'true']))
+      : current.publicAccessBlock,
+    ownership: properties.OwnershipControls ?? current.ownership,
+    // A template that has no notifications leaves those that a custom resource or a person has set.
+    notification: properties.NotificationConfiguration ? notifications(properties.NotificationConfiguration) : current.notification,
+    lifecycle: properties.LifecycleConfiguration && { Rules: (properties.LifecycleConfiguration.Rules ?? []).map(lifecycleRule) },
+    tags: properties.Tags,
+  });
+  return { physicalId: name, attributes: attributesOf(name, call.partition.region) };
+}
+
+function attributesOf(name: string, region: string): Record<string, unknown> {
+  return {
+    Arn: `arn:aws:s3:::${name}`,
+    DomainName: `${name}.s3.amazonaws.com`,
+    RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
+    DualStackDomainName: `${name}.s3.dualstack.${region}.amazonaws.com`,
+    WebsiteURL: `http://${name}.s3-website-${region}.amazonaws.com`,
+  };
+}
+
+function notifications(properties: NonNullable<BucketProperties['NotificationConfiguration']>): NotificationConfiguration {
+  const common = (Event: string, Filter: FilterProperties | undefined): Pick<LambdaFunctionConfiguration, 'Events' | 'Filter'> => ({
+    Events: [Event as 's3:ObjectCreated:*'],
+    Filter: Filter?.S3Key && { Key: { FilterRules: Filter.S3Key.Rules } },
+  });
+  return namedConfigurations({
+    LambdaFunctionConfigurations: properties.LambdaConfigurations?.map(({ Event, Function: functionArn, Filter }) => ({
+      LambdaFunctionArn: functionArn,
+      ...common(Event, Filter),
+    })),
+    QueueConfigurations: properties.QueueConfigurations?.map(({ Event, Queue, Filter }) => ({ QueueArn: Queue, ...common(Event, Filter) })),
+    TopicConfigurations: properties.TopicConfigurations?.map(({ Event, Topic, Filter }) => ({ TopicArn: Topic, ...common(Event, Filter) })),
+    EventBridgeConfiguration: properties.EventBridgeConfiguration === undefined ? undefined : {},
+  });
+}
+
+/** CloudFormation flattens what the API nests. */
+function lifecycleRule(rule: Record<string, unknown>): LifecycleRule {
+  const { Id, Status, Prefix, ExpirationInDays, ExpirationDate, ExpiredObjectDeleteMarker, NoncurrentVersionExpiration } = rule;
+  const days = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value));
+  const { NoncurrentDays, NewerNoncurrentVersions } = (NoncurrentVersionExpiration ?? {}) as Record<string, unknown>;
+  const expires = [ExpirationInDays, ExpirationDate, ExpiredObjectDeleteMarker].some((value) => value !== undefined);
+  const abort = rule.AbortIncompleteMultipartUpload as { DaysAfterInitiation?: unknown } | undefined;
+  return {
+    ID: Id as string | undefined,
+    Status: Status as LifecycleRule['Status'],
+    Filter: { Prefix: (Prefix as string | undefined) ?? '' },
+    Expiration: expires
+      ? {
+          Days: days(ExpirationInDays),
+          Date: ExpirationDate === undefined ? undefined : new Date(String(ExpirationDate)),
+          ExpiredObjectDeleteMarker: ExpiredObjectDeleteMarker === undefined ? undefined : String(ExpiredObjectDeleteMarker) === 'true',
+        }
+      : undefined,
+    NoncurrentVersionExpiration: NoncurrentVersionExpiration
+      ? { NoncurrentDays: days(NoncurrentDays), NewerNoncurrentVersions: days(NewerNoncurrentVersions) }
+      : undefined,
+    AbortIncompleteMultipartUpload: abort && { DaysAfterInitiation: days(abort.DaysAfterInitiation) },
+  };
+}
