@@ -62,6 +62,8 @@ export interface User {
   mfa: { enabled: MfaMethod[]; preferred?: MfaMethod };
   /** `lastStep` is the time step of the last accepted code: each is accepted once (RFC 6238, 5.2). */
   softwareToken?: { secret: string; verified: boolean; deviceName?: string; lastStep?: number };
+  /** A secret that AssociateSoftwareToken gave out; it counts once a code of it was seen. */
+  pendingSoftwareToken?: string;
   /** A changed e-mail address or phone number that is used only once verified. */
   pendingAttributes?: Record<string, string>;
 }
@@ -160,4 +162,9 @@ export function issuerOf(poolId: string): string {
 /** Secrets that only have to be recognised are stored as this. */
 export function fingerprint(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** A collection key from its parts, none of which can reach into another: usernames may hold slashes. */
+export function keyOf(...parts: string[]): string {
+  return parts.map((part) => part.replaceAll('%', '%25').replaceAll('/', '%2F')).join('/');
 }

@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Partition } from '../../state/partition';
-import { fingerprint } from './state';
+import { fingerprint, keyOf } from './state';
 
 export interface TokenFamily {
   id: string;
@@ -24,7 +24,7 @@ export interface TokenFamily {
 }
 
 const families = (partition: Partition) => partition.collection<TokenFamily>('cognito-token-families');
-const keyOf = ({ poolId, username, id }: Pick<TokenFamily, 'poolId' | 'username' | 'id'>) => `${poolId}/${username}/${id}`;
+const familyKey = ({ poolId, username, id }: Pick<TokenFamily, 'poolId' | 'username' | 'id'>) => keyOf(poolId, username, id);
 
 /** `<user and family>.<secret>`: opaque to clients, and found without a search. */
 function newRefreshToken(username: string, id: string): string {
@@ -36,18 +36,18 @@ export function startFamily(
   start: Omit<TokenFamily, 'id' | 'refresh' | 'previous'>,
 ): { family: TokenFamily; refreshToken: string } {
   const stored = families(partition);
-  for (const { key, value } of stored.list({ prefix: `${start.poolId}/${start.username}/` })) {
+  for (const { key, value } of stored.list({ prefix: keyOf(start.poolId, start.username, '') })) {
     if (value.expiresAt <= start.authenticatedAt) stored.remove(key);
   }
   const id = randomUUID();
   const refreshToken = newRefreshToken(start.username, id);
   const family = { ...start, id, refresh: fingerprint(refreshToken) };
-  stored.put(keyOf(family), family);
+  stored.put(familyKey(family), family);
   return { family, refreshToken };
 }
 
 export function findFamily(partition: Partition, poolId: string, username: string, id: string): TokenFamily | undefined {
-  return families(partition).find(keyOf({ poolId, username, id }));
+  return families(partition).find(familyKey({ poolId, username, id }));
 }
 
 /** The family that a refresh token belongs to, whether or not the token is still the current one. */
@@ -60,16 +60,19 @@ export function findFamilyOfRefreshToken(partition: Partition, poolId: string, r
   }
 }
 
-export function isCurrent(family: TokenFamily, refreshToken: string, now: number): boolean {
+/** What a refresh token is to its family; `replaced` is one that was exchanged for a newer one. */
+export function stateOfRefreshToken(family: TokenFamily, refreshToken: string, now: number): 'current' | 'replaced' | 'unknown' {
   const given = Buffer.from(fingerprint(refreshToken));
   const same = (kept: string) => timingSafeEqual(given, Buffer.from(kept));
-  return same(family.refresh) || (family.previous !== undefined && family.previous.until > now && same(family.previous.refresh));
+  if (same(family.refresh)) return 'current';
+  if (!family.previous || !same(family.previous.refresh)) return 'unknown';
+  return family.previous.until > now ? 'current' : 'replaced';
 }
 
 /** Replaces the refresh token; the old one stays good for `graceSeconds`. */
 export function rotate(partition: Partition, family: TokenFamily, now: number, graceSeconds: number): string {
   const refreshToken = newRefreshToken(family.username, family.id);
-  families(partition).put(keyOf(family), {
+  families(partition).put(familyKey(family), {
     ...family,
     refresh: fingerprint(refreshToken),
     previous: { refresh: family.refresh, until: now + graceSeconds * 1000 },
@@ -78,10 +81,10 @@ export function rotate(partition: Partition, family: TokenFamily, now: number, g
 }
 
 export function revokeFamily(partition: Partition, family: TokenFamily): void {
-  families(partition).remove(keyOf(family));
+  families(partition).remove(familyKey(family));
 }
 
 export function revokeAllFamilies(partition: Partition, poolId: string, username: string): void {
   const stored = families(partition);
-  for (const { key } of stored.list({ prefix: `${poolId}/${username}/` })) stored.remove(key);
+  for (const { key } of stored.list({ prefix: keyOf(poolId, username, '') })) stored.remove(key);
 }

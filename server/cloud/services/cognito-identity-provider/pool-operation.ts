@@ -1,0 +1,20 @@
+import type { Call, Operation } from '../../service';
+import { getPool, type UserPool } from './state';
+
+/**
+ * A signed operation on one pool: asks IAM for `cognito-idp:<name>` on the pool's ARN.
+ * @param run does it, once the pool is known to exist.
+ */
+export function poolOperation<Input extends { UserPoolId?: string | undefined }, Output>(
+  name: string,
+  run: (call: Call, pool: UserPool, input: Input) => Output | Promise<Output>,
+): Operation<Input, Omit<Output, '$metadata'>> {
+  return {
+    access: (call, input) => [{ action: `cognito-idp:${name}`, resource: poolArn(call, input.UserPoolId) }],
+    run: (call, input) => run(call, getPool(call, input.UserPoolId), input),
+  };
+}
+
+export function poolArn({ partition }: Pick<Call, 'partition'>, poolId: string | undefined): string {
+  return `arn:aws:cognito-idp:${partition.region}:${partition.accountId}:userpool/${poolId ?? ''}`;
+}

@@ -1,0 +1,128 @@
+/**
+ * Makes ID and access tokens with the claims of
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
+ */
+import { randomUUID } from 'node:crypto';
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
+import { type JWTPayload, SignJWT } from 'jose';
+import type { Call } from '../../service';
+import { readableAttributes } from './attributes';
+import { groupsOf, preferredRole } from './groups';
+import { signingKey } from './signing-keys';
+import { issuerOf, type User, type UserPool, type UserPoolClient } from './state';
+import { startFamily, type TokenFamily } from './token-families';
+import { type ClaimChanges, claimChanges } from './token-trigger';
+
+export const SIGNED_IN_SCOPE = 'aws.cognito.signin.user.admin';
+const UNIT_SECONDS = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+/** Seconds that a kind of token of this client is good for. */
+export function validitySeconds({ settings }: UserPoolClient, kind: 'AccessToken' | 'IdToken' | 'RefreshToken'): number {
+  const unit = settings.TokenValidityUnits?.[kind] ?? (kind === 'RefreshToken' ? 'days' : 'hours');
+  // Zero stands for "not set": AWS shows it so.
+  const length = settings[`${kind}Validity`] || (kind === 'RefreshToken' ? 30 : 1);
+  return length * UNIT_SECONDS[unit];
+}
+
+function attributeClaims(user: User, client: UserPoolClient): Record<string, unknown> {
+  const claims: Record<string, unknown> = readableAttributes(user, client);
+  for (const name of ['email_verified', 'phone_number_verified']) if (name in claims) claims[name] = claims[name] === 'true';
+  if (typeof claims.address === 'string') claims.address = { formatted: claims.address };
+  if (claims.updated_at !== undefined) claims.updated_at = Number(claims.updated_at);
+  return claims;
+}
+
+export interface Issue {
+  pool: UserPool;
+  client: UserPoolClient;
+  user: User;
+  family: TokenFamily;
+  /** The rest of the trigger's name: `TokenGeneration_Authentication`. */
+  source: string;
+  clientMetadata?: Record<string, string>;
+}
+
+/** Signs a fresh pair of tokens of a family. */
+export async function signTokens(call: Call, issue: Issue): Promise<AuthenticationResultType> {
+  const { pool, client, user, family } = issue;
+  const groups = groupsOf(call, pool, user);
+  const roles = groups.flatMap(({ roleArn }) => roleArn ?? []);
+  const defaults = { groups: groups.map(({ name }) => name), roles, preferredRole: preferredRole(groups) };
+  const changes = await claimChanges(call, issue, defaults);
+
+  const issuedAt = Math.floor(call.cloud.now().getTime() / 1000);
+  const shared = {
+    sub: user.attributes.sub,
+    ...(changes.groups.length > 0 && { 'cognito:groups': changes.groups }),
+    iss: issuerOf(pool.id),
+    origin_jti: family.id,
+    event_id: family.eventId,
+    auth_time: Math.floor(family.authenticatedAt / 1000),
+    iat: issuedAt,
+  };
+  const id = {
+    ...attributeClaims(user, client),
+    ...shared,
+    ...(changes.preferredRole && { 'cognito:preferred_role': changes.preferredRole }),
+    ...(changes.roles.length > 0 && { 'cognito:roles': changes.roles }),
+    'cognito:username': user.username,
+    aud: client.id,
+    token_use: 'id',
+    jti: randomUUID(),
+    exp: issuedAt + validitySeconds(client, 'IdToken'),
+  };
+  const access = {
+    ...shared,
+    client_id: client.id,
+    token_use: 'access',
+    scope: changedScope(family.scope, changes),
+    jti: randomUUID(),
+    exp: issuedAt + validitySeconds(client, 'AccessToken'),
+    username: user.username,
+    ...(family.deviceKey && { device_key: family.deviceKey }),
+  };
+  const { keyId, privateKey } = await signingKey(call.cloud, call.partition, pool.id);
+  const sign = (claims: JWTPayload) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: keyId }).sign(privateKey);
+  const [IdToken, AccessToken] = await Promise.all([
+    sign(changed(id, changes.id.add, changes.id.suppress)),
+    sign(changed(access, changes.access.add, changes.access.suppress)),
+  ]);
+  return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: access.exp - issuedAt };
+}
+
+/** Claims by which tokens are recognised: a trigger can neither set nor hide them. */
+const FIXED_CLAIMS = new Set(
+  'acr amr at_hash auth_time aud azp client_id cognito:username device_key event_id exp iat identities iss jti nbf nonce origin_jti sub token_use username version'.split(' '),
+);
+
+function changed(claims: Record<string, unknown>, add: Record<string, unknown>, suppress: string[]): JWTPayload {
+  const result = { ...claims };
+  for (const name of suppress) if (!FIXED_CLAIMS.has(name)) delete result[name];
+  for (const [name, value] of Object.entries(add)) if (!FIXED_CLAIMS.has(name) && !name.startsWith('cognito:')) result[name] = value;
+  return result;
+}
+
+function changedScope(scope: string, { access }: ClaimChanges): string {
+  const kept = scope.split(' ').filter((name) => !access.suppressScopes.includes(name));
+  return [...new Set([...kept, ...access.addScopes])].join(' ');
+}
+
+/** Starts a family and issues its first tokens: what a finished sign-in gives. */
+export async function issueTokens(
+  call: Call,
+  issue: Omit<Issue, 'family'> & { scope?: string; deviceKey?: string },
+): Promise<AuthenticationResultType> {
+  const { pool, client, user, scope = SIGNED_IN_SCOPE, deviceKey } = issue;
+  const authenticatedAt = call.cloud.now().getTime();
+  const { family, refreshToken } = startFamily(call.partition, {
+    poolId: pool.id,
+    clientId: client.id,
+    username: user.username,
+    eventId: randomUUID(),
+    authenticatedAt,
+    expiresAt: authenticatedAt + validitySeconds(client, 'RefreshToken') * 1000,
+    scope,
+    deviceKey,
+  });
+  return { ...(await signTokens(call, { ...issue, family })), RefreshToken: refreshToken };
+}
