@@ -23,6 +23,7 @@ export const backendSchema = z.object({
   data: dataSchema.optional(),
   auth: authSchema.optional(),
   storage: z.array(storageSchema),
+  /** By name. */
   functions: z.array(functionSchema),
   problems: z.array(sourceProblemSchema),
 });
