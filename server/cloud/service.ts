@@ -33,8 +33,6 @@ export interface AccessRequest {
   context?: Record<string, string | string[]>;
   /** JSON text of a policy attached to the resource (bucket policy, trust policy). */
   resourcePolicy?: string;
-  /** Set when the resource is in another account than the caller: both its policy and the caller's must then allow. */
-  resourceAccountId?: string;
 }
 
 export interface Operation<Input = never, Output = unknown> {

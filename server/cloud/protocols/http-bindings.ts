@@ -62,6 +62,8 @@ export function writeBindings(
       for (const [key, text] of Object.entries(value as Record<string, string>)) headers[traits.httpPrefixHeaders + key] = text;
     } else if (traits.httpResponseCode !== undefined) status = Number(value);
   }
+  // RFC 9110 section 15.3.7: a single range is told by Content-Range.
+  if (headers['content-range'] !== undefined) status = 206;
   return { status, headers, payload };
 }
 

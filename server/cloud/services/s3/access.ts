@@ -1,5 +1,7 @@
 /** Which permissions S3 operations need: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
+import { isAllowed } from '../iam/authorize';
 import { findHome } from './buckets';
 import { accessDenied } from './errors';
 
@@ -14,14 +16,15 @@ export function objectAccess(call: Call, action: string, bucket: string | undefi
 }
 
 function request(call: Call, action: string, bucket: string, resource: string, context?: AccessRequest['context']): AccessRequest {
-  const home = findHome(call.cloud, bucket);
-  const { principal } = call;
-  if (home && home.bucket.accountId !== principal.accountId) {
-    // Between accounts the bucket's owner must have allowed it too, and without a policy nobody has.
-    if (home.bucket.policy === undefined) throw accessDenied();
-    return { action, resource, context, resourcePolicy: home.bucket.policy, resourceAccountId: home.bucket.accountId };
-  }
-  return { action, resource, context, resourcePolicy: home?.bucket.policy };
+  return { action, resource, context, resourcePolicy: findHome(call.cloud, bucket)?.bucket.policy };
+}
+
+/** What is not there is only told to who may list the bucket: everyone else is refused. @throws AccessDenied */
+export function hideMissing(call: Call, bucket: string | undefined, error: unknown): never {
+  const missing = error instanceof CloudFailure && error.code === 'NoSuchKey';
+  // Calls that did not come over the wire have been checked by whoever makes them.
+  if (missing && call.http && !bucketAccess(call, 's3:ListBucket', bucket).every((wanted) => isAllowed(call, wanted))) throw accessDenied();
+  throw error;
 }
 
 /** The bucket and key that a `CopySource` names: `bucket/key`, URL-encoded, with an optional `?versionId=`. */

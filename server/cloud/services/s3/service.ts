@@ -4,7 +4,7 @@ import { bucketAddress } from './address';
 import { sweepBlobs } from './blobs';
 import { objectStore } from './objects';
 
-export const s3: Service = {
+export const service: Service = {
   schemas: () => import('@aws-sdk/client-s3'),
   signingName: 's3',
   protocols: ['rest-xml'],

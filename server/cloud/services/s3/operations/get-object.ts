@@ -6,8 +6,8 @@ import { readSegments } from '../blobs';
 import { getHome } from '../buckets';
 import { checkReadConditions } from '../conditions';
 import { objectOutput } from '../object-output';
-import { getObjectVersion } from '../objects';
 import { parseRange, partRange } from '../ranges';
+import { readable } from '../readable';
 
 type Output = Omit<GetObjectCommandOutput, 'Body'> & { Body: Readable };
 
@@ -18,7 +18,7 @@ export const getObject = operation<GetObjectCommandInput, Output>({
     objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key),
   run(call, input) {
     const home = getHome(call, input);
-    const object = getObjectVersion(home, input.Key ?? '', input.VersionId);
+    const object = readable(call, home, input);
     checkReadConditions(object, input);
     const range = input.PartNumber === undefined ? parseRange(input.Range, object.sizeBytes) : partRange(object, input.PartNumber);
     const { start, end } = range ?? { start: 0, end: object.sizeBytes - 1 };

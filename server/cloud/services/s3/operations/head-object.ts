@@ -4,8 +4,8 @@ import { objectAccess } from '../access';
 import { getHome } from '../buckets';
 import { checkReadConditions } from '../conditions';
 import { objectOutput } from '../object-output';
-import { getObjectVersion } from '../objects';
 import { parseRange, partRange } from '../ranges';
+import { readable } from '../readable';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
 export const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
@@ -14,7 +14,7 @@ export const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOut
     objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key),
   run(call, input) {
     const home = getHome(call, input);
-    const object = getObjectVersion(home, input.Key ?? '', input.VersionId);
+    const object = readable(call, home, input);
     checkReadConditions(object, input);
     const range = input.PartNumber === undefined ? parseRange(input.Range, object.sizeBytes) : partRange(object, input.PartNumber);
     return objectOutput(home.bucket, object, input, range);
