@@ -1,0 +1,26 @@
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import type { EnvironmentView } from '@/lib/views/environment';
+import { sectionPath } from './sections';
+
+/** The way from an edit to a running backend, on every page. */
+export function DraftBanner({ environment }: { environment: EnvironmentView }) {
+  const { draftEdits, release, appSlug, slug } = environment;
+  if (draftEdits === 0 && release) return null;
+  const text = release ? `${draftEdits} ${draftEdits === 1 ? 'change' : 'changes'}` : 'Ready';
+  return (
+    <Link
+      href={sectionPath(appSlug, slug, 'review')}
+      className="flex h-8 items-center gap-1.5 rounded-md bg-warning-soft px-3 text-[13px] whitespace-nowrap hover:brightness-97 dark:hover:brightness-115"
+    >
+      <span className="font-medium">{text}</span>
+      <span className="hidden text-muted md:inline">not deployed</span>
+      <span className="ml-1 flex items-center gap-1 font-medium text-accent">
+        <span>
+          Review<span className="hidden lg:inline"> and deploy</span>
+        </span>
+        <ArrowRight aria-hidden className="size-3.5" />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,12 @@
+/** Elapsed milliseconds as `0.4 s`, `12 s` or `2 min 5 s`. */
+export function formatDuration(elapsedMs: number): string {
+  const seconds = elapsedMs / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+export function Duration({ elapsedMs }: { elapsedMs: number }) {
+  return <span className="numbers whitespace-nowrap">{formatDuration(elapsedMs)}</span>;
+}

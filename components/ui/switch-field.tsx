@@ -1,0 +1,32 @@
+'use client';
+
+import { Switch } from '@heroui/react';
+import type { ReactNode } from 'react';
+
+interface SwitchFieldProps {
+  label: string;
+  description?: ReactNode;
+  isSelected: boolean;
+  onChange: (selected: boolean) => void;
+  isDisabled?: boolean;
+}
+
+/** A setting that takes effect at once: the words on the left, the switch on the right. */
+export function SwitchField({ label, description, isSelected, onChange, isDisabled }: SwitchFieldProps) {
+  return (
+    <Switch
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled ?? false}
+      className="flex w-full items-start justify-between gap-4"
+    >
+      <Switch.Content className="flex flex-col items-start gap-0.5">
+        <span className="text-[13px] font-medium">{label}</span>
+        {description && <span className="text-xs font-normal text-muted">{description}</span>}
+      </Switch.Content>
+      <Switch.Control>
+        <Switch.Thumb />
+      </Switch.Control>
+    </Switch>
+  );
+}
