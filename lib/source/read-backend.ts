@@ -1,0 +1,117 @@
+import ts from 'typescript';
+import type { Backend, SourceProblem } from '@/lib/backend/backend';
+import { byName } from '@/lib/edits/apply-functions';
+import type { Outline } from './outline';
+import { type Files, problemAt, syntaxProblems } from './parse';
+import { createProject, type Project } from './project';
+import { readAuth, readPasswordPolicy } from './read-auth';
+import { readData } from './read-data';
+import { keyOf } from './read-field';
+import { isDefine, readFunctions } from './read-functions';
+import { readStorage } from './read-storage';
+import { resolve, valueOf } from './resolve';
+
+export const entryPath = 'amplify/backend.ts';
+
+export interface ReadSource {
+  backend: Backend;
+  outline: Outline;
+  project: Project;
+}
+
+const memory = new WeakMap<Files, ReadSource>();
+
+/**
+ * Reads an app's source as a backend. Nothing in the source makes it fail: what is not understood becomes a code
+ * chip where it stands, and syntax errors come back in `problems` beside what could still be read.
+ * @param files the app's `amplify/**`, by path relative to the app's root
+ */
+export function readBackend(files: Files): Backend {
+  return readSource(files).backend;
+}
+
+/** The backend together with the map from its parts to the source; the last reading of a set of files is kept. */
+export function readSource(files: Files): ReadSource {
+  const known = memory.get(files);
+  if (known) return known;
+  const project = createProject(files);
+  const outline: Outline = {
+    entry: undefined,
+    data: undefined,
+    schemas: new Map(),
+    types: new Map(),
+    auth: undefined,
+    passwordPolicy: undefined,
+    storage: new Map(),
+    functions: new Map(),
+  };
+  const backend: Backend = { storage: [], functions: [], problems: [] };
+  outline.entry = findEntry(project);
+  for (const { key, call } of listResources(project, outline)) readResource(project, outline, backend, key, call);
+  if (backend.auth && outline.entry) readPasswordPolicy(project, outline, backend.auth, outline.entry.path);
+  backend.functions = readFunctions(project, outline).sort(byName);
+  backend.problems.push(...listSyntaxProblems(project));
+  const read = { backend, outline, project };
+  memory.set(files, read);
+  return read;
+}
+
+function isSource(path: string): boolean {
+  return /\.(m?ts|tsx)$/.test(path) && !path.endsWith('.d.ts');
+}
+
+function listSyntaxProblems(project: Project): SourceProblem[] {
+  return Object.keys(project.files)
+    .filter(isSource)
+    .flatMap((path) => syntaxProblems(project.parse(path)));
+}
+
+/** Finds the `defineBackend({...})` call at the top of the entry file. */
+function findEntry(project: Project): Outline['entry'] {
+  if (!Object.hasOwn(project.files, entryPath)) return undefined;
+  for (const statement of project.parse(entryPath).statements) {
+    const calls = ts.isExpressionStatement(statement)
+      ? [statement.expression]
+      : ts.isVariableStatement(statement)
+        ? statement.declarationList.declarations.flatMap((declaration) => (declaration.initializer ? [declaration.initializer] : []))
+        : ts.isExportAssignment(statement)
+          ? [statement.expression]
+          : [];
+    for (const call of calls) {
+      if (!isDefine(project, call, 'defineBackend')) continue;
+      const object = call.arguments[0] && resolve(project, call.arguments[0]);
+      if (object && ts.isObjectLiteralExpression(object)) return { path: entryPath, call, object };
+    }
+  }
+  return undefined;
+}
+
+/** The resources that `defineBackend` is given. */
+function listResources(project: Project, outline: Outline): { key: string; call: ts.CallExpression }[] {
+  if (!outline.entry) return [];
+  return outline.entry.object.properties.flatMap((property) => {
+    const value = valueOf(property);
+    const call = value && resolve(project, value);
+    return call && ts.isCallExpression(call) ? [{ key: keyOf(property), call }] : [];
+  });
+}
+
+function readResource(project: Project, outline: Outline, backend: Backend, key: string, call: ts.CallExpression): void {
+  const kind = (['defineData', 'defineAuth', 'defineStorage'] as const).find((name) => isDefine(project, call, name));
+  if (!kind) return;
+  const config = call.arguments[0] && resolve(project, call.arguments[0]);
+  if (!config || !ts.isObjectLiteralExpression(config)) {
+    const message = `The settings given to ${kind} are written as code the editor does not understand.`;
+    backend.problems.push(problemAt(call.getSourceFile(), call.getStart(), 'settings-are-code', 'warning', message));
+    return;
+  }
+  if (kind === 'defineData') {
+    outline.data = config;
+    backend.data = readData(project, outline, config);
+  } else if (kind === 'defineAuth') {
+    outline.auth = config;
+    backend.auth = readAuth(project, config);
+  } else {
+    backend.storage.push(readStorage(project, outline, key, config));
+  }
+}
