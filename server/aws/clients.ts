@@ -17,6 +17,8 @@ import type { CloudAccess, Target } from './target';
 
 /** Made on first use, one of each for a target, with connections that are kept open. */
 export interface Clients {
+  /** True for the embedded cloud, which may be asked as often as one likes. */
+  readonly embedded: boolean;
   readonly accountId: string;
   readonly region: string;
   readonly amplify: AmplifyClient;
@@ -74,7 +76,7 @@ export function openAws(access: CloudAccess): Aws {
   };
 }
 
-function makeClients({ accountId, region }: Target, settings: ClientSettings, lazily: Lazily): Clients {
+function makeClients({ kind, accountId, region }: Target, settings: ClientSettings, lazily: Lazily): Clients {
   const amplify = lazily(() => new AmplifyClient(settings));
   const appSync = lazily(() => new AppSyncClient(settings));
   const cloudFormation = lazily(() => new CloudFormationClient(settings));
@@ -89,6 +91,7 @@ function makeClients({ accountId, region }: Target, settings: ClientSettings, la
   const ssm = lazily(() => new SSMClient(settings));
   const sts = lazily(() => new STSClient(settings));
   return {
+    embedded: kind === 'embedded',
     accountId,
     region,
     get amplify() {

@@ -105,5 +105,6 @@ function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
     JSII_DEPRECATED: 'quiet',
     LANG: 'C.UTF-8',
     TZ: 'UTC',
+    NODE_ENV: 'production',
   };
 }

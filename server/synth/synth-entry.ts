@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
  */
 export async function synthEntry(): Promise<string> {
   const here = dirname(fileURLToPath(import.meta.url));
-  const built = join(here, 'synth.mjs');
-  if (existsSync(built)) return built;
+  // Code that several processes share may lie one folder deeper in a build.
+  const built = [join(here, 'synth.mjs'), join(here, '..', 'synth.mjs')].find((file) => existsSync(file));
+  if (built) return built;
   const { build } = await import('esbuild');
   const root = join(here, '..', '..');
   // Inside node_modules, so that packages resolve, and one per process, so that test files do not disturb each other.
