@@ -3,7 +3,7 @@ import { type Auth, authSchema, passwordPolicySchema } from '@/lib/backend/auth'
 import type { Outline } from './outline';
 import type { Project } from './project';
 import { readShape } from './read-shape';
-import { findProperty, resolve, unwrap, valueOf } from './resolve';
+import { findProperty, initializerOf, resolve, unwrap } from './resolve';
 import { readJson } from './value';
 
 const settingsSchema = authSchema.omit({ chips: true, passwordPolicy: true });
@@ -35,7 +35,7 @@ export function readPasswordPolicy(project: Project, outline: Outline, auth: Aut
 function readAssignment(project: Project, outline: Outline, auth: Auth, statement: ts.Statement, right: ts.Expression): void {
   const policies = resolve(project, right);
   const property = ts.isObjectLiteralExpression(policies) ? findProperty(policies, 'passwordPolicy') : undefined;
-  const value = property && valueOf(property);
+  const value = property && initializerOf(property);
   const object = value && resolve(project, value);
   const parsed = object && passwordPolicySchema.strict().safeParse(readJson(project, object));
   if (parsed?.success && object && ts.isObjectLiteralExpression(object)) {

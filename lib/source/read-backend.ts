@@ -9,7 +9,7 @@ import { readData } from './read-data';
 import { keyOf } from './read-field';
 import { isDefine, readFunctions } from './read-functions';
 import { readStorage } from './read-storage';
-import { resolve, valueOf } from './resolve';
+import { initializerOf, resolve } from './resolve';
 
 export const entryPath = 'amplify/backend.ts';
 
@@ -90,7 +90,7 @@ function findEntry(project: Project): Outline['entry'] {
 function listResources(project: Project, outline: Outline): { key: string; call: ts.CallExpression }[] {
   if (!outline.entry) return [];
   return outline.entry.object.properties.flatMap((property) => {
-    const value = valueOf(property);
+    const value = initializerOf(property);
     const call = value && resolve(project, value);
     return call && ts.isCallExpression(call) ? [{ key: keyOf(property), call }] : [];
   });

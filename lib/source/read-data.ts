@@ -7,7 +7,7 @@ import type { Project } from './project';
 import { keyOf } from './read-field';
 import { readRules } from './read-rules';
 import { readType } from './read-types';
-import { nameOf, resolve, unwrap, valueOf } from './resolve';
+import { initializerOf, nameOf, resolve, unwrap } from './resolve';
 import { readJson } from './value';
 
 /** Reads the object given to `defineData`. */
@@ -15,7 +15,7 @@ export function readData(project: Project, outline: Outline, config: ts.ObjectLi
   const data: Data = { schemas: [], models: [], enums: [], customTypes: [], operations: [], chips: [] };
   for (const property of config.properties) {
     const name = keyOf(property);
-    const value = nameOf(property) === undefined ? undefined : valueOf(property);
+    const value = nameOf(property) === undefined ? undefined : initializerOf(property);
     if (name === 'schema' && value) readSchema(project, outline, value, data);
     else if (name === 'authorizationModes' && value) readModes(project, value, data);
     else data.chips.push({ at: name, source: (value ?? property).getText() });
@@ -58,7 +58,7 @@ function readModes(project: Project, written: ts.Expression, data: Data): void {
   }
   for (const property of modes.properties) {
     const name = keyOf(property);
-    const value = nameOf(property) === undefined ? undefined : valueOf(property);
+    const value = nameOf(property) === undefined ? undefined : initializerOf(property);
     if (!(value && readMode(project, name, value, data)))
       data.chips.push({ at: `authorizationModes.${name}`, source: (value ?? property).getText() });
   }
@@ -73,7 +73,7 @@ function readMode(project: Project, name: string, value: ts.Expression, data: Da
   const key = name === 'apiKeyAuthorizationMode' ? resolve(project, value) : undefined;
   if (!key || !ts.isObjectLiteralExpression(key)) return false;
   for (const property of key.properties) {
-    const setting = valueOf(property);
+    const setting = initializerOf(property);
     const days = nameOf(property) === 'expiresInDays' && setting ? readJson(project, setting) : undefined;
     if (typeof days === 'number') data.apiKeyExpiresInDays = days;
     else data.chips.push({ at: `authorizationModes.${name}.${keyOf(property)}`, source: (setting ?? property).getText() });

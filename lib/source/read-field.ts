@@ -4,7 +4,7 @@ import type { Rule } from '@/lib/backend/rule';
 import { type Chain, readBuilderChain, readChain } from './chain';
 import type { Project } from './project';
 import { readRules } from './read-rules';
-import { nameOf, resolve, returnedBy, valueOf } from './resolve';
+import { initializerOf, nameOf, resolve, returnedBy } from './resolve';
 import { readJson, readTexts } from './value';
 
 /** The fields of an object literal, in order. What is not understood becomes a code field. */
@@ -19,7 +19,7 @@ export function keyOf(property: ts.ObjectLiteralElementLike): string {
 
 function readProperty(project: Project, property: ts.ObjectLiteralElementLike): Field {
   const name = keyOf(property);
-  const value = nameOf(property) === undefined ? undefined : valueOf(property);
+  const value = nameOf(property) === undefined ? undefined : initializerOf(property);
   if (!value) return { kind: 'code', name, source: property.getText() };
   return readField(project, name, value) ?? { kind: 'code', name, source: value.getText() };
 }

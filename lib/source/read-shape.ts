@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Chip } from '@/lib/backend/value';
 import type { Project } from './project';
 import { keyOf } from './read-field';
-import { nameOf, resolve, valueOf } from './resolve';
+import { initializerOf, nameOf, resolve } from './resolve';
 import { readValue, type Value } from './value';
 
 /** The object schema inside optionals and unions; undefined for anything else. */
@@ -31,7 +31,7 @@ export function readShape(
     const key = keyOf(property);
     const path = at + key;
     const inner = schema.shape[key];
-    const node = nameOf(property) === undefined ? undefined : valueOf(property);
+    const node = nameOf(property) === undefined ? undefined : initializerOf(property);
     if (!inner || !node) {
       chips.push({ at: path, source: (node ?? property).getText() });
       continue;

@@ -5,7 +5,7 @@ import type { Outline } from './outline';
 import type { Project } from './project';
 import { keyOf } from './read-field';
 import { readShape } from './read-shape';
-import { nameOf, resolve, returnedBy, unwrap, valueOf } from './resolve';
+import { initializerOf, nameOf, resolve, returnedBy, unwrap } from './resolve';
 import { readTexts } from './value';
 
 const settingsSchema = storageSchema.omit({ chips: true, paths: true });
@@ -20,7 +20,7 @@ export function readStorage(project: Project, outline: Outline, key: string, con
     chips: chips.filter((chip) => chip.at !== 'access'),
   };
   const access = config.properties.find((property) => nameOf(property) === 'access');
-  const written = access && valueOf(access);
+  const written = access && initializerOf(access);
   const callback = written && returnedBy(resolve(project, written));
   const object = callback && resolve(project, callback.body);
   if (callback && object && ts.isObjectLiteralExpression(object)) {
@@ -35,7 +35,7 @@ export function readStorage(project: Project, outline: Outline, key: string, con
 
 function readPath(project: Project, property: ts.ObjectLiteralElementLike, parameter: string): StoragePath {
   const path = keyOf(property);
-  const value = nameOf(property) === undefined ? undefined : valueOf(property);
+  const value = nameOf(property) === undefined ? undefined : initializerOf(property);
   const list = value && resolve(project, value);
   if (!list || !ts.isArrayLiteralExpression(list)) return { path, rules: [{ kind: 'code', source: (value ?? property).getText() }] };
   return { path, rules: list.elements.map((element) => readStorageRule(project, element, parameter)) };

@@ -6,7 +6,7 @@ import type { Outline } from './outline';
 import type { Project } from './project';
 import { keyOf, readFields } from './read-field';
 import { readRules } from './read-rules';
-import { nameOf, resolve, returnedBy, valueOf } from './resolve';
+import { initializerOf, nameOf, resolve, returnedBy } from './resolve';
 import { readJson, readTexts } from './value';
 
 type Types = Pick<Data, 'models' | 'enums' | 'customTypes' | 'operations' | 'chips'>;
@@ -14,7 +14,7 @@ type Types = Pick<Data, 'models' | 'enums' | 'customTypes' | 'operations' | 'chi
 /** Reads one entry of a schema's object into the list it belongs to. */
 export function readType(project: Project, outline: Outline, schema: string, property: ts.ObjectLiteralElementLike, into: Types): void {
   const name = keyOf(property);
-  const written = nameOf(property) === undefined ? undefined : valueOf(property);
+  const written = nameOf(property) === undefined ? undefined : initializerOf(property);
   const value = written && resolve(project, written);
   const chain = value && readBuilderChain(project, value);
   const type = chain && understandType(project, schema, name, chain);

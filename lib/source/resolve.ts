@@ -45,7 +45,7 @@ export function nameOf(property: ts.ObjectLiteralElementLike): string | undefine
 }
 
 /** The value of a property: its initializer, or the name itself in the short form. */
-export function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+export function initializerOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
   if (ts.isPropertyAssignment(property)) return property.initializer;
   if (ts.isShorthandPropertyAssignment(property)) return property.name;
   return undefined;

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Code, Json, SecretRef } from '@/lib/backend/value';
 import { importedName, type Project } from './project';
-import { nameOf, resolve, unwrap, valueOf } from './resolve';
+import { initializerOf, nameOf, resolve, unwrap } from './resolve';
 
 /** What stands in a configuration object: JSON, and in its leaves secrets and code. */
 export type Value = string | number | boolean | null | Code | SecretRef | Value[] | { [key: string]: Value };
@@ -44,7 +44,7 @@ export function readJson(project: Project, node: ts.Expression): Json | undefine
   const object: Record<string, Json> = {};
   for (const property of inner.properties) {
     const name = nameOf(property);
-    const value = valueOf(property);
+    const value = initializerOf(property);
     const item = name === undefined || value === undefined ? undefined : readJson(project, value);
     if (name === undefined || item === undefined) return undefined;
     object[name] = item;
@@ -68,10 +68,13 @@ export function readValue(project: Project, node: ts.Expression): Value {
   if (ts.isArrayLiteralExpression(inner) && !inner.elements.some(ts.isSpreadElement)) {
     return inner.elements.map((element) => readValue(project, element));
   }
-  if (ts.isObjectLiteralExpression(inner) && inner.properties.every((property) => nameOf(property) !== undefined && valueOf(property))) {
+  if (
+    ts.isObjectLiteralExpression(inner) &&
+    inner.properties.every((property) => nameOf(property) !== undefined && initializerOf(property))
+  ) {
     const object: Record<string, Value> = {};
     for (const property of inner.properties) {
-      const value = valueOf(property);
+      const value = initializerOf(property);
       if (value) object[nameOf(property) ?? ''] = readValue(project, value);
     }
     return object;
