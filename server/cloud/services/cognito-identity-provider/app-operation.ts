@@ -1,6 +1,7 @@
 /** The operations that apps call, which AWS leaves unsigned: they are known by client or by access token. */
 import type { Call, Operation } from '../../service';
 import { notAuthorized } from './errors';
+import type { Answer } from './pool-operation';
 import { checkSecretHash } from './secret-hash';
 import type { SignInContext } from './sign-in/context';
 import { getClient, getPool, type User, type UserPool, type UserPoolClient } from './state';
@@ -17,8 +18,8 @@ interface ClientInput {
 
 /** An operation that names its client; the secret hash is checked first. */
 export function clientOperation<Input extends ClientInput, Output>(
-  run: (call: Call, input: Input, target: { pool: UserPool; client: UserPoolClient }) => Output | Promise<Output>,
-): Operation<Input, Omit<Output, '$metadata'>> {
+  run: (call: Call, input: Input, target: { pool: UserPool; client: UserPoolClient }) => Answer<Output> | Promise<Answer<Output>>,
+): Operation<Input, Answer<Output>> {
   return {
     signing: 'public',
     access: () => [],
@@ -56,8 +57,8 @@ export async function authenticate(call: Call, accessToken: string | undefined):
 
 /** An operation of whoever is signed in. */
 export function userOperation<Input extends { AccessToken?: string | undefined }, Output>(
-  run: (call: Call, input: Input, signedIn: SignedIn) => Output | Promise<Output>,
-): Operation<Input, Omit<Output, '$metadata'>> {
+  run: (call: Call, input: Input, signedIn: SignedIn) => Answer<Output> | Promise<Answer<Output>>,
+): Operation<Input, Answer<Output>> {
   return {
     signing: 'public',
     access: () => [],

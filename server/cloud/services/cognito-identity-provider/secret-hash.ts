@@ -22,3 +22,10 @@ export function checkSecretHash(client: UserPoolClient, usernames: (string | und
   });
   if (!matches) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
 }
+
+/** Checks a secret that is sent as it is, where AWS takes it so. @throws CloudFailure NotAuthorizedException */
+export function checkClientSecret(client: UserPoolClient, given: string | undefined): void {
+  if (client.secret === undefined) return;
+  const [expected, actual] = [client.secret, given ?? ''].map((secret) => createHmac('sha256', client.id).update(secret).digest());
+  if (!expected || !actual || !timingSafeEqual(expected, actual)) throw notAuthorized('Invalid client secret.');
+}

@@ -1,5 +1,5 @@
 /** What every step of a sign-in needs, and the questions that they all ask. */
-import type { ChallengeNameType, ExplicitAuthFlowsType, InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
+import type { ExplicitAuthFlowsType, InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { invalidParameter, notAuthorized, userNotFound } from '../errors';
@@ -73,13 +73,11 @@ export function checkMaySignIn(context: SignInContext, user: User): void {
 export function challenge(
   context: SignInContext,
   session: Omit<SignInSession, 'clientId' | 'failures' | 'expiresAt' | 'admin' | 'challenge'>,
-  state: ChallengeState,
+  state: Exclude<ChallengeState, { name: 'CONFIRMED' }>,
   parameters: Record<string, string>,
-): SignInAnswer & { ChallengeName: ChallengeNameType } {
+): SignInAnswer {
   const Session = startSession(context.call, context.pool, context.client, { ...session, admin: context.admin, challenge: state });
-  return { ChallengeName: state.name === 'CONFIRMED' ? undefined : state.name, ChallengeParameters: parameters, Session } as SignInAnswer & {
-    ChallengeName: ChallengeNameType;
-  };
+  return { ChallengeName: state.name, ChallengeParameters: parameters, Session };
 }
 
 /** The user of a session, when the name that came with the answer is theirs. @throws CloudFailure NotAuthorizedException */

@@ -6,6 +6,7 @@ import { beginChoice } from './choice';
 import { checkMaySignIn, findSignInUser, required, requireFlow, type SignInAnswer, type SignInContext } from './context';
 import { nextCustomStep } from './custom';
 import { finishSignIn } from './finish';
+import { secondFactor } from './mfa';
 import { beginSrp, checkPlainPassword } from './password';
 import { refreshTokens } from './refresh';
 import { endSession, getSession } from './session';
@@ -21,11 +22,10 @@ export async function initiate(
   if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
     requireFlow(context, flow, 'ALLOW_REFRESH_TOKEN_AUTH');
     if (client.settings.RefreshTokenRotation?.Feature === 'ENABLED') throw invalidParameter('Refresh token rotation needs GetTokensFromRefreshToken.');
-    // The username of the hash is not sent with it, so only the secret itself can be checked by hash or plainly.
-    if (client.secret !== undefined && parameters.SECRET_HASH !== client.secret) {
-      const login = parameters.USERNAME ?? usernameOf(parameters.REFRESH_TOKEN);
-      checkSecretHash(client, [login, findUser(call, pool, login ?? '')?.username], parameters.SECRET_HASH);
-    }
+    // Apps hash the username that tokens carry, which comes with the refresh token.
+    const username = usernameOf(parameters.REFRESH_TOKEN);
+    const user = findUser(call, pool, username ?? '');
+    checkSecretHash(client, [parameters.USERNAME, username, ...Object.values(user?.attributes ?? {})], parameters.SECRET_HASH);
     const result = await refreshTokens(context, required(parameters, 'REFRESH_TOKEN'), parameters.DEVICE_KEY);
     return { ChallengeParameters: {}, AuthenticationResult: result };
   }
@@ -67,7 +67,7 @@ export async function initiate(
     }
     endSession(call, given);
     checkMaySignIn(signIn, user);
-    return finishSignIn(signIn, user);
+    return (await secondFactor(signIn, user, { login: name })) ?? finishSignIn(signIn, user);
   }
 }
 

@@ -1,0 +1,17 @@
+import type { ChangePasswordCommandInput, ChangePasswordCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import { userOperation } from '../app-operation';
+import { countPasswordAttempt, forgetPasswordAttempts } from '../attempts';
+import { notAuthorized } from '../errors';
+import { isPassword, withPassword } from '../passwords';
+import { saveUser } from '../users';
+
+export const changePassword = userOperation<ChangePasswordCommandInput, ChangePasswordCommandOutput>(
+  (call, { PreviousPassword, ProposedPassword = '' }, { pool, user }) => {
+    countPasswordAttempt(call.cloud, pool.id, user.username);
+    // Who has signed in without a password so far may set a first one.
+    if (user.password && !isPassword(user, PreviousPassword ?? '')) throw notAuthorized();
+    forgetPasswordAttempts(call.cloud, pool.id, user.username);
+    saveUser(call, pool, withPassword(pool, user, ProposedPassword, call.cloud.now().getTime()));
+    return {};
+  },
+);

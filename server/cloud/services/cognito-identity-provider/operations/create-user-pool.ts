@@ -1,0 +1,7 @@
+import type { CreateUserPoolCommandInput, CreateUserPoolCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import { operation } from '../../../service';
+import { createPool, describePool } from '../pools';
+
+export const createUserPool = operation<CreateUserPoolCommandInput, CreateUserPoolCommandOutput>({
+  run: (call, input) => ({ UserPool: describePool(call, createPool(call, input)) }),
+});

@@ -1,0 +1,18 @@
+import type { ForgotPasswordCommandInput, ForgotPasswordCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import { clientOperation } from '../app-operation';
+import { deliveryDetails } from '../codes';
+import { sendRecoveryCode } from '../recovery';
+import { hidesExistence } from '../sign-in/context';
+import { findUser, getUser } from '../users';
+
+export const forgotPassword = clientOperation<ForgotPasswordCommandInput, ForgotPasswordCommandOutput>(
+  async (call, { Username = '', ClientMetadata }, { pool, client }) => {
+    const user = findUser(call, pool, Username);
+    if (!user && hidesExistence(client)) {
+      // Looks like the answer for somebody who exists; nothing is sent.
+      return { CodeDeliveryDetails: deliveryDetails('email', Username.includes('@') ? Username : `${Username.slice(0, 1)}@e`) };
+    }
+    const delivery = await sendRecoveryCode(call, pool, user ?? getUser(call, pool, Username), { clientId: client.id, clientMetadata: ClientMetadata });
+    return { CodeDeliveryDetails: delivery };
+  },
+);
