@@ -30,6 +30,8 @@ const variablesSchema = z.object({
 export interface Env {
   /** Absolute folder that holds all state. */
   dataFolder: string;
+  /** Absolute folder of Slipway itself: where `npm start` runs. */
+  rootFolder: string;
   /** Address that every process listens on. */
   host: string;
   webPort: number;
@@ -71,6 +73,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   }
   return {
     dataFolder: isAbsolute(set.SLIPWAY_DATA) ? set.SLIPWAY_DATA : resolve(set.SLIPWAY_DATA),
+    rootFolder: process.cwd(),
     host: set.SLIPWAY_HOST,
     webPort: set.SLIPWAY_PORT,
     cloudPort: set.SLIPWAY_CLOUD_PORT,

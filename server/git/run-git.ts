@@ -24,8 +24,9 @@ export class GitError extends Error {
 }
 
 /** Neither the machine's nor the user's settings may change what the console does: no hooks, no signing, no filters. */
-export function gitVariables(): Record<string, string> {
+export function gitVariables(): NodeJS.ProcessEnv {
   return {
+    NODE_ENV: 'production',
     ...childVariables(),
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',

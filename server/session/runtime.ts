@@ -10,7 +10,7 @@ export interface Runtime {
 }
 
 const KEY = Symbol.for('slipway.runtime');
-const shared: { [KEY]?: Promise<Runtime> } = globalThis;
+const shared: typeof globalThis & { [KEY]?: Promise<Runtime> } = globalThis;
 
 /**
  * What the web process has once. It hangs on `globalThis` because the bundler may put this module into

@@ -34,7 +34,9 @@ function selectDeployments(store: Store) {
     .select(['jobs.state', 'jobs.progress', 'jobs.error', 'jobs.startedAt', 'jobs.endedAt']);
 }
 
-type NewDeployment = Pick<Deployment, 'id' | 'environmentId' | 'jobId' | 'kind' | 'planId' | 'commitId' | 'message' | 'createdBy'>;
+type NewDeployment = Pick<Deployment, 'id' | 'environmentId' | 'jobId' | 'kind' | 'commitId' | 'message' | 'createdBy'> & {
+  planId?: string;
+};
 
 export async function insertDeployment(store: Store, deployment: NewDeployment): Promise<void> {
   const createdAt = new Date().toISOString();

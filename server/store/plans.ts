@@ -58,3 +58,9 @@ export async function getPlan(store: Store, id: string): Promise<Plan> {
   if (!plan) throw new UserError({ code: 'plan-not-found', message: 'This plan does not exist any more.' });
   return plan;
 }
+
+/** Plans of an environment whose job has not ended. */
+export async function listOpenPlans(store: Store, environmentId: string): Promise<Plan[]> {
+  const query = selectPlans(store).where('plans.environmentId', '=', environmentId).where('jobs.state', 'in', ['queued', 'running']);
+  return (await query.execute()).map((row) => planSchema.parse(row));
+}

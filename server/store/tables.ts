@@ -64,13 +64,17 @@ interface DraftEditsTable {
   environmentId: string;
   sequence: number;
   authorId: string;
-  /** JSON: the edit as the browser sent it, or null for text typed by hand. */
-  edit: string | null;
-  inverse: string | null;
-  /** JSON: what the edit did to the text. */
+  /** JSON: the edit as the browser sent it. */
+  edit: string;
+  /** JSON: what the edit did to the text; reversed, they are its inverse. */
   splices: string;
   summary: string;
+  /** The draft's version that the edit made. */
+  version: number;
+  /** 0, or the draft's version that undoing it made. */
   undone: number;
+  /** Why the edit no longer fits the branch; null for one that does. */
+  conflict: string | null;
   at: string;
 }
 

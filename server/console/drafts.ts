@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { describe as summaryOf } from '@/lib/edits/describe';
+import { type Edit, editSchema } from '@/lib/edits/edit';
+import { UserError } from '@/lib/result';
+import { applyEdit } from '@/lib/source/apply-edit';
+import { readBackend } from '@/lib/source/read-backend';
+import type { DraftEntryView, DraftUpdate, DraftView } from '@/lib/views/draft';
+import { requireChange } from '../session/rights';
+import type { Session } from '../session/session';
+import { type DraftChange, type DraftEntry, type NewEntry, saveDraft } from '../store/drafts';
+import { getEnvironment } from '../store/environments';
+import { newId } from '../store/identifiers';
+import { listUsers } from '../store/users';
+import { applySplices, changedFiles, type Files, splicesBetween, withdraw } from './draft-splices';
+import { ATTEMPTS_MAX, applied, applyAgain, type DraftState, readDraft } from './draft-state';
+import { parseInput } from './parse-input';
+
+/** The draft of an environment: its files, what they define, and the edits since the branch's head. */
+export async function getDraft(session: Session, environmentId: string): Promise<DraftView> {
+  const environment = await getEnvironment(session.store, environmentId);
+  const state = await readDraft(session, environment);
+  const { draft, files, entries } = state;
+  return {
+    environmentId,
+    version: draft.version,
+    baseCommit: draft.baseCommit,
+    backend: readBackend(files),
+    files,
+    changed: Object.keys(draft.files),
+    entries: await viewEntries(session, entries),
+    ...abilities(session, entries),
+  };
+}
+
+const applyInputSchema = z.object({
+  environmentId: z.string(),
+  /** The version the browser had when the person made the edits. */
+  draftVersion: z.number().int(),
+  edits: z.array(editSchema).min(1).max(500),
+});
+export type ApplyEditsInput = z.input<typeof applyInputSchema>;
+
+/**
+ * Applies edits to the draft, all or none. They need not be made on the latest version: an edit says
+ * what it means, so it is applied to the draft as it is now, after what others did in the meantime.
+ * @throws UserError of the lens when an edit does not fit, `draft-changed` when text was typed over another's edit
+ */
+export async function applyEdits(session: Session, input: unknown): Promise<DraftUpdate> {
+  const { environmentId, draftVersion, edits } = parseInput(applyInputSchema, input);
+  return change(session, environmentId, draftVersion, (state) => {
+    let { files } = state;
+    const add: NewEntry[] = [];
+    for (const edit of edits) {
+      if (edit.kind === 'setCode') requireUntouched(state, edit, draftVersion);
+      const result = applyEdit(files, edit);
+      if (!result.ok) throw new UserError(result.error);
+      add.push({
+        id: newId(),
+        authorId: session.user.id,
+        edit,
+        splices: splicesBetween(files, result.value),
+        summary: summaryOf(edit),
+      });
+      files = result.value;
+    }
+    // After a new edit there is nothing left to redo for its author.
+    const remove = own(session, state.entries)
+      .filter(({ undone }) => undone > 0)
+      .map(({ id }) => id);
+    return { files, change: { add, remove }, known: edits.every(({ kind }) => kind !== 'setCode') };
+  });
+}
+
+function requireUntouched({ entries, draft }: DraftState, { path }: Extract<Edit, { kind: 'setCode' }>, draftVersion: number): void {
+  if (!path.startsWith('amplify/')) {
+    throw new UserError({ code: 'bad-path', message: 'Only files of the backend, below amplify/, can be edited here.' });
+  }
+  const touched =
+    draft.version !== draftVersion &&
+    entries.some(
+      ({ version, undone, splices }) => Math.max(version, undone) > draftVersion && splices.some((splice) => splice.path === path),
+    );
+  if (!touched) return;
+  throw new UserError({
+    code: 'draft-changed',
+    message: `Someone else has changed ${path} in the meantime.`,
+    resolution: 'Look at the new text and make your change again.',
+  });
+}
+
+/** Takes back the person's own last edit; edits that others made since stay. */
+export async function undoEdit(session: Session, environmentId: string): Promise<DraftUpdate> {
+  return change(session, environmentId, undefined, ({ entries, files }) => {
+    const list = applied(entries);
+    const last = own(session, list).at(-1);
+    if (!last) throw new UserError({ code: 'nothing-to-undo', message: 'There is nothing of yours to undo.' });
+    const withdrawal = withdraw(
+      last.splices,
+      list.filter(({ sequence }) => sequence > last.sequence),
+    );
+    const after = withdrawal && applySplices(files, withdrawal.back);
+    if (!after) {
+      throw new UserError({ code: 'undo-conflict', message: `"${last.summary}" cannot be undone: the same place was changed since.` });
+    }
+    return { files: after, change: { undo: [last.id], moved: withdrawal.moved }, known: false };
+  });
+}
+
+/** Makes the edit again that the person undid last. */
+export async function redoEdit(session: Session, environmentId: string): Promise<DraftUpdate> {
+  return change(session, environmentId, undefined, ({ entries, files }) => {
+    const last = own(session, entries).reduce<DraftEntry | undefined>(
+      (best, entry) => (entry.undone > (best?.undone ?? 0) ? entry : best),
+      undefined,
+    );
+    if (!last) throw new UserError({ code: 'nothing-to-redo', message: 'There is nothing to redo.' });
+    const result = applyAgain(files, last.edit, last.splices);
+    if (!result.ok) throw new UserError(result.error);
+    const after = result.value;
+    return { files: after, change: { redo: [{ id: last.id, splices: splicesBetween(files, after) }] }, known: false };
+  });
+}
+
+/** Throws away everybody's edits: the draft is the branch again. */
+export async function discardDraft(session: Session, environmentId: string): Promise<DraftUpdate> {
+  return change(session, environmentId, undefined, ({ base }) => ({ files: base, change: { remove: 'all' }, known: false }));
+}
+
+interface Outcome {
+  files: Files;
+  change: Omit<DraftChange, 'files'>;
+  /** The browser knows the new backend by itself. */
+  known: boolean;
+}
+
+async function change(
+  session: Session,
+  environmentId: string,
+  draftVersion: number | undefined,
+  work: (state: DraftState) => Outcome,
+): Promise<DraftUpdate> {
+  const environment = await getEnvironment(session.store, environmentId);
+  requireChange(session, environment, 'edit this environment');
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const state = await readDraft(session, environment);
+    const outcome = work(state);
+    const files = changedFiles(state.base, outcome.files);
+    const version = await saveDraft(session.store, state.draft, session.user.id, { ...outcome.change, files });
+    if (version === undefined) continue;
+    const rebased = draftVersion !== undefined && draftVersion !== state.draft.version;
+    const { entries } = await readDraft(session, environment);
+    return {
+      version,
+      files: changedFiles(state.files, outcome.files),
+      changed: Object.keys(files),
+      backend: outcome.known && !rebased ? undefined : readBackend(outcome.files),
+      rebased,
+      entries: await viewEntries(session, entries),
+      ...abilities(session, entries),
+    };
+  }
+  throw new UserError({ code: 'draft-busy', message: 'Too many people edit at this moment.', resolution: 'Try again in a moment.' });
+}
+
+function own({ user }: Session, entries: readonly DraftEntry[]): DraftEntry[] {
+  return entries.filter(({ authorId }) => authorId === user.id);
+}
+
+function abilities(session: Session, entries: readonly DraftEntry[]): { canUndo: boolean; canRedo: boolean } {
+  const mine = own(session, entries);
+  return { canUndo: applied(mine).length > 0, canRedo: mine.some(({ undone }) => undone > 0) };
+}
+
+async function viewEntries({ store }: Session, entries: readonly DraftEntry[]): Promise<DraftEntryView[]> {
+  const names = new Map((await listUsers(store)).map(({ id, name }) => [id, name]));
+  return entries.map(({ id, edit, summary, authorId, at, undone, conflict }) => ({
+    id,
+    edit,
+    summary,
+    at,
+    author: names.get(authorId) ?? 'someone who has left',
+    undone: undone > 0,
+    conflict,
+  }));
+}
