@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Manifest } from '@aws-cdk/cloud-assembly-schema';
 import { UserError } from '@/lib/result';
@@ -29,14 +29,17 @@ export async function evaluate(request: SynthRequest): Promise<string> {
   const previousFolder = process.cwd();
   const lockFile = LOCK_FILES.some((name) => existsSync(join(projectFolder, name))) ? undefined : join(projectFolder, 'package-lock.json');
   const bundleFolder = await mkdtemp(join(tmpdir(), 'bundle-'));
-  rmSync(outFolder, { recursive: true, force: true });
-  mkdirSync(outFolder, { recursive: true });
+  // Where Amplify's own tool writes it: the source maps in functions hold the way from there to the app's
+  // files, so any other place would change their hashes.
+  const assembly = join(projectFolder, '.amplify', 'artifacts', 'cdk.out');
+  rmSync(assembly, { recursive: true, force: true });
+  mkdirSync(assembly, { recursive: true });
   try {
     if (lockFile) writeFileSync(lockFile, '{}\n');
     const bundle = join(bundleFolder, 'backend.mjs');
     await bundleApp(projectFolder, bundle);
     process.chdir(projectFolder);
-    Object.assign(process.env, request.variables, { CDK_OUTDIR: outFolder, CDK_CONTEXT_JSON: JSON.stringify(contextOf(request)) });
+    Object.assign(process.env, request.variables, { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON: JSON.stringify(contextOf(request)) });
 
     const before = new Set(process.listeners('message'));
     // A fresh address for every synth, because a module is evaluated once per address.
@@ -54,7 +57,9 @@ export async function evaluate(request: SynthRequest): Promise<string> {
       process.removeListener('message', listener);
       listener('amplifySynth', undefined);
     }
-    return await rootStackOf(outFolder);
+    const stackName = await rootStackOf(assembly);
+    await move(assembly, outFolder);
+    return stackName;
   } finally {
     process.chdir(previousFolder);
     for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
@@ -83,4 +88,17 @@ async function rootStackOf(outFolder: string): Promise<string> {
     return properties && 'stackName' in properties && properties.stackName ? properties.stackName : (artifact.displayName ?? id);
   }
   throw new Error(`no stack in ${await readFile(join(outFolder, 'manifest.json'), 'utf8')}`);
+}
+
+async function move(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    // Another file system.
+    await cp(from, to, { recursive: true });
+    await rm(from, { recursive: true, force: true });
+  }
 }

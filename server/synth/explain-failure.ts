@@ -51,6 +51,9 @@ export function explainFailure(failure: unknown, projectFolder: string): UserErr
   const place = chain.map((error) => placeIn(error, projectFolder)).findLast((found) => found !== undefined);
   const amplify = chain.map((error) => amplifyErrorSchema.safeParse(error)).findLast((parsed) => parsed.success)?.data;
   const message = root instanceof Error ? plain(root.message) : String(root);
+  // The CDK puts a bundler's failure into a message of its own.
+  const report = /BundleFailure: ([\s\S]+)$/.exec(message)?.[1];
+  if (report) return explainBundleReport(report);
   return {
     code: amplify ? kebab(amplify.name) : 'backend-failed',
     message: place ? `${place}: ${message}` : message,

@@ -5,12 +5,12 @@ import { userErrorSchema } from '@/lib/result';
 export const synthRequestSchema = z.object({
   type: z.literal('synthesise'),
   id: z.number().int(),
-  /** Absolute folder that holds `amplify/backend.ts`; the child writes `.amplify/generated` into it, as Amplify does. */
+  /** Absolute folder that holds `amplify/backend.ts`; the child works in its `.amplify/`, as Amplify's own tool does. */
   projectFolder: z.string(),
   namespace: z.string(),
   name: z.string(),
   deploymentType: z.enum(['sandbox', 'branch', 'standalone']),
-  /** Absolute folder for the cloud assembly; made if missing. */
+  /** Absolute folder that the cloud assembly becomes; what was there is removed. */
   outFolder: z.string(),
   /** The moment from which expiries count, in milliseconds since 1970, so that the same source gives the same templates. */
   asOf: z.number(),

@@ -9,7 +9,7 @@ export interface Synthesis {
   /** Both name the stack: `amplify-<namespace>-<name>-<type>-<hash>`. */
   namespace: string;
   name: string;
-  /** Absolute; emptied first. */
+  /** Absolute; becomes the cloud assembly, what was there is removed. */
   outFolder: string;
   /** `standalone` when absent: tables are kept and no Amplify app is expected in the account. */
   deploymentType?: 'sandbox' | 'branch' | 'standalone';
