@@ -1,0 +1,153 @@
+/** Runs one invocation of a function version and writes its log. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Cloud } from '../../../cloud';
+import { CloudFailure } from '../../../failure';
+import type { Partition } from '../../../state/partition';
+import type { LogEvent } from '../../cloudwatch-logs/append-log-events';
+import { unpackedFolder } from '../code';
+import { tooMany } from '../errors';
+import type { FoundFunction, FunctionVersion } from '../functions';
+import { getLayerByArn } from '../layers';
+import { processEnvironment } from './environment';
+import { openPool, type Pool } from './pool';
+import { flushLogs, recordLog } from './record-log';
+import { openRuntimeApi, type RuntimeApi } from './runtime-api';
+import { type Invocation, type Outcome, startWorker, type Worker } from './worker';
+
+/** How long the credentials of a process are good for; it is used for at most this less Lambda's longest invocation. */
+const CREDENTIALS_SECONDS = 6 * 3600;
+const WORKER_AGE_MS_MAX = (CREDENTIALS_SECONDS - 15 * 60 - 60) * 1000;
+
+interface Runtime {
+  pool: Pool;
+  api: Promise<RuntimeApi>;
+}
+
+function runtimeOf(cloud: Cloud): Runtime {
+  return cloud.shared<Runtime>('lambda-runtime', () => ({ pool: openPool(), api: openRuntimeApi() }));
+}
+
+export interface Run {
+  outcome: Outcome;
+  /** All lines of this invocation. */
+  lines: string[];
+}
+
+/**
+ * @throws InvalidRuntimeException for runtimes that this machine cannot run, TooManyRequestsException beyond the
+ * reserved concurrency. What goes wrong inside the function is an outcome.
+ */
+export async function runFunction(cloud: Cloud, found: FoundFunction, payload: Uint8Array, options: RunOptions): Promise<Run> {
+  const { version, record, partition, arn } = found;
+  if (!/^nodejs\d+\.x$/.test(version.runtime)) {
+    throw new CloudFailure(
+      'InvalidRuntimeException',
+      `The runtime ${version.runtime} of function ${version.name} cannot run here: the embedded cloud runs Node.js functions.`,
+      { status: 502 },
+    );
+  }
+  const { pool } = runtimeOf(cloud);
+  const prefix = poolPrefix(found);
+  if (record.reservedConcurrency !== undefined && pool.countBusy(prefix) >= record.reservedConcurrency) {
+    throw tooMany('Rate Exceeded.');
+  }
+  const worker = await pool.acquire(`${prefix}${version.revisionId}`, WORKER_AGE_MS_MAX, () => start(cloud, found, pool));
+  const events: LogEvent[] = [];
+  const write = (message: string): void => void events.push({ timestamp: cloud.now().getTime(), message });
+  const invocation: Invocation = {
+    requestId: options.requestId,
+    functionArn: arn,
+    payload,
+    timeoutSeconds: version.timeoutSeconds,
+    traceId: options.traceId ?? newTraceId(cloud.now()),
+    clientContext: options.clientContext,
+  };
+  write(`START RequestId: ${invocation.requestId} Version: ${version.version}`);
+  const outcome = await worker.run(invocation, write).finally(() => pool.release(worker));
+  write(`END RequestId: ${invocation.requestId}`);
+  write(report(invocation.requestId, version, outcome));
+  recordLog(cloud, partition, version.logging.group, worker.logStream, events);
+  return { outcome, lines: events.map(({ message }) => message) };
+}
+
+export interface RunOptions {
+  requestId: string;
+  traceId?: string;
+  clientContext?: string;
+}
+
+async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: Pool): Promise<Worker> {
+  const api = await runtimeOf(cloud).api;
+  const taskFolder = await unpackedFolder({ cloud }, partition, version.code);
+  const layerFolders: string[] = [];
+  for (const arn of version.layers) {
+    const { layer, partition: home } = getLayerByArn({ cloud }, arn);
+    layerFolders.push(await unpackedFolder({ cloud }, home, layer.code));
+  }
+  const { accountId, region } = partition;
+  const roleName = version.role.slice(version.role.lastIndexOf('/') + 1);
+  const principal = { kind: 'role', accountId, roleName, sessionName: version.name } as const;
+  const credentials = cloud.directory.issueCredentials(principal, { now: cloud.now(), durationSeconds: CREDENTIALS_SECONDS });
+  const logStream = `${cloud.now().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version.version}]${randomBytes(16).toString('hex')}`;
+  const temporaryFolders = temporaryFoldersOf(partition);
+  await mkdir(temporaryFolders, { recursive: true });
+  const temporaryFolder = await mkdtemp(join(temporaryFolders, 'run-'));
+  const worker = startWorker({
+    key: `${poolPrefix({ version, partition })}${version.revisionId}`,
+    api,
+    logStream,
+    cwd: taskFolder,
+    temporaryFolder,
+    memorySizeMb: version.memorySizeMb,
+    environment: (runtimeApi) =>
+      processEnvironment(cloud, version, { region, taskFolder, layerFolders, temporaryFolder, runtimeApi, logStream, credentials }),
+    whenEnded() {
+      cloud.directory.removeAccessKey(credentials.accessKeyId);
+      pool.ended(worker);
+    },
+  });
+  return worker;
+}
+
+function poolPrefix({ version, partition }: Pick<FoundFunction, 'version' | 'partition'>): string {
+  return `${partition.accountId}/${partition.region}/${version.name}/`;
+}
+
+/** After a change of the function: its idle processes end, busy ones once they are free. */
+export function retireWorkers(cloud: Cloud, found: Pick<FoundFunction, 'version' | 'partition'>): void {
+  runtimeOf(cloud).pool.retire(poolPrefix(found));
+}
+
+/** Ends all processes and writes what they have logged. */
+export async function stopRuntime(cloud: Cloud): Promise<void> {
+  const { pool, api } = runtimeOf(cloud);
+  await pool.close();
+  (await api).close();
+  flushLogs(cloud);
+}
+
+/** What processes have in place of `/tmp`; what a crash left there is deleted at start. */
+export function temporaryFoldersOf(partition: Partition): string {
+  return join(partition.blobFolder, 'lambda', 'tmp');
+}
+
+function newTraceId(now: Date): string {
+  const seconds = Math.floor(now.getTime() / 1000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomUUID().replaceAll('-', '').slice(0, 16)};Sampled=0`;
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html */
+function report(requestId: string, version: FunctionVersion, { durationMs, initMs, rssBytes, status }: Outcome): string {
+  const parts = [
+    `REPORT RequestId: ${requestId}`,
+    `Duration: ${durationMs.toFixed(2)} ms`,
+    `Billed Duration: ${Math.ceil(durationMs + (initMs ?? 0))} ms`,
+    `Memory Size: ${version.memorySizeMb} MB`,
+    `Max Memory Used: ${Math.min(Math.ceil(rssBytes / 1024 / 1024), version.memorySizeMb)} MB`,
+  ];
+  if (initMs !== undefined) parts.push(`Init Duration: ${initMs.toFixed(2)} ms`);
+  if (status) parts.push(`Status: ${status}`);
+  return `${parts.join('\t')}\t`;
+}
