@@ -24,6 +24,8 @@ export interface Write {
   next(before: Item | undefined): Item | undefined;
   /** What an update touches. */
   update?: Update;
+  /** Set when the condition is all there is to it. */
+  checkOnly?: true;
 }
 
 interface WriteExpressions {
@@ -55,6 +57,11 @@ export function prepareDelete(call: Call, input: Target & { Key: Item | undefine
   const condition = conditionOf(input, placeholders);
   placeholders.checkUsed();
   return { table, key: keyOfRequest(table, input.Key), condition, returnOnFailure: returnsOnFailure(input), next: () => undefined };
+}
+
+/** The ConditionCheck of a transaction. */
+export function prepareCheck(call: Call, input: Target & { Key: Item | undefined }): Write {
+  return { ...prepareDelete(call, input), next: (before) => before, checkOnly: true };
 }
 
 export function prepareUpdate(call: Call, input: Target & { Key: Item | undefined; UpdateExpression?: string | undefined }): Write {

@@ -1,0 +1,39 @@
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html */
+import type { GlobalSecondaryIndex, PointInTimeRecoverySpecification, SSESpecification, TableClass, Tag } from '@aws-sdk/client-dynamodb';
+import { type ResourceCall, type ResourceType, resourceType } from '../../../service';
+import { type TableProperties, table } from './table';
+
+interface Replica {
+  Region: string;
+  Tags?: Tag[];
+  TableClass?: TableClass;
+  DeletionProtectionEnabled?: boolean;
+  PointInTimeRecoverySpecification?: PointInTimeRecoverySpecification;
+}
+
+interface GlobalTableProperties extends Omit<TableProperties, 'GlobalSecondaryIndexes' | 'ProvisionedThroughput' | 'Tags'> {
+  GlobalSecondaryIndexes?: GlobalSecondaryIndex[];
+  SSESpecification?: Omit<SSESpecification, 'Enabled'> & { SSEEnabled?: boolean };
+  Replicas: Replica[];
+}
+
+/** Provisioned tables get their capacity from scaling settings that do not matter here, so every table is on demand. */
+export const globalTable: ResourceType<GlobalTableProperties> = resourceType<GlobalTableProperties>({
+  create: (call, properties) => table.create(call, asTable(call, properties)),
+  update: (call, physicalId, properties, previous) => table.update(call, physicalId, asTable(call, properties), asTable(call, previous)),
+  remove: (call, physicalId, properties) => table.remove(call, physicalId, asTable(call, properties)),
+});
+
+function asTable({ partition }: ResourceCall, { Replicas, ...properties }: GlobalTableProperties): TableProperties {
+  const elsewhere = Replicas.find(({ Region }) => Region !== partition.region);
+  if (elsewhere) throw new Error(`A replica in ${elsewhere.Region} is not supported by the embedded cloud: only in the stack's own Region`);
+  const { Tags, TableClass, DeletionProtectionEnabled, PointInTimeRecoverySpecification } = Replicas[0] ?? { Region: partition.region };
+  return {
+    ...properties,
+    BillingMode: 'PAY_PER_REQUEST',
+    ...(Tags && { Tags }),
+    ...(TableClass && { TableClass }),
+    ...(DeletionProtectionEnabled !== undefined && { DeletionProtectionEnabled }),
+    ...(PointInTimeRecoverySpecification && { PointInTimeRecoverySpecification }),
+  };
+}

@@ -1,0 +1,58 @@
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html */
+import type { AttributeDefinition, GlobalSecondaryIndex, KeySchemaElement, LocalSecondaryIndex, Tag } from '@aws-sdk/client-dynamodb';
+import { perform } from '../../../cloud';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { createTable } from '../operations/create-table';
+import { deleteTable } from '../operations/delete-table';
+import { findTable, getNamedTable } from '../table';
+import { applyTableSettings, type TableSettings } from '../table-settings';
+import { typedProperties } from './typed-properties';
+
+export interface TableProperties extends TableSettings {
+  TableName?: string;
+  KeySchema: KeySchemaElement[];
+  AttributeDefinitions?: AttributeDefinition[];
+  LocalSecondaryIndexes?: LocalSecondaryIndex[];
+  GlobalSecondaryIndexes?: GlobalSecondaryIndex[];
+  Tags?: Tag[];
+  ImportSourceSpecification?: unknown;
+}
+
+const NAME_LENGTH_MAX = 255;
+
+export const table = resourceType<TableProperties>({
+  async create(call, given) {
+    const properties = typedProperties(given);
+    if (properties.ImportSourceSpecification) throw new Error('ImportSourceSpecification is not supported by the embedded cloud');
+    const name = properties.TableName ?? call.generateName(NAME_LENGTH_MAX);
+    await createFromProperties(call, name, properties);
+    return provisioned(call, name);
+  },
+  async update(call, physicalId, properties, previous) {
+    await applyTableSettings(call, physicalId, typedProperties(properties), typedProperties(previous));
+    return provisioned(call, physicalId);
+  },
+  async remove(call, physicalId) {
+    if (findTable(call.partition, physicalId)) await perform(call, deleteTable, { TableName: physicalId });
+  },
+});
+
+async function createFromProperties(call: ResourceCall, TableName: string, properties: TableProperties): Promise<void> {
+  await perform(call, createTable, {
+    TableName,
+    KeySchema: properties.KeySchema,
+    AttributeDefinitions: properties.AttributeDefinitions,
+    LocalSecondaryIndexes: properties.LocalSecondaryIndexes,
+    GlobalSecondaryIndexes: properties.GlobalSecondaryIndexes,
+    BillingMode: properties.BillingMode,
+    ProvisionedThroughput: properties.ProvisionedThroughput,
+    Tags: properties.Tags,
+  });
+  const { BillingMode, ProvisionedThroughput, GlobalSecondaryIndexes, Tags } = properties;
+  await applyTableSettings(call, TableName, properties, { BillingMode, ProvisionedThroughput, GlobalSecondaryIndexes, Tags });
+}
+
+export function provisioned({ partition }: ResourceCall, name: string): Provisioned {
+  const { arn, tableId, stream } = getNamedTable(partition, name);
+  return { physicalId: name, attributes: { Arn: arn, TableId: tableId, ...(stream && { StreamArn: stream.arn }) } };
+}
