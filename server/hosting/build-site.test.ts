@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildSite } from './build-site';
+import { parseSiteHost, siteHost } from './site-address';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'slipway-hosting-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function build(files: Record<string, string>, options: { outputs?: string; signal?: AbortSignal } = {}) {
+  const lines: string[] = [];
+  const result = buildSite({
+    workspace: join(folder, 'workspace'),
+    checkOut: async (target) => {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(target, path)), { recursive: true });
+        writeFileSync(join(target, path), text);
+      }
+    },
+    variables: { PATH: process.env.PATH ?? '' },
+    artifact: join(folder, 'artifact'),
+    signal: new AbortController().signal,
+    log: (_level, text) => lines.push(text),
+    onPhase: () => {},
+    ...options,
+  });
+  return { result, lines };
+}
+
+const yaml = (commands: string[]) =>
+  `version: 1\nfrontend:\n  phases:\n    build:\n      commands:\n${commands.map((command) => `        - ${JSON.stringify(command)}\n`).join('')}  artifacts:\n    baseDirectory: out\n`;
+
+test('amplify.yml says what runs and where the files are; the outputs of the backend are there before', async () => {
+  const { result, lines } = build(
+    { 'amplify.yml': yaml(['mkdir out', 'cp amplify_outputs.json out/index.html', 'echo "$SECRET_OF_THE_SERVER" > out/leak.txt']) },
+    { outputs: '{"version":"1.4"}' },
+  );
+  expect(await result).toBe(2);
+  expect(readFileSync(join(folder, 'artifact/index.html'), 'utf8')).toBe('{"version":"1.4"}');
+  expect(lines).toContain('$ mkdir out');
+});
+
+test('a failing command is named, and what was there before stays', async () => {
+  await build({ 'index.html': 'first' }).result;
+  await expect(build({ 'amplify.yml': yaml(['echo going wrong >&2; exit 3']) }).result).rejects.toMatchObject({
+    data: { code: 'build-failed', message: expect.stringContaining('ended with code 3') },
+  });
+  expect(readFileSync(join(folder, 'artifact/index.html'), 'utf8')).toBe('first');
+});
+
+test('files of an older commit do not leak into the next build', async () => {
+  await build({ 'index.html': 'first', 'old.html': 'old' }).result;
+  await build({ 'index.html': 'second' }).result;
+  expect(readFileSync(join(folder, 'artifact/index.html'), 'utf8')).toBe('second');
+  expect(existsSync(join(folder, 'artifact/old.html'))).toBe(false);
+});
+
+test('a commit with no front end is none, and one that writes no page says so', async () => {
+  expect(await build({ 'amplify/backend.ts': '' }).result).toBeUndefined();
+  await expect(build({ 'amplify.yml': yaml(['mkdir out']) }).result).rejects.toMatchObject({ data: { code: 'no-output' } });
+  await expect(build({ 'amplify.yml': 'frontend: [' }).result).rejects.toMatchObject({ data: { code: 'bad-build-settings' } });
+});
+
+test('cancelling ends the whole group of processes', async () => {
+  const controller = new AbortController();
+  const { result } = build({ 'amplify.yml': yaml(['sleep 60 & sleep 60']) }, { signal: controller.signal });
+  controller.abort(new Error('cancelled'));
+  await expect(result).rejects.toThrow('cancelled');
+});
+
+test('a branch name becomes one label of the host', () => {
+  expect(siteHost('feature/New_Thing', 'shop')).toBe('feature-new-thing.shop.localhost');
+  expect(parseSiteHost('main.shop.localhost:8080')).toEqual({ branch: 'main', appSlug: 'shop' });
+  expect(parseSiteHost('example.com')).toBeUndefined();
+});
