@@ -99,7 +99,8 @@ export function checkAttributes(pool: UserPool, attributes: Record<string, strin
       throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
     }
     const writable = client?.settings.WriteAttributes;
-    const forbidden = client && (VERIFIED.includes(name) || attribute.DeveloperOnlyAttribute || (writable?.length && !writable.includes(name)));
+    const forbidden =
+      client && (VERIFIED.includes(name) || attribute.DeveloperOnlyAttribute || (writable?.length && !writable.includes(name)));
     if (forbidden) throw notAuthorized('A client attempted to write unauthorized attribute');
     checkValue(attribute, value);
   }

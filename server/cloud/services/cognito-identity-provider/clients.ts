@@ -23,10 +23,12 @@ function withDefaults(settings: UserPoolClient['settings']): UserPoolClient['set
 function check(call: Pick<Call, 'partition'>, pool: UserPool, client: UserPoolClient): void {
   for (const kind of ['AccessToken', 'IdToken'] as const) {
     const seconds = validitySeconds(client, kind);
-    if (seconds < 300 || seconds > DAY) throw invalidParameter(`Invalid range for token validity: ${kind} must last between 5 minutes and 1 day.`);
+    if (seconds < 300 || seconds > DAY)
+      throw invalidParameter(`Invalid range for token validity: ${kind} must last between 5 minutes and 1 day.`);
   }
   const refresh = validitySeconds(client, 'RefreshToken');
-  if (refresh < 3600 || refresh > 3650 * DAY) throw invalidParameter('Invalid range for token validity: RefreshToken must last between 1 hour and 3650 days.');
+  if (refresh < 3600 || refresh > 3650 * DAY)
+    throw invalidParameter('Invalid range for token validity: RefreshToken must last between 1 hour and 3650 days.');
   const { identityProviders } = poolState(call.partition);
   for (const name of client.settings.SupportedIdentityProviders ?? []) {
     if (name !== 'COGNITO' && !identityProviders.find(keyOf(pool.id, name))) {
@@ -35,7 +37,8 @@ function check(call: Pick<Call, 'partition'>, pool: UserPool, client: UserPoolCl
   }
   const attributes = [...(client.settings.ReadAttributes ?? []), ...(client.settings.WriteAttributes ?? [])];
   for (const name of attributes) {
-    if (!pool.schema.some(({ Name }) => Name === name)) throw invalidParameter(`Invalid attribute: ${name} is not in the schema of the user pool.`);
+    if (!pool.schema.some(({ Name }) => Name === name))
+      throw invalidParameter(`Invalid attribute: ${name} is not in the schema of the user pool.`);
   }
   if (client.settings.AllowedOAuthFlows?.includes('client_credentials') && client.secret === undefined) {
     throw invalidParameter('client_credentials flow can not be selected if client does not have a client secret.');
@@ -60,7 +63,11 @@ export function createClient(call: Call, pool: UserPool, input: Omit<CreateUserP
 }
 
 export function updateClient(call: Call, pool: UserPool, client: UserPoolClient, settings: UserPoolClient['settings']): UserPoolClient {
-  const updated = { ...client, settings: withDefaults({ ...settings, ClientName: settings.ClientName ?? client.settings.ClientName }), modifiedAt: call.cloud.now().getTime() };
+  const updated = {
+    ...client,
+    settings: withDefaults({ ...settings, ClientName: settings.ClientName ?? client.settings.ClientName }),
+    modifiedAt: call.cloud.now().getTime(),
+  };
   check(call, pool, updated);
   poolState(call.partition).clients.put(client.id, updated);
   return updated;

@@ -66,7 +66,8 @@ export async function issueCode(call: Call, pool: UserPool, user: User, request:
   const code = newCode();
   const validMs = purpose === 'forgot-password' ? HOUR_MS : 24 * HOUR_MS;
   codes(call).put(keyOf(pool.id, user.username, purpose), { code, expiresAt: call.cloud.now().getTime() + validMs, attribute, target });
-  const byLink = purpose === 'sign-up' && attribute === 'email' && pool.settings.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK';
+  const byLink =
+    purpose === 'sign-up' && attribute === 'email' && pool.settings.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK';
   const parameters = new URLSearchParams({ client_id: request.clientId ?? '', user_name: user.username, confirmation_code: code });
   await sendToUser(call, pool, user, {
     kind: 'verification',
@@ -86,7 +87,13 @@ export async function issueCode(call: Call, pool: UserPool, user: User, request:
  * @returns what was verified by it.
  * @throws CloudFailure CodeMismatchException, ExpiredCodeException, LimitExceededException
  */
-export function takeCode(call: Call, pool: UserPool, user: User, purpose: CodePurpose, given: string): { attribute: ContactAttribute; target: string } {
+export function takeCode(
+  call: Call,
+  pool: UserPool,
+  user: User,
+  purpose: CodePurpose,
+  given: string,
+): { attribute: ContactAttribute; target: string } {
   countWithin(call.cloud, `guess-${purpose}`, pool.id, user.username, GUESSES_MAX);
   const key = keyOf(pool.id, user.username, purpose);
   const stored = codes(call).find(key);

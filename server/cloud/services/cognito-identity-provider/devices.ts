@@ -23,12 +23,21 @@ export function forgetDevice(call: Pick<Call, 'partition'>, pool: UserPool, devi
 /** Devices that their clients have confirmed, a page at a time. */
 export function listDevices(call: Pick<Call, 'partition'>, pool: UserPool, user: User, limit = 60, token?: string) {
   const prefix = keyOf(pool.id, user.username, '');
-  const { values, nextToken } = page(poolState(call.partition).devices, { prefix, limit, token, keep: ({ verifier }) => verifier !== undefined });
+  const { values, nextToken } = page(poolState(call.partition).devices, {
+    prefix,
+    limit,
+    token,
+    keep: ({ verifier }) => verifier !== undefined,
+  });
   return { Devices: values.map(({ value }) => describeDevice(value)), PaginationToken: nextToken };
 }
 
 export function describeDevice(device: Device): DeviceType {
-  const attributes = { ...device.attributes, device_status: 'valid', 'dev:device_remembered_status': device.remembered ? 'remembered' : 'not_remembered' };
+  const attributes = {
+    ...device.attributes,
+    device_status: 'valid',
+    'dev:device_remembered_status': device.remembered ? 'remembered' : 'not_remembered',
+  };
   return {
     DeviceKey: device.key,
     DeviceAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),

@@ -50,7 +50,8 @@ function template(pool: UserPool, { kind, medium, link }: Message): Template {
   }
   return {
     subject: own?.EmailSubject ?? settings.EmailVerificationSubject ?? 'Your verification code',
-    body: (mail ? (own?.EmailMessage ?? settings.EmailVerificationMessage) : (own?.SmsMessage ?? settings.SmsVerificationMessage)) ??
+    body:
+      (mail ? (own?.EmailMessage ?? settings.EmailVerificationMessage) : (own?.SmsMessage ?? settings.SmsVerificationMessage)) ??
       'Your confirmation code is {####}',
   };
 }

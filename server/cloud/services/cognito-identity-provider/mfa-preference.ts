@@ -1,8 +1,4 @@
-import type {
-  EmailMfaSettingsType,
-  SMSMfaSettingsType,
-  SoftwareTokenMfaSettingsType,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { EmailMfaSettingsType, SMSMfaSettingsType, SoftwareTokenMfaSettingsType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter } from './errors';
 import type { MfaMethod, User, UserPool } from './state';
 
@@ -15,8 +11,18 @@ export interface MfaPreference {
 /** The user with second factors switched on and off, and the preferred one, not yet saved. @throws CloudFailure InvalidParameterException */
 export function withMfaPreference(pool: UserPool, user: User, given: MfaPreference): User {
   const settings: [MfaMethod, SMSMfaSettingsType | undefined, boolean, string][] = [
-    ['SMS_MFA', given.SMSMfaSettings, user.attributes.phone_number !== undefined, 'User does not have delivery config set to turn on SMS_MFA'],
-    ['SOFTWARE_TOKEN_MFA', given.SoftwareTokenMfaSettings, user.softwareToken?.verified === true, 'User has not verified software token mfa'],
+    [
+      'SMS_MFA',
+      given.SMSMfaSettings,
+      user.attributes.phone_number !== undefined,
+      'User does not have delivery config set to turn on SMS_MFA',
+    ],
+    [
+      'SOFTWARE_TOKEN_MFA',
+      given.SoftwareTokenMfaSettings,
+      user.softwareToken?.verified === true,
+      'User has not verified software token mfa',
+    ],
     [
       'EMAIL_OTP',
       given.EmailMfaSettings,

@@ -6,7 +6,7 @@ import { invalidPassword } from './errors';
 import { makeVerifier, matchesPassword } from './srp';
 import { srpPoolName, type User, type UserPool } from './state';
 
-const SYMBOLS = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\-]|(?<=.) (?=.)/;
+const SYMBOLS = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=.) (?=.)/;
 const DAY_MS = 86_400_000;
 
 /** AWS's policy for a pool that sets none. */

@@ -42,7 +42,9 @@ function withDefaults(settings: Settings): Settings {
   };
 }
 
-function mfaFrom(given: Pick<CreateUserPoolRequest, 'MfaConfiguration' | 'SmsConfiguration' | 'SmsAuthenticationMessage'>): GetUserPoolMfaConfigResponse {
+function mfaFrom(
+  given: Pick<CreateUserPoolRequest, 'MfaConfiguration' | 'SmsConfiguration' | 'SmsAuthenticationMessage'>,
+): GetUserPoolMfaConfigResponse {
   const { MfaConfiguration = 'OFF', SmsConfiguration, SmsAuthenticationMessage } = given;
   if (MfaConfiguration === 'OFF' || !SmsConfiguration) return { MfaConfiguration };
   return { MfaConfiguration, SmsMfaConfiguration: { SmsConfiguration, SmsAuthenticationMessage } };

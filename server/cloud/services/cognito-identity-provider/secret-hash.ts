@@ -17,7 +17,9 @@ export function checkSecretHash(client: UserPoolClient, usernames: (string | und
   if (!given) throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
   const hash = Buffer.from(given, 'base64');
   const matches = usernames.some((username) => {
-    const expected = createHmac('sha256', client.secret ?? '').update(`${username ?? ''}${client.id}`).digest();
+    const expected = createHmac('sha256', client.secret ?? '')
+      .update(`${username ?? ''}${client.id}`)
+      .digest();
     return hash.length === expected.length && timingSafeEqual(hash, expected);
   });
   if (!matches) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);

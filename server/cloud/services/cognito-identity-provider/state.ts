@@ -113,7 +113,9 @@ export interface PoolState {
   devices: Collection<Device>;
   domains: Collection<Domain>;
   /** By `<pool>/<name>`, as the two after it. */
-  identityProviders: Collection<Omit<IdentityProviderType, 'CreationDate' | 'LastModifiedDate'> & { createdAt: number; modifiedAt: number }>;
+  identityProviders: Collection<
+    Omit<IdentityProviderType, 'CreationDate' | 'LastModifiedDate'> & { createdAt: number; modifiedAt: number }
+  >;
   resourceServers: Collection<ResourceServerType>;
   /** By `<pool>/<client id or ALL>`. */
   customisations: Collection<{ css?: string; imageUrl?: string; createdAt: number; modifiedAt: number }>;
@@ -144,7 +146,11 @@ export function getPool(call: Pick<Call, 'partition'>, poolId: string | undefine
 }
 
 /** The client, and the pool it belongs to. @throws CloudFailure ResourceNotFoundException */
-export function getClient(call: Pick<Call, 'partition'>, clientId: string | undefined, poolId?: string): { client: UserPoolClient; pool: UserPool } {
+export function getClient(
+  call: Pick<Call, 'partition'>,
+  clientId: string | undefined,
+  poolId?: string,
+): { client: UserPoolClient; pool: UserPool } {
   const client = clientId === undefined ? undefined : poolState(call.partition).clients.find(clientId);
   if (!client || (poolId !== undefined && client.poolId !== poolId)) throw clientNotFound(clientId ?? '');
   return { client, pool: getPool(call, client.poolId) };

@@ -25,7 +25,11 @@ export async function claimChanges(
     clientId: client.id,
     request: {
       userAttributes: triggerAttributes(user),
-      groupConfiguration: { groupsToOverride: defaults.groups, iamRolesToOverride: defaults.roles, preferredRole: defaults.preferredRole ?? null },
+      groupConfiguration: {
+        groupsToOverride: defaults.groups,
+        iamRolesToOverride: defaults.roles,
+        preferredRole: defaults.preferredRole ?? null,
+      },
       scopes: family.scope.split(' '),
       clientMetadata: clientMetadata ?? {},
     },

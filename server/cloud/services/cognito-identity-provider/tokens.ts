@@ -92,7 +92,9 @@ export async function signTokens(call: Call, issue: Issue): Promise<Authenticati
 
 /** Claims by which tokens are recognised: a trigger can neither set nor hide them. */
 const FIXED_CLAIMS = new Set(
-  'acr amr at_hash auth_time aud azp client_id cognito:username device_key event_id exp iat identities iss jti nbf nonce origin_jti sub token_use username version'.split(' '),
+  'acr amr at_hash auth_time aud azp client_id cognito:username device_key event_id exp iat identities iss jti nbf nonce origin_jti sub token_use username version'.split(
+    ' ',
+  ),
 );
 
 function changed(claims: Record<string, unknown>, add: Record<string, unknown>, suppress: string[]): JWTPayload {

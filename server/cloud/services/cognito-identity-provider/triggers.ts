@@ -50,7 +50,12 @@ export function triggerAttributes(user: User): Record<string, string> {
  * @returns the event's `response` as the function left it, or undefined when the pool has no such trigger.
  * @throws CloudFailure UserLambdaValidationException when the function throws: its message reaches the app.
  */
-export async function runTrigger(call: Call, pool: UserPool, name: TriggerName, event: TriggerEvent): Promise<Record<string, unknown> | undefined> {
+export async function runTrigger(
+  call: Call,
+  pool: UserPool,
+  name: TriggerName,
+  event: TriggerEvent,
+): Promise<Record<string, unknown> | undefined> {
   const target = configured(pool, name);
   if (!target) return undefined;
   const { accountId, region } = call.partition;
@@ -71,7 +76,9 @@ export async function runTrigger(call: Call, pool: UserPool, name: TriggerName, 
   try {
     output = await invoke.run(service, input);
   } catch (cause) {
-    throw new CloudFailure('UnexpectedLambdaException', `${name} could not be invoked: ${cause instanceof Error ? cause.message : ''}`, { cause });
+    throw new CloudFailure('UnexpectedLambdaException', `${name} could not be invoked: ${cause instanceof Error ? cause.message : ''}`, {
+      cause,
+    });
   }
   const answer = parse(output.Payload);
   if (output.FunctionError) {

@@ -2,10 +2,9 @@ import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-p
 import type { Call } from '../../service';
 import { checkAttributes, missingAttributes } from './attributes';
 import { type ContactAttribute, issueCode } from './codes';
-import { invalidParameter } from './errors';
-import { normalise, saveUser } from './users';
+import { aliasExists, invalidParameter } from './errors';
 import { keyOf, poolState, type User, type UserPool, type UserPoolClient } from './state';
-import { aliasExists } from './errors';
+import { normalise, saveUser } from './users';
 
 /** @throws CloudFailure AliasExistsException when somebody else signs in with one of the new values. */
 function checkFree(call: Call, pool: UserPool, user: User, given: Record<string, string>): void {
@@ -57,7 +56,14 @@ export async function updateAttributes(
   for (const attribute of toVerify) {
     const target = given[attribute];
     deliveries.push(
-      await issueCode(call, pool, saved, { purpose: `verify-${attribute}`, attribute, target, source: 'UpdateUserAttribute', clientId: client?.id, clientMetadata }),
+      await issueCode(call, pool, saved, {
+        purpose: `verify-${attribute}`,
+        attribute,
+        target,
+        source: 'UpdateUserAttribute',
+        clientId: client?.id,
+        clientMetadata,
+      }),
     );
   }
   return deliveries;
@@ -65,7 +71,12 @@ export async function updateAttributes(
 
 /** Takes attributes away. @throws CloudFailure InvalidParameterException for one that must stay. */
 export function deleteAttributes(call: Call, pool: UserPool, user: User, names: string[], client?: UserPoolClient): void {
-  checkAttributes(pool, Object.fromEntries(names.filter((name) => user.attributes[name] !== undefined).map((name) => [name, user.attributes[name] ?? ''])), client, user);
+  checkAttributes(
+    pool,
+    Object.fromEntries(names.filter((name) => user.attributes[name] !== undefined).map((name) => [name, user.attributes[name] ?? ''])),
+    client,
+    user,
+  );
   const attributes = { ...user.attributes };
   for (const name of names) {
     if (pool.schema.some(({ Name, Required }) => Name === name && Required)) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
 import { readableAttributes, toList } from './attributes';
-import { aliasExists, invalidParameter, notAuthorized, usernameExists, userNotFound } from './errors';
+import { aliasExists, invalidParameter, notAuthorized, userNotFound, usernameExists } from './errors';
 import { keyOf, poolState, type User, type UserPool, type UserPoolClient, type UserStatus } from './state';
 import { revokeAllFamilies } from './token-families';
 
@@ -55,7 +55,12 @@ export function getUser(call: Pick<Call, 'partition'>, pool: UserPool, login: st
  * Saves a user and their logins.
  * @throws CloudFailure AliasExistsException when a login is somebody else's, unless `takeAliases`.
  */
-export function saveUser(call: Pick<Call, 'partition' | 'cloud'>, pool: UserPool, user: User, options: { takeAliases?: boolean } = {}): User {
+export function saveUser(
+  call: Pick<Call, 'partition' | 'cloud'>,
+  pool: UserPool,
+  user: User,
+  options: { takeAliases?: boolean } = {},
+): User {
   const state = poolState(call.partition);
   const saved = { ...user, modifiedAt: call.cloud.now().getTime() };
   call.partition.store.transaction(() => {

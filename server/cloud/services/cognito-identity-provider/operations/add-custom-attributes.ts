@@ -9,7 +9,8 @@ export const addCustomAttributes = poolOperation<AddCustomAttributesCommandInput
   (call, pool, { CustomAttributes = [] }) => {
     const added = CustomAttributes.map(customAttribute);
     for (const { Name } of added) {
-      if (pool.schema.some((existing) => existing.Name === Name)) throw invalidParameter(`${Name}: Existing attribute already has name ${Name}.`);
+      if (pool.schema.some((existing) => existing.Name === Name))
+        throw invalidParameter(`${Name}: Existing attribute already has name ${Name}.`);
     }
     poolState(call.partition).pools.put(pool.id, { ...pool, schema: [...pool.schema, ...added], modifiedAt: call.cloud.now().getTime() });
     return {};

@@ -26,7 +26,9 @@ export const adminCreateUser = poolOperation<AdminCreateUserCommandInput, AdminC
     } else {
       const given = toRecord(input.UserAttributes);
       checkAttributes(pool, given);
-      const candidate = withPassword(pool, newUser(call, pool, Username, given, 'FORCE_CHANGE_PASSWORD'), password, now, { temporary: true });
+      const candidate = withPassword(pool, newUser(call, pool, Username, given, 'FORCE_CHANGE_PASSWORD'), password, now, {
+        temporary: true,
+      });
       const { sub: _, 'cognito:user_status': __, ...userAttributes } = triggerAttributes(candidate);
       await runTrigger(call, pool, 'PreSignUp', {
         source: 'PreSignUp_AdminCreateUser',
@@ -38,7 +40,14 @@ export const adminCreateUser = poolOperation<AdminCreateUserCommandInput, AdminC
     }
     if (MessageAction !== 'SUPPRESS') {
       for (const { medium, recipient } of recipients(pool, user, input.DesiredDeliveryMediums)) {
-        await sendToUser(call, pool, user, { kind: 'invitation', medium, recipient, code: password, source: 'AdminCreateUser', clientMetadata: ClientMetadata });
+        await sendToUser(call, pool, user, {
+          kind: 'invitation',
+          medium,
+          recipient,
+          code: password,
+          source: 'AdminCreateUser',
+          clientMetadata: ClientMetadata,
+        });
       }
     }
     return { User: describeUser(user) };
@@ -53,6 +62,7 @@ function recipients(pool: UserPool, user: User, desired: string[] = []): { mediu
     ...(email && ((desired.length === 0 && !phone) || desired.includes('EMAIL')) ? [{ medium: 'EMAIL', recipient: email } as const] : []),
   ];
   // A user made without any address can be told their password in person.
-  if (ways.length === 0 && desired.length > 0) throw invalidParameter(`User has no address for ${desired.join(' or ')} in pool ${pool.name}.`);
+  if (ways.length === 0 && desired.length > 0)
+    throw invalidParameter(`User has no address for ${desired.join(' or ')} in pool ${pool.name}.`);
   return ways;
 }

@@ -2,7 +2,10 @@ import type { AdminDeleteUserCommandInput, AdminDeleteUserCommandOutput } from '
 import { poolOperation } from '../pool-operation';
 import { getUser, removeUser } from '../users';
 
-export const adminDeleteUser = poolOperation<AdminDeleteUserCommandInput, AdminDeleteUserCommandOutput>('AdminDeleteUser', (call, pool, { Username }) => {
-  removeUser(call, pool, getUser(call, pool, Username));
-  return {};
-});
+export const adminDeleteUser = poolOperation<AdminDeleteUserCommandInput, AdminDeleteUserCommandOutput>(
+  'AdminDeleteUser',
+  (call, pool, { Username }) => {
+    removeUser(call, pool, getUser(call, pool, Username));
+    return {};
+  },
+);

@@ -2,7 +2,10 @@ import type { AdminEnableUserCommandInput, AdminEnableUserCommandOutput } from '
 import { poolOperation } from '../pool-operation';
 import { getUser, saveUser } from '../users';
 
-export const adminEnableUser = poolOperation<AdminEnableUserCommandInput, AdminEnableUserCommandOutput>('AdminEnableUser', (call, pool, { Username }) => {
-  saveUser(call, pool, { ...getUser(call, pool, Username), enabled: true });
-  return {};
-});
+export const adminEnableUser = poolOperation<AdminEnableUserCommandInput, AdminEnableUserCommandOutput>(
+  'AdminEnableUser',
+  (call, pool, { Username }) => {
+    saveUser(call, pool, { ...getUser(call, pool, Username), enabled: true });
+    return {};
+  },
+);

@@ -3,6 +3,9 @@ import { describeDevice, getDevice } from '../devices';
 import { poolOperation } from '../pool-operation';
 import { getUser } from '../users';
 
-export const adminGetDevice = poolOperation<AdminGetDeviceCommandInput, AdminGetDeviceCommandOutput>('AdminGetDevice', (call, pool, { Username, DeviceKey }) => {
-  return { Device: describeDevice(getDevice(call, pool, getUser(call, pool, Username), DeviceKey)) };
-});
+export const adminGetDevice = poolOperation<AdminGetDeviceCommandInput, AdminGetDeviceCommandOutput>(
+  'AdminGetDevice',
+  (call, pool, { Username, DeviceKey }) => {
+    return { Device: describeDevice(getDevice(call, pool, getUser(call, pool, Username), DeviceKey)) };
+  },
+);

@@ -3,6 +3,9 @@ import { listDevices } from '../devices';
 import { poolOperation } from '../pool-operation';
 import { getUser } from '../users';
 
-export const adminListDevices = poolOperation<AdminListDevicesCommandInput, AdminListDevicesCommandOutput>('AdminListDevices', (call, pool, { Username, Limit, PaginationToken }) => {
-  return listDevices(call, pool, getUser(call, pool, Username), Limit, PaginationToken);
-});
+export const adminListDevices = poolOperation<AdminListDevicesCommandInput, AdminListDevicesCommandOutput>(
+  'AdminListDevices',
+  (call, pool, { Username, Limit, PaginationToken }) => {
+    return listDevices(call, pool, getUser(call, pool, Username), Limit, PaginationToken);
+  },
+);

@@ -4,7 +4,10 @@ import { offsetPage } from '../page';
 import { poolOperation } from '../pool-operation';
 import { getUser } from '../users';
 
-export const adminListGroupsForUser = poolOperation<AdminListGroupsForUserCommandInput, AdminListGroupsForUserCommandOutput>('AdminListGroupsForUser', (call, pool, { Username, Limit, NextToken }) => {
-  const { values, nextToken } = offsetPage(groupsOf(call, pool, getUser(call, pool, Username)), Limit, NextToken);
-  return { Groups: values.map(describeGroup), NextToken: nextToken };
-});
+export const adminListGroupsForUser = poolOperation<AdminListGroupsForUserCommandInput, AdminListGroupsForUserCommandOutput>(
+  'AdminListGroupsForUser',
+  (call, pool, { Username, Limit, NextToken }) => {
+    const { values, nextToken } = offsetPage(groupsOf(call, pool, getUser(call, pool, Username)), Limit, NextToken);
+    return { Groups: values.map(describeGroup), NextToken: nextToken };
+  },
+);

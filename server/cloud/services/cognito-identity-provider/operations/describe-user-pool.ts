@@ -2,6 +2,9 @@ import type { DescribeUserPoolCommandInput, DescribeUserPoolCommandOutput } from
 import { poolOperation } from '../pool-operation';
 import { describePool } from '../pools';
 
-export const describeUserPool = poolOperation<DescribeUserPoolCommandInput, DescribeUserPoolCommandOutput>('DescribeUserPool', (call, pool) => ({
-  UserPool: describePool(call, pool),
-}));
+export const describeUserPool = poolOperation<DescribeUserPoolCommandInput, DescribeUserPoolCommandOutput>(
+  'DescribeUserPool',
+  (call, pool) => ({
+    UserPool: describePool(call, pool),
+  }),
+);

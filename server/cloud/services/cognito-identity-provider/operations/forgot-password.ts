@@ -12,7 +12,10 @@ export const forgotPassword = clientOperation<ForgotPasswordCommandInput, Forgot
       // Looks like the answer for somebody who exists; nothing is sent.
       return { CodeDeliveryDetails: deliveryDetails('email', Username.includes('@') ? Username : `${Username.slice(0, 1)}@e`) };
     }
-    const delivery = await sendRecoveryCode(call, pool, user ?? getUser(call, pool, Username), { clientId: client.id, clientMetadata: ClientMetadata });
+    const delivery = await sendRecoveryCode(call, pool, user ?? getUser(call, pool, Username), {
+      clientId: client.id,
+      clientMetadata: ClientMetadata,
+    });
     return { CodeDeliveryDetails: delivery };
   },
 );

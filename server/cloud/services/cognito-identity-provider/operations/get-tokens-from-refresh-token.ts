@@ -1,4 +1,7 @@
-import type { GetTokensFromRefreshTokenCommandInput, GetTokensFromRefreshTokenCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  GetTokensFromRefreshTokenCommandInput,
+  GetTokensFromRefreshTokenCommandOutput,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { appContext, clientOperation } from '../app-operation';
 import { checkClientSecret } from '../secret-hash';
 import { refreshTokens } from '../sign-in/refresh';

@@ -10,7 +10,8 @@ export const getUserAttributeVerificationCode = userOperation<
   GetUserAttributeVerificationCodeCommandInput,
   GetUserAttributeVerificationCodeCommandOutput
 >(async (call, { AttributeName, ClientMetadata }, { pool, user, client }) => {
-  if (AttributeName !== 'email' && AttributeName !== 'phone_number') throw invalidParameter(`Attribute ${AttributeName} cannot be verified.`);
+  if (AttributeName !== 'email' && AttributeName !== 'phone_number')
+    throw invalidParameter(`Attribute ${AttributeName} cannot be verified.`);
   const delivery = await issueCode(call, pool, user, {
     purpose: `verify-${AttributeName}`,
     attribute: AttributeName,

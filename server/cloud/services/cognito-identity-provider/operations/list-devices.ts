@@ -2,6 +2,6 @@ import type { ListDevicesCommandInput, ListDevicesCommandOutput } from '@aws-sdk
 import { userOperation } from '../app-operation';
 import { listDevices as list } from '../devices';
 
-export const listDevices = userOperation<ListDevicesCommandInput, ListDevicesCommandOutput>((call, { Limit, PaginationToken }, { pool, user }) =>
-  list(call, pool, user, Limit, PaginationToken),
+export const listDevices = userOperation<ListDevicesCommandInput, ListDevicesCommandOutput>(
+  (call, { Limit, PaginationToken }, { pool, user }) => list(call, pool, user, Limit, PaginationToken),
 );

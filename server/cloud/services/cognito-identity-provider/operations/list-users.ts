@@ -18,12 +18,12 @@ function matcher(filter: string | undefined): (user: User) => boolean {
   if (!match || !SEARCHABLE.includes(name)) throw invalidParameter(`Error while parsing filter: ${filter}`);
   const wanted = quoted.replace(/\\(.)/g, '$1');
   return (user) => {
-    const value = valueOf(user, name);
+    const value = attributeOf(user, name);
     return comparison === '^=' ? value?.startsWith(wanted) === true : value === wanted;
   };
 }
 
-function valueOf(user: User, name: string): string | undefined {
+function attributeOf(user: User, name: string): string | undefined {
   if (name === 'username') return user.username;
   if (name === 'cognito:user_status') return user.status;
   if (name === 'status') return user.enabled ? 'Enabled' : 'Disabled';

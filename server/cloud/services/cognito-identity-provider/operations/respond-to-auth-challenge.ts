@@ -2,6 +2,6 @@ import type { RespondToAuthChallengeCommandInput, RespondToAuthChallengeCommandO
 import { appContext, clientOperation } from '../app-operation';
 import { respond } from '../sign-in/respond';
 
-export const respondToAuthChallenge = clientOperation<RespondToAuthChallengeCommandInput, RespondToAuthChallengeCommandOutput>((call, input) =>
-  respond(appContext(call, input), input.ChallengeName, input.ChallengeResponses, input.Session),
+export const respondToAuthChallenge = clientOperation<RespondToAuthChallengeCommandInput, RespondToAuthChallengeCommandOutput>(
+  (call, input) => respond(appContext(call, input), input.ChallengeName, input.ChallengeResponses, input.Session),
 );

@@ -2,10 +2,10 @@ import type { SignUpCommandInput, SignUpCommandOutput } from '@aws-sdk/client-co
 import type { Call } from '../../../service';
 import { clientOperation } from '../app-operation';
 import { checkAttributes, missingAttributes, toRecord } from '../attributes';
+import { type CodeRequest, issueCode } from '../codes';
+import { afterConfirmation } from '../confirmation';
 import { invalidParameter, invalidPassword, notAuthorized } from '../errors';
 import { withPassword } from '../passwords';
-import { afterConfirmation } from '../confirmation';
-import { type CodeRequest, issueCode } from '../codes';
 import { startSession } from '../sign-in/session';
 import type { User, UserPool, UserPoolClient } from '../state';
 import { runTrigger, triggerAttributes } from '../triggers';
@@ -18,7 +18,8 @@ export const signUp = clientOperation<SignUpCommandInput, SignUpCommandOutput>(a
   checkAttributes(pool, given, client);
   const candidate = newUser(call, pool, Username, given, 'UNCONFIRMED');
   const [missing] = missingAttributes(pool, candidate.attributes);
-  if (missing !== undefined) throw invalidParameter(`Attributes did not conform to the schema: ${missing}: The attribute ${missing} is required`);
+  if (missing !== undefined)
+    throw invalidParameter(`Attributes did not conform to the schema: ${missing}: The attribute ${missing} is required`);
 
   // Before the trigger, so that the function sees only what would be accepted.
   const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
@@ -29,7 +30,11 @@ export const signUp = clientOperation<SignUpCommandInput, SignUpCommandOutput>(a
     source: 'PreSignUp_SignUp',
     username: user.username,
     clientId: client.id,
-    request: { userAttributes: triggerlessAttributes(user), validationData: toRecord(input.ValidationData), clientMetadata: ClientMetadata ?? {} },
+    request: {
+      userAttributes: triggerlessAttributes(user),
+      validationData: toRecord(input.ValidationData),
+      clientMetadata: ClientMetadata ?? {},
+    },
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   });
   const verified = {
@@ -40,7 +45,8 @@ export const signUp = clientOperation<SignUpCommandInput, SignUpCommandOutput>(a
   user = saveUser(call, pool, { ...user, status, attributes: { ...user.attributes, ...unverified(pool, user), ...verified } });
   if (status === 'CONFIRMED') await afterConfirmation(call, pool, client, user, 'ConfirmSignUp', ClientMetadata);
   const UserSub = user.attributes.sub;
-  if (status === 'UNCONFIRMED') return { UserConfirmed: false, UserSub, CodeDeliveryDetails: await sendCode(call, pool, client, user, ClientMetadata) };
+  if (status === 'UNCONFIRMED')
+    return { UserConfirmed: false, UserSub, CodeDeliveryDetails: await sendCode(call, pool, client, user, ClientMetadata) };
   const session = { login: Username, username: user.username, admin: false, challenge: { name: 'CONFIRMED' } } as const;
   return { UserConfirmed: true, UserSub, Session: startSession(call, pool, client, session) };
 });

@@ -31,6 +31,7 @@ export async function afterPassword(context: SignInContext, user: User, start: S
 /** A remembered device that does not replace the second factor is asked after it. */
 export async function afterSecondFactor(context: SignInContext, user: User, start: SessionStart): Promise<SignInAnswer> {
   const device = rememberedDevice(context, user, start.deviceKey);
-  if (device && !context.pool.settings.DeviceConfiguration?.ChallengeRequiredOnNewDevice) return askForDevice(context, user, start.login, device.key);
+  if (device && !context.pool.settings.DeviceConfiguration?.ChallengeRequiredOnNewDevice)
+    return askForDevice(context, user, start.login, device.key);
   return finishSignIn(context, user, { deviceKey: start.deviceKey });
 }

@@ -42,7 +42,10 @@ export async function answerChoice(
   const choice = required(responses, 'ANSWER') as ChallengeNameType;
   const offered = session.challenge.name === 'SELECT_CHALLENGE' ? session.challenge.challenges : [];
   if (!offered.includes(choice)) throw invalidParameter(`${choice} is not an available challenge.`);
-  const answer = await start(context, session.login, user, choice, { ...responses, ...(session.deviceKey && { DEVICE_KEY: session.deviceKey }) });
+  const answer = await start(context, session.login, user, choice, {
+    ...responses,
+    ...(session.deviceKey && { DEVICE_KEY: session.deviceKey }),
+  });
   endSession(context.call, handle);
   return answer;
 }
@@ -68,10 +71,15 @@ async function start(
       }
       if (!hidesExistence(context.client)) throw notAuthorized();
       // Nobody gets the code, and without a username no answer is right.
-      return challenge(context, session, { name: choice, code: '', factor: 'first' }, {
-        CODE_DELIVERY_DELIVERY_MEDIUM: choice === 'EMAIL_OTP' ? 'EMAIL' : 'SMS',
-        CODE_DELIVERY_DESTINATION: choice === 'EMAIL_OTP' ? 'x***@x***' : '+*******0000',
-      });
+      return challenge(
+        context,
+        session,
+        { name: choice, code: '', factor: 'first' },
+        {
+          CODE_DELIVERY_DELIVERY_MEDIUM: choice === 'EMAIL_OTP' ? 'EMAIL' : 'SMS',
+          CODE_DELIVERY_DESTINATION: choice === 'EMAIL_OTP' ? 'x***@x***' : '+*******0000',
+        },
+      );
     default:
       throw invalidParameter(`${choice} cannot start a sign-in.`);
   }

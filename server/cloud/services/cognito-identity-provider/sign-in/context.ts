@@ -18,7 +18,10 @@ export interface SignInContext {
 }
 
 /** Either the next challenge or the tokens. */
-export type SignInAnswer = Pick<InitiateAuthResponse, 'ChallengeName' | 'ChallengeParameters' | 'Session' | 'AuthenticationResult' | 'AvailableChallenges'>;
+export type SignInAnswer = Pick<
+  InitiateAuthResponse,
+  'ChallengeName' | 'ChallengeParameters' | 'Session' | 'AuthenticationResult' | 'AvailableChallenges'
+>;
 
 const DEFAULT_FLOWS: ExplicitAuthFlowsType[] = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
@@ -53,7 +56,11 @@ export async function findSignInUser(context: SignInContext, login: string): Pro
       source: 'PreAuthentication_Authentication',
       username: user?.username ?? login,
       clientId: client.id,
-      request: { userAttributes: user ? triggerAttributes(user) : {}, validationData: clientMetadata ?? {}, ...(!user && { userNotFound: true }) },
+      request: {
+        userAttributes: user ? triggerAttributes(user) : {},
+        validationData: clientMetadata ?? {},
+        ...(!user && { userNotFound: true }),
+      },
     });
   }
   if (user?.status === 'RESET_REQUIRED') throw new CloudFailure('PasswordResetRequiredException', 'Password reset required for the user');
@@ -64,7 +71,11 @@ export async function findSignInUser(context: SignInContext, login: string): Pro
 export function checkMaySignIn(context: SignInContext, user: User): void {
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'UNCONFIRMED') throw new CloudFailure('UserNotConfirmedException', 'User is not confirmed.');
-  if (user.status === 'FORCE_CHANGE_PASSWORD' && user.temporaryUntil !== undefined && user.temporaryUntil <= context.call.cloud.now().getTime()) {
+  if (
+    user.status === 'FORCE_CHANGE_PASSWORD' &&
+    user.temporaryUntil !== undefined &&
+    user.temporaryUntil <= context.call.cloud.now().getTime()
+  ) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }
 }
@@ -84,7 +95,10 @@ export function challenge(
 export function sessionUser({ call, pool }: SignInContext, session: SignInSession, given: string | undefined): User {
   const user = session.username === undefined ? undefined : findUser(call, pool, session.username);
   if (!user) throw notAuthorized();
-  const isTheirs = given === undefined || normalise(pool, given) === normalise(pool, session.login) || findUser(call, pool, given)?.username === user.username;
+  const isTheirs =
+    given === undefined ||
+    normalise(pool, given) === normalise(pool, session.login) ||
+    findUser(call, pool, given)?.username === user.username;
   if (!isTheirs) throw notAuthorized('Invalid session for the user.');
   return user;
 }

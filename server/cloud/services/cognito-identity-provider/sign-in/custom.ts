@@ -45,7 +45,10 @@ export async function nextCustomStep(context: SignInContext, start: CustomStart,
   }
   if (decision?.challengeName === 'PASSWORD_VERIFIER') return beginSrp(context, login, user, start.parameters, steps);
   if (decision?.challengeName !== 'CUSTOM_CHALLENGE') {
-    throw new CloudFailure('InvalidLambdaResponseException', 'DefineAuthChallenge must name CUSTOM_CHALLENGE or PASSWORD_VERIFIER, issue tokens or fail.');
+    throw new CloudFailure(
+      'InvalidLambdaResponseException',
+      'DefineAuthChallenge must name CUSTOM_CHALLENGE or PASSWORD_VERIFIER, issue tokens or fail.',
+    );
   }
   const made = await runTrigger(call, pool, 'CreateAuthChallenge', {
     ...common,
@@ -96,6 +99,8 @@ export async function answerCustom(
     response: { answerCorrect: null },
   });
   const steps = session.custom ?? [];
-  const judged = steps.map((step, index) => (index === steps.length - 1 ? { ...step, challengeResult: user !== undefined && verdict?.answerCorrect === true } : step));
+  const judged = steps.map((step, index) =>
+    index === steps.length - 1 ? { ...step, challengeResult: user !== undefined && verdict?.answerCorrect === true } : step,
+  );
   return nextCustomStep(context, { login: session.login, user, deviceKey: session.deviceKey, parameters: responses }, judged);
 }

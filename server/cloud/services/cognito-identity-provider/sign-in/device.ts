@@ -24,7 +24,13 @@ function verifierOf({ call, pool }: SignInContext, user: User, deviceKey: string
   return { ...device, verifier: device.verifier };
 }
 
-export function beginDeviceSrp(context: SignInContext, handle: string, session: SignInSession, user: User, responses: Record<string, string>): SignInAnswer {
+export function beginDeviceSrp(
+  context: SignInContext,
+  handle: string,
+  session: SignInSession,
+  user: User,
+  responses: Record<string, string>,
+): SignInAnswer {
   endSession(context.call, handle);
   const deviceKey = session.challenge.name === 'DEVICE_SRP_AUTH' ? session.challenge.deviceKey : '';
   if (responses.DEVICE_KEY !== deviceKey) throw notAuthorized();
@@ -38,7 +44,13 @@ export function beginDeviceSrp(context: SignInContext, handle: string, session: 
 }
 
 /** @throws CloudFailure NotAuthorizedException */
-export function answerDeviceSrp(context: SignInContext, handle: string, session: SignInSession, user: User, responses: Record<string, string>): void {
+export function answerDeviceSrp(
+  context: SignInContext,
+  handle: string,
+  session: SignInSession,
+  user: User,
+  responses: Record<string, string>,
+): void {
   endSession(context.call, handle);
   if (session.challenge.name !== 'DEVICE_PASSWORD_VERIFIER') throw notAuthorized();
   const { deviceKey, exchange } = session.challenge;

@@ -1,6 +1,6 @@
 /** The end of every sign-in: triggers, the device, and the tokens. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { poolState, keyOf, type User } from '../state';
+import { keyOf, poolState, type User } from '../state';
 import { issueTokens } from '../tokens';
 import { runTrigger, triggerAttributes } from '../triggers';
 import type { SignInAnswer, SignInContext } from './context';
@@ -18,15 +18,29 @@ export async function finishSignIn(
     clientId: client.id,
     request: { userAttributes: triggerAttributes(user), newDeviceUsed: device?.isNew ?? false, clientMetadata: clientMetadata ?? {} },
   });
-  const tokens = await issueTokens(call, { pool, client, user, source: options.source ?? 'Authentication', clientMetadata, deviceKey: device?.key });
+  const tokens = await issueTokens(call, {
+    pool,
+    client,
+    user,
+    source: options.source ?? 'Authentication',
+    clientMetadata,
+    deviceKey: device?.key,
+  });
   return {
     ChallengeParameters: {},
-    AuthenticationResult: { ...tokens, ...(device?.isNew && { NewDeviceMetadata: { DeviceKey: device.key, DeviceGroupKey: device.groupKey } }) },
+    AuthenticationResult: {
+      ...tokens,
+      ...(device?.isNew && { NewDeviceMetadata: { DeviceKey: device.key, DeviceGroupKey: device.groupKey } }),
+    },
   };
 }
 
 /** Pools that remember devices give each new one a key, which the client then confirms. */
-function trackDevice({ call, pool }: SignInContext, user: User, deviceKey: string | undefined): { key: string; groupKey: string; isNew: boolean } | undefined {
+function trackDevice(
+  { call, pool }: SignInContext,
+  user: User,
+  deviceKey: string | undefined,
+): { key: string; groupKey: string; isNew: boolean } | undefined {
   if (!pool.settings.DeviceConfiguration) return undefined;
   const { devices } = poolState(call.partition);
   const now = call.cloud.now().getTime();

@@ -21,7 +21,8 @@ export async function initiate(
   const { client, admin, call, pool } = context;
   if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
     requireFlow(context, flow, 'ALLOW_REFRESH_TOKEN_AUTH');
-    if (client.settings.RefreshTokenRotation?.Feature === 'ENABLED') throw invalidParameter('Refresh token rotation needs GetTokensFromRefreshToken.');
+    if (client.settings.RefreshTokenRotation?.Feature === 'ENABLED')
+      throw invalidParameter('Refresh token rotation needs GetTokensFromRefreshToken.');
     // Apps hash the username that tokens carry, which comes with the refresh token.
     const username = usernameOf(parameters.REFRESH_TOKEN);
     const user = findUser(call, pool, username ?? '');

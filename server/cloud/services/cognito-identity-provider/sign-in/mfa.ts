@@ -81,13 +81,31 @@ export async function sendSignInCode(
   countWithin(call.cloud, 'message-sign-in', pool.id, user.username, MESSAGES_MAX);
   const code = newCode();
   const medium = attribute === 'email' ? 'EMAIL' : 'SMS';
-  await sendToUser(call, pool, user, { kind: 'authentication', medium, recipient: target, code, source: 'Authentication', clientId: client.id, clientMetadata });
-  const parameters = { CODE_DELIVERY_DELIVERY_MEDIUM: medium, CODE_DELIVERY_DESTINATION: mask(attribute, target), USER_ID_FOR_SRP: user.username };
+  await sendToUser(call, pool, user, {
+    kind: 'authentication',
+    medium,
+    recipient: target,
+    code,
+    source: 'Authentication',
+    clientId: client.id,
+    clientMetadata,
+  });
+  const parameters = {
+    CODE_DELIVERY_DELIVERY_MEDIUM: medium,
+    CODE_DELIVERY_DESTINATION: mask(attribute, target),
+    USER_ID_FOR_SRP: user.username,
+  };
   return challenge(context, { ...start, username: user.username }, { name, code, factor }, parameters);
 }
 
 /** @throws CloudFailure CodeMismatchException; the session then lasts for two more tries. */
-export function answerCode(context: SignInContext, handle: string, session: SignInSession, user: User, responses: Record<string, string>): void {
+export function answerCode(
+  context: SignInContext,
+  handle: string,
+  session: SignInSession,
+  user: User,
+  responses: Record<string, string>,
+): void {
   const { call, pool } = context;
   if (!('code' in session.challenge)) throw expiredCode();
   const given = required(responses, `${session.challenge.name}_CODE`);
@@ -117,7 +135,13 @@ export function matchingStep(secret: string, given: string, nowMs: number, lastS
   return step > lastStep ? step : undefined;
 }
 
-export function answerSoftwareToken(context: SignInContext, handle: string, session: SignInSession, user: User, responses: Record<string, string>): User {
+export function answerSoftwareToken(
+  context: SignInContext,
+  handle: string,
+  session: SignInSession,
+  user: User,
+  responses: Record<string, string>,
+): User {
   const { call, pool } = context;
   const token = user.softwareToken;
   if (!token?.verified) throw new CloudFailure('SoftwareTokenMFANotFoundException', 'Software token MFA is not set up for the user.');

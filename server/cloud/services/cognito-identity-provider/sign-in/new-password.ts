@@ -30,5 +30,8 @@ export async function answerNewPassword(
   endSession(call, handle);
   const saved = saveUser(call, pool, { ...changed, status: 'CONFIRMED' });
   const start = { login: session.login, deviceKey: session.deviceKey };
-  return (await secondFactor(context, saved, start)) ?? finishSignIn(context, saved, { deviceKey: session.deviceKey, source: 'NewPasswordChallenge' });
+  return (
+    (await secondFactor(context, saved, start)) ??
+    finishSignIn(context, saved, { deviceKey: session.deviceKey, source: 'NewPasswordChallenge' })
+  );
 }

@@ -18,7 +18,9 @@ export async function checkPlainPassword(context: SignInContext, login: string, 
   const { call, pool } = context;
   const known = findUser(call, pool, login);
   countPasswordAttempt(call.cloud, pool.id, known?.username ?? login);
-  const user = known ? await findSignInUser(context, login) : ((await migrate(context, login, password)) ?? (await findSignInUser(context, login)));
+  const user = known
+    ? await findSignInUser(context, login)
+    : ((await migrate(context, login, password)) ?? (await findSignInUser(context, login)));
   if (!user || !isPassword(user, password)) throw notAuthorized();
   forgetPasswordAttempts(call.cloud, pool.id, user.username);
   forgetPasswordAttempts(call.cloud, pool.id, login);
@@ -90,7 +92,8 @@ export function answerSrp(context: SignInContext, responses: Record<string, stri
   const secretBlock = Buffer.from(required(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'), 'base64');
   const handle = secretBlock.toString();
   const session = getSession(call, handle);
-  if (session.challenge.name !== 'PASSWORD_VERIFIER' || session.clientId !== client.id || session.admin !== context.admin) throw notAuthorized();
+  if (session.challenge.name !== 'PASSWORD_VERIFIER' || session.clientId !== client.id || session.admin !== context.admin)
+    throw notAuthorized();
   endSession(call, handle);
   const username = session.username ?? session.login;
   countPasswordAttempt(call.cloud, pool.id, username);

@@ -26,16 +26,27 @@ export async function respond(
     checkSecretHash(context.client, [responses.USERNAME, user.username, session.login], responses.SECRET_HASH);
     const start = { login: session.login, deviceKey: responses.DEVICE_KEY ?? session.deviceKey };
     if (!session.custom) return afterPassword(context, user, start);
-    return nextCustomStep(context, { ...start, user, parameters: responses }, [...session.custom, { challengeName: 'PASSWORD_VERIFIER', challengeResult: true }]);
+    return nextCustomStep(context, { ...start, user, parameters: responses }, [
+      ...session.custom,
+      { challengeName: 'PASSWORD_VERIFIER', challengeResult: true },
+    ]);
   }
 
   const session = getSession(context.call, handle);
   const given = required(responses, 'USERNAME');
-  if (session.clientId !== context.client.id || session.admin !== context.admin || session.challenge.name !== name || handle === undefined) {
+  if (
+    session.clientId !== context.client.id ||
+    session.admin !== context.admin ||
+    session.challenge.name !== name ||
+    handle === undefined
+  ) {
     throw notAuthorized('Invalid session for the user.');
   }
   // A choice and a custom challenge may be put to somebody who does not exist, so that it does not show.
-  const user = session.username === undefined && (name === 'SELECT_CHALLENGE' || name === 'CUSTOM_CHALLENGE') ? undefined : sessionUser(context, session, given);
+  const user =
+    session.username === undefined && (name === 'SELECT_CHALLENGE' || name === 'CUSTOM_CHALLENGE')
+      ? undefined
+      : sessionUser(context, session, given);
   checkSecretHash(context.client, [given, user?.username, session.login], responses.SECRET_HASH);
   if (name === 'SELECT_CHALLENGE') return answerChoice(context, handle, session, user, responses);
   if (name === 'CUSTOM_CHALLENGE') return answerCustom(context, handle, session, user, responses);

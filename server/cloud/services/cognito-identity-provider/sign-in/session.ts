@@ -1,7 +1,7 @@
 /** A sign-in that waits for the next answer. Its handle is the `Session` that clients send back. */
 import { randomBytes } from 'node:crypto';
-import { notAuthorized } from '../errors';
 import type { Call } from '../../../service';
+import { notAuthorized } from '../errors';
 import type { SrpExchange } from '../srp';
 import { fingerprint, type UserPool, type UserPoolClient } from '../state';
 

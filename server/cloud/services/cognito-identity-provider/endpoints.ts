@@ -1,0 +1,66 @@
+/** What a pool publishes beside its operations: its keys, OpenID discovery, and the links in its mails. */
+import type { ServerResponse } from 'node:http';
+import type { Cloud } from '../../cloud';
+import { CloudFailure } from '../../failure';
+import type { Endpoint } from '../../service';
+import { confirmSignUp } from './operations/confirm-sign-up';
+import { signingKey } from './signing-keys';
+import { issuerOf } from './state';
+
+const WELL_KNOWN = /^\/([a-z0-9-]+_[A-Za-z0-9]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'cache-control': 'public, max-age=300',
+    'access-control-allow-origin': '*',
+  });
+  response.end(JSON.stringify(body));
+}
+
+async function wellKnown(cloud: Cloud, response: ServerResponse, { pathname }: URL): Promise<void> {
+  const [, poolId = '', document] = WELL_KNOWN.exec(pathname) ?? [];
+  const owner = cloud.directory.findOwner('user-pool', poolId);
+  if (!owner) return sendJson(response, 404, { message: `User pool ${poolId} does not exist.` });
+  if (document === 'jwks.json') return sendJson(response, 200, { keys: [(await signingKey(cloud, owner, poolId)).publicJwk] });
+  sendJson(response, 200, {
+    issuer: issuerOf(poolId),
+    jwks_uri: `${cloud.endpoint}/${poolId}/.well-known/jwks.json`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    response_types_supported: ['code', 'token'],
+    scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    subject_types_supported: ['public'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  });
+}
+
+/** The link in a verification mail: confirms the account as the code would. */
+async function confirmByLink(cloud: Cloud, response: ServerResponse, { searchParams }: URL): Promise<void> {
+  const show = (status: number, words: string) => {
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'" });
+    response.end(`<!doctype html><title>Confirm your account</title><p>${words}</p>`);
+  };
+  const [clientId, username, code] = ['client_id', 'user_name', 'confirmation_code'].map((name) => searchParams.get(name) ?? '');
+  const owner = cloud.directory.findOwner('user-pool-client', clientId ?? '');
+  if (!owner) return show(404, 'This link leads to an app that does not exist.');
+  const call = cloud.callAs({ kind: 'service', accountId: owner.accountId, service: 'cognito-idp.amazonaws.com' }, owner.region);
+  try {
+    await confirmSignUp.run(call, { ClientId: clientId, Username: username, ConfirmationCode: code });
+    await cloud.durable();
+    show(200, 'Your registration has been confirmed!');
+  } catch (error) {
+    if (!(error instanceof CloudFailure)) throw error;
+    show(400, 'This link is no longer good. Ask the app for a new one.');
+  }
+}
+
+export const endpoints: Endpoint[] = [
+  {
+    matches: ({ method, url }) => method === 'GET' && WELL_KNOWN.test(url.pathname),
+    handle: (cloud, _request, response, url) => wellKnown(cloud, response, url),
+  },
+  {
+    matches: ({ method, url }) => method === 'GET' && url.pathname === '/confirmUser' && url.searchParams.has('confirmation_code'),
+    handle: (cloud, _request, response, url) => confirmByLink(cloud, response, url),
+  },
+];

@@ -1,0 +1,20 @@
+import type { CreateResourceServerRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { perform } from '../../../cloud';
+import { resourceType } from '../../../service';
+import { createResourceServer } from '../operations/create-resource-server';
+import { updateResourceServer } from '../operations/update-resource-server';
+import { keyOf, poolState } from '../state';
+
+export const userPoolResourceServer = resourceType<CreateResourceServerRequest>({
+  async create(call, properties) {
+    await perform(call, createResourceServer, properties);
+    return { physicalId: properties.Identifier ?? '', attributes: {} };
+  },
+  async update(call, physicalId, properties) {
+    await perform(call, updateResourceServer, properties);
+    return { physicalId, attributes: {} };
+  },
+  remove(call, physicalId, { UserPoolId = '' }) {
+    poolState(call.partition).resourceServers.remove(keyOf(UserPoolId, physicalId));
+  },
+});

@@ -1,0 +1,21 @@
+import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { perform } from '../../../cloud';
+import { resourceType } from '../../../service';
+import { adminAddUserToGroup } from '../operations/admin-add-user-to-group';
+import { keyOf, poolState } from '../state';
+import { findUser } from '../users';
+
+export const userPoolUserToGroupAttachment = resourceType<AdminAddUserToGroupRequest>({
+  async create(call, properties) {
+    await perform(call, adminAddUserToGroup, properties);
+    return { physicalId: call.generateName(128), attributes: {} };
+  },
+  // Every property of the type replaces the attachment, so an update changes nothing.
+  update: (_call, physicalId) => ({ physicalId, attributes: {} }),
+  remove(call, _physicalId, { UserPoolId = '', Username = '', GroupName = '' }) {
+    const state = poolState(call.partition);
+    const pool = state.pools.find(UserPoolId);
+    const user = pool && findUser(call, pool, Username);
+    if (pool && user) state.memberships.remove(keyOf(pool.id, user.username, GroupName));
+  },
+});

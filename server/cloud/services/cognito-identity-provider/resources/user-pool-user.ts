@@ -1,0 +1,23 @@
+import type { AdminCreateUserRequest, AttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { perform } from '../../../cloud';
+import { resourceType } from '../../../service';
+import { adminCreateUser } from '../operations/admin-create-user';
+import { poolState } from '../state';
+import { findUser, removeUser } from '../users';
+
+type Properties = Omit<AdminCreateUserRequest, 'UserAttributes'> & { UserAttributes?: AttributeType[] };
+
+export const userPoolUser = resourceType<Properties>({
+  async create(call, properties) {
+    const Username = properties.Username ?? call.generateName(128);
+    await perform(call, adminCreateUser, { ...properties, Username });
+    return { physicalId: Username, attributes: {} };
+  },
+  // Every property of the type replaces the user, so an update changes nothing.
+  update: (_call, physicalId) => ({ physicalId, attributes: {} }),
+  remove(call, physicalId, { UserPoolId = '' }) {
+    const pool = poolState(call.partition).pools.find(UserPoolId);
+    const user = pool && findUser(call, pool, physicalId);
+    if (pool && user) removeUser(call, pool, user);
+  },
+});

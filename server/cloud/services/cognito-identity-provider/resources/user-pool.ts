@@ -1,0 +1,84 @@
+import type { CreateUserPoolRequest, GetUserPoolMfaConfigResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { customAttribute } from '../attributes';
+import { invalidParameter } from '../errors';
+import { createPool, deletePool, updatePool } from '../pools';
+import { issuerOf, poolState, type UserPool } from '../state';
+
+type Properties = Omit<CreateUserPoolRequest, 'PoolName' | 'MfaConfiguration'> & {
+  UserPoolName?: string;
+  MfaConfiguration?: 'ON' | 'OFF' | 'OPTIONAL';
+  EnabledMfas?: string[];
+  EmailAuthenticationMessage?: string;
+  EmailAuthenticationSubject?: string;
+  WebAuthnRelyingPartyID?: string;
+  WebAuthnUserVerification?: 'required' | 'preferred';
+};
+
+/** The request that the properties stand for, without what is only in the template. */
+function requestOf(properties: Properties): Omit<CreateUserPoolRequest, 'PoolName' | 'MfaConfiguration'> {
+  const {
+    UserPoolName: _name,
+    MfaConfiguration: _mfa,
+    EnabledMfas: _enabled,
+    EmailAuthenticationMessage: _message,
+    EmailAuthenticationSubject: _subject,
+    WebAuthnRelyingPartyID: _relyingParty,
+    WebAuthnUserVerification: _verification,
+    ...request
+  } = properties;
+  return request;
+}
+
+function mfaOf(properties: Properties): GetUserPoolMfaConfigResponse {
+  const enabled = properties.EnabledMfas ?? [];
+  const { WebAuthnRelyingPartyID, WebAuthnUserVerification, SmsConfiguration, SmsAuthenticationMessage } = properties;
+  const mail = { Message: properties.EmailAuthenticationMessage, Subject: properties.EmailAuthenticationSubject };
+  return {
+    MfaConfiguration: properties.MfaConfiguration ?? 'OFF',
+    ...(enabled.includes('SMS_MFA') && { SmsMfaConfiguration: { SmsConfiguration, SmsAuthenticationMessage } }),
+    ...(enabled.includes('SOFTWARE_TOKEN_MFA') && { SoftwareTokenMfaConfiguration: { Enabled: true } }),
+    ...(enabled.includes('EMAIL_OTP') && { EmailMfaConfiguration: mail }),
+    ...(WebAuthnRelyingPartyID && {
+      WebAuthnConfiguration: { RelyingPartyId: WebAuthnRelyingPartyID, UserVerification: WebAuthnUserVerification },
+    }),
+  };
+}
+
+function save(call: ResourceCall, pool: UserPool): Provisioned {
+  poolState(call.partition).pools.put(pool.id, pool);
+  const ProviderURL = issuerOf(pool.id);
+  return {
+    physicalId: pool.id,
+    attributes: { Arn: pool.arn, UserPoolId: pool.id, ProviderURL, ProviderName: ProviderURL.slice('https://'.length) },
+  };
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+export const userPool = resourceType<Properties>({
+  create(call, properties) {
+    const PoolName = properties.UserPoolName ?? call.generateName(128);
+    return save(call, { ...createPool(call, { ...requestOf(properties), PoolName }), mfa: mfaOf(properties) });
+  },
+  update(call, physicalId, properties, previous) {
+    const { pools } = poolState(call.partition);
+    const pool = pools.find(physicalId);
+    if (!pool) throw invalidParameter(`User pool ${physicalId} does not exist.`);
+    for (const name of ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration'] as const) {
+      if (!same(properties[name], previous[name])) throw invalidParameter(`Updates are not allowed for property - ${name}.`);
+    }
+    const before = previous.Schema ?? [];
+    const added = (properties.Schema ?? []).filter((attribute) => !before.some(({ Name }) => Name === attribute.Name));
+    const kept = (properties.Schema ?? []).filter((attribute) => before.some((old) => same(old, attribute)));
+    if (kept.length !== before.length || added.some(({ Required }) => Required)) {
+      throw invalidParameter('Invalid AttributeDataType input, existing schema attributes cannot be modified or deleted.');
+    }
+    const updated = updatePool(call, pool, { ...requestOf(properties), PoolName: properties.UserPoolName });
+    return save(call, { ...updated, schema: [...updated.schema, ...added.map(customAttribute)], mfa: mfaOf(properties) });
+  },
+  remove(call, physicalId) {
+    const pool = poolState(call.partition).pools.find(physicalId);
+    if (pool) deletePool(call, pool);
+  },
+});
