@@ -21,7 +21,7 @@ function build(files: Record<string, string>, options: { outputs?: string; signa
         writeFileSync(join(target, path), text);
       }
     },
-    variables: { PATH: process.env.PATH ?? '' },
+    variables: { NODE_ENV: 'test', PATH: process.env.PATH ?? '' },
     artifact: join(folder, 'artifact'),
     signal: new AbortController().signal,
     log: (_level, text) => lines.push(text),

@@ -14,7 +14,7 @@ export interface SiteBuild {
   checkOut(folder: string): Promise<void>;
   /** Text of `amplify_outputs.json` for the branch's environment, if one is deployed. */
   outputs?: string;
-  variables: Record<string, string>;
+  variables: NodeJS.ProcessEnv;
   /** Where the built files go. */
   artifact: string;
   signal: AbortSignal;

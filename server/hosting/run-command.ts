@@ -5,7 +5,7 @@ export interface CommandInput {
   command: string;
   folder: string;
   /** All that the command's environment holds. */
-  variables: Record<string, string>;
+  variables: NodeJS.ProcessEnv;
   signal: AbortSignal;
   timeoutMs: number;
   onLine(text: string): void;
