@@ -1,0 +1,122 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CloudFailure } from '../../../failure';
+import { type Provisioned, type ResourceCall, type ResourceType, resourceType } from '../../../service';
+import { performOperation } from '../surroundings';
+import { isObject } from '../template/template';
+import { invokeFunction } from './invoke-function';
+import { type CustomResponse, expectResponse } from './responses';
+
+export type CustomProperties = Record<string, unknown> & { ServiceToken?: string; ServiceTimeout?: string | number };
+
+const TIMEOUT_SECONDS_DEFAULT = 3600;
+const POLL_MS_MIN = 100;
+const POLL_MS_MAX = 5000;
+
+export function isCustomResource(type: string): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || /^Custom::[\w@-]{1,52}$/.test(type);
+}
+
+/** CloudFormation hands every number and boolean to a custom resource as text. */
+function asText(value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.map(asText);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asText(item)]));
+  return value;
+}
+
+interface CustomEvent {
+  RequestType: 'Create' | 'Update' | 'Delete';
+  RequestId: string;
+  PhysicalResourceId?: string;
+  [member: string]: unknown;
+}
+
+/** The user functions behind a CDK provider whose waiter is a state machine; undefined for every other function. */
+async function findWaiter(call: ResourceCall, functionArn: string): Promise<{ onEvent: string; isComplete: string } | undefined> {
+  const { Environment } = await performOperation<{ Environment?: { Variables?: Record<string, string> } }>(call, 'lambda', 'GetFunctionConfiguration', {
+    FunctionName: functionArn,
+  });
+  const { WAITER_STATE_MACHINE_ARN, USER_ON_EVENT_FUNCTION_ARN, USER_IS_COMPLETE_FUNCTION_ARN } = Environment?.Variables ?? {};
+  if (!WAITER_STATE_MACHINE_ARN || !USER_ON_EVENT_FUNCTION_ARN || !USER_IS_COMPLETE_FUNCTION_ARN) return undefined;
+  return { onEvent: USER_ON_EVENT_FUNCTION_ARN, isComplete: USER_IS_COMPLETE_FUNCTION_ARN };
+}
+
+/** What CDK's provider framework does with its state machine: ask until the user's function says that it is complete. */
+async function runWaiter(call: ResourceCall, waiter: { onEvent: string; isComplete: string }, event: CustomEvent, deadline: number): Promise<CustomResponse> {
+  const started = await invokeFunction(call, waiter.onEvent, event);
+  const state = { ...event, PhysicalResourceId: event.PhysicalResourceId ?? event.RequestId, ...(isObject(started) ? started : {}) };
+  for (let delayMs = POLL_MS_MIN; ; delayMs = Math.min(delayMs * 2, POLL_MS_MAX)) {
+    const result = await invokeFunction(call, waiter.isComplete, state);
+    if (isObject(result) && result.IsComplete === true) {
+      const data = { ...((state as { Data?: object }).Data ?? {}), ...(isObject(result.Data) ? result.Data : {}) };
+      return { Status: 'SUCCESS', RequestId: event.RequestId, PhysicalResourceId: String(state.PhysicalResourceId), Data: data };
+    }
+    if (call.cloud.now().getTime() > deadline) throw new CloudFailure('CustomResourceTimeout', 'Operation timed out');
+    await wait(delayMs, undefined, { signal: call.signal });
+  }
+}
+
+async function send(
+  call: ResourceCall,
+  type: string,
+  properties: CustomProperties,
+  details: Pick<CustomEvent, 'RequestType' | 'PhysicalResourceId'> & { OldResourceProperties?: unknown },
+): Promise<CustomResponse> {
+  const { ServiceToken } = properties;
+  if (typeof ServiceToken !== 'string' || !ServiceToken.startsWith('arn:aws:lambda:')) {
+    throw new CloudFailure('ValidationError', `Invalid service token: ${String(ServiceToken)}. The embedded cloud runs custom resources of Lambda functions only.`);
+  }
+  const timeoutMs = Number(properties.ServiceTimeout ?? TIMEOUT_SECONDS_DEFAULT) * 1000;
+  const expected = expectResponse(call.cloud, call.requestId, timeoutMs, call.signal);
+  const event: CustomEvent = {
+    ...details,
+    RequestId: call.requestId,
+    ServiceToken,
+    ResponseURL: expected.url,
+    StackId: call.stackId,
+    LogicalResourceId: call.logicalId,
+    ResourceType: type,
+    ResourceProperties: asText(properties),
+  };
+  try {
+    const waiter = await findWaiter(call, ServiceToken);
+    if (waiter) return await runWaiter(call, waiter, event, call.cloud.now().getTime() + timeoutMs);
+    // The function may answer before it ends, or long after; a crash is known at once and need not wait for the time to run out.
+    const crashed = new Promise<never>((_, reject) => {
+      invokeFunction(call, ServiceToken, event).catch(reject);
+    });
+    return await Promise.race([expected.response, crashed]);
+  } finally {
+    expected.forget();
+  }
+}
+
+function accept(call: ResourceCall, { Status, Reason, PhysicalResourceId, Data }: CustomResponse, previousId?: string): Provisioned {
+  const physicalId = PhysicalResourceId ?? previousId;
+  if (Status === 'FAILED') {
+    throw new CloudFailure(
+      'CustomResourceFailed',
+      `Received response status [FAILED] from custom resource. Message returned: ${Reason ?? ''} (RequestId: ${call.requestId})`,
+      { members: physicalId === undefined ? {} : { PhysicalResourceId: physicalId } },
+    );
+  }
+  if (physicalId === undefined) throw new CloudFailure('CustomResourceFailed', 'Invalid PhysicalResourceId');
+  return { physicalId, attributes: Data ?? {} };
+}
+
+/** `AWS::CloudFormation::CustomResource` and every `Custom::…`: its Lambda function does the work and answers to a one-time address. */
+export function customResource(type: string): ResourceType<CustomProperties> {
+  return resourceType<CustomProperties>({
+    async create(call, properties) {
+      return accept(call, await send(call, type, properties, { RequestType: 'Create' }));
+    },
+    async update(call, physicalId, properties, previous) {
+      const details = { RequestType: 'Update' as const, PhysicalResourceId: physicalId, OldResourceProperties: asText(previous) };
+      return accept(call, await send(call, type, properties, details), physicalId);
+    },
+    async remove(call, physicalId, properties) {
+      accept(call, await send(call, type, properties, { RequestType: 'Delete', PhysicalResourceId: physicalId }), physicalId);
+    },
+    replaces: (properties, previous) => properties.ServiceToken !== previous.ServiceToken,
+  });
+}

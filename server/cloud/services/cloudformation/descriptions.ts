@@ -1,0 +1,112 @@
+/** Records in the shapes that the API answers with. */
+import type { Change, ChangeSetSummary, Parameter, Stack, StackEvent, StackResource, StackSummary } from '@aws-sdk/client-cloudformation';
+import type { ChangeSetRecord, EventRecord, ResourceRecord, StackParameter, StackRecord } from './state';
+
+const HIDDEN = '****';
+
+export function describeParameters(parameters: StackParameter[]): Parameter[] {
+  return parameters.map(({ key, value, resolvedValue, noEcho }) => ({
+    ParameterKey: key,
+    ParameterValue: noEcho ? HIDDEN : value,
+    ...(resolvedValue !== undefined && { ResolvedValue: noEcho ? HIDDEN : resolvedValue }),
+  }));
+}
+
+export function describeStack(stack: StackRecord): Stack {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    Description: stack.description,
+    Parameters: describeParameters(stack.parameters),
+    CreationTime: new Date(stack.createdAt),
+    LastUpdatedTime: stack.updatedAt === undefined ? undefined : new Date(stack.updatedAt),
+    DeletionTime: stack.deletedAt === undefined ? undefined : new Date(stack.deletedAt),
+    StackStatus: stack.status,
+    StackStatusReason: stack.reason,
+    DisableRollback: stack.disableRollback,
+    NotificationARNs: stack.notificationArns,
+    TimeoutInMinutes: stack.timeoutInMinutes,
+    Capabilities: stack.capabilities,
+    Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
+      OutputKey: key,
+      OutputValue: value,
+      Description: description,
+      ExportName: exportName,
+    })),
+    RoleARN: stack.roleArn,
+    Tags: stack.tags,
+    EnableTerminationProtection: stack.terminationProtection,
+    ParentId: stack.parentId,
+    RootId: stack.rootId,
+    ChangeSetId: stack.changeSetId,
+    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+export function summarizeStack(stack: StackRecord): StackSummary {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    TemplateDescription: stack.description,
+    CreationTime: new Date(stack.createdAt),
+    LastUpdatedTime: stack.updatedAt === undefined ? undefined : new Date(stack.updatedAt),
+    DeletionTime: stack.deletedAt === undefined ? undefined : new Date(stack.deletedAt),
+    StackStatus: stack.status,
+    StackStatusReason: stack.reason,
+    ParentId: stack.parentId,
+    RootId: stack.rootId,
+    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+export function describeResource(stack: StackRecord, record: ResourceRecord): StackResource {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    LogicalResourceId: record.logicalId,
+    PhysicalResourceId: record.physicalId,
+    ResourceType: record.type,
+    Timestamp: new Date(record.updatedAt),
+    ResourceStatus: record.status,
+    ResourceStatusReason: record.reason,
+    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+export function describeEvent(stack: StackRecord, event: EventRecord): StackEvent {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    EventId: event.id,
+    LogicalResourceId: event.logicalId,
+    PhysicalResourceId: event.physicalId,
+    ResourceType: event.type,
+    Timestamp: new Date(event.at),
+    ResourceStatus: event.status as StackEvent['ResourceStatus'],
+    ResourceStatusReason: event.reason,
+    ResourceProperties: event.properties,
+    ClientRequestToken: event.requestToken,
+  };
+}
+
+export function summarizeChangeSet(changeSet: ChangeSetRecord): ChangeSetSummary {
+  return {
+    StackId: changeSet.stackId,
+    StackName: changeSet.stackName,
+    ChangeSetId: changeSet.id,
+    ChangeSetName: changeSet.name,
+    ExecutionStatus: changeSet.executionStatus,
+    Status: changeSet.status,
+    StatusReason: changeSet.reason,
+    CreationTime: new Date(changeSet.createdAt),
+    Description: changeSet.description,
+    IncludeNestedStacks: changeSet.includeNestedStacks,
+    ParentChangeSetId: changeSet.parentId,
+    RootChangeSetId: changeSet.rootId,
+  };
+}
+
+/** The ids of the change sets of nested stacks that a change set holds. */
+export function nestedChangeSetIds(changes: Change[]): string[] {
+  return changes.flatMap(({ ResourceChange }) => ResourceChange?.ChangeSetId ?? []);
+}

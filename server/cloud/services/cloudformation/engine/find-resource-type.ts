@@ -1,0 +1,25 @@
+import type { Cloud } from '../../../cloud';
+import type { ResourceType } from '../../../service';
+import { customResource, isCustomResource } from '../custom/custom-resource';
+import { resources } from '../resources';
+import { servicesOf } from '../surroundings';
+
+type Loader = () => Promise<ResourceType>;
+
+function loadersOf(cloud: Cloud): Promise<Map<string, Loader>> {
+  return cloud.shared('cloudformation-resource-types', async () => {
+    const loaders = new Map<string, Loader>();
+    for (const service of Object.values(await servicesOf(cloud))) {
+      for (const [type, loader] of Object.entries(service.resources ?? {})) loaders.set(type, loader);
+    }
+    for (const [type, loader] of Object.entries(resources)) if (!loaders.has(type)) loaders.set(type, loader);
+    return loaders;
+  });
+}
+
+/** How resources of a type are made; undefined when the embedded cloud does not have the type. */
+export async function findResourceType(cloud: Cloud, type: string): Promise<ResourceType | undefined> {
+  const own = (await loadersOf(cloud)).get(type);
+  if (own) return own();
+  return isCustomResource(type) ? customResource(type) : undefined;
+}

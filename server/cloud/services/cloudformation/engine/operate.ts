@@ -1,0 +1,140 @@
+/**
+ * Stack operations from start to end. They run in the background after the request is answered; a
+ * stack's status says where its operation stands, and `recover-operations.ts` takes it up from there.
+ */
+import type { StackStatus } from '@aws-sdk/client-cloudformation';
+import type { Cloud } from '../../../cloud';
+import type { Partition } from '../../../state/partition';
+import type { StackRecord } from '../state';
+import { applyStack } from './apply-stack';
+import { cleanStack } from './clean-stack';
+import { deleteResources, deleteStack } from './delete-stack';
+import { nestedStack } from './nested-stack';
+import { revertStack } from './revert-stack';
+import { settleStack } from './settle-stack';
+import { newWork, setStack, type Work } from './work';
+
+export type StackOperation = (work: Work, stackId: string) => Promise<void>;
+
+interface Running {
+  work: Work;
+  done: Promise<void>;
+}
+
+function runningOperations(cloud: Cloud): Map<string, Running> {
+  return cloud.shared('cloudformation-running', () => new Map<string, Running>());
+}
+
+/** Where a stack ends when the engine itself fails: a status from which AWS lets one go on. */
+function brokenStatus(status: StackStatus): StackStatus {
+  if (status === 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS') return 'UPDATE_COMPLETE';
+  if (status === 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS') return 'UPDATE_ROLLBACK_COMPLETE';
+  return status.replace('_IN_PROGRESS', '_FAILED') as StackStatus;
+}
+
+/** Runs the operation in the background. The caller has stored the stack with the operation's first status. */
+export function startOperation(cloud: Cloud, partition: Partition, stack: StackRecord, operation: StackOperation): void {
+  const work = newWork(cloud, partition, stack, nestedStack);
+  const running = runningOperations(cloud);
+  const done = partition.store
+    .durable()
+    .then(() => operation(work, stack.id))
+    .catch((error: unknown) => {
+      // When the cloud stops, the next start takes the operation up.
+      if (cloud.signal.aborted) return;
+      cloud.log('error', `The operation on stack ${stack.name} broke off`, error);
+      const { status } = work.store.getStack(stack.id);
+      if (status.endsWith('_IN_PROGRESS')) {
+        setStack(work, stack.id, { status: brokenStatus(status), reason: `Internal Failure: ${error instanceof Error ? error.message : String(error)}` });
+      }
+    })
+    .finally(() => running.delete(stack.id));
+  running.set(stack.id, { work, done });
+}
+
+/** The operation that runs on a stack now, if one does. */
+export function findOperation(cloud: Cloud, stackId: string): Work | undefined {
+  return runningOperations(cloud).get(stackId)?.work;
+}
+
+/** Resolves once no operation runs any more. */
+export async function operationsDone(cloud: Cloud): Promise<void> {
+  const running = runningOperations(cloud);
+  while (running.size > 0) await Promise.all(Array.from(running.values(), ({ done }) => done));
+}
+
+export async function createStack(work: Work, stackId: string): Promise<void> {
+  const applied = await applyStack(work, stackId);
+  if (applied.ok) {
+    await work.cloud.durable();
+    work.store.transaction(() => {
+      settleStack(work, stackId);
+      setStack(work, stackId, { status: 'CREATE_COMPLETE' });
+    });
+    return;
+  }
+  await undoCreate(work, stackId, applied.reason);
+}
+
+export async function undoCreate(work: Work, stackId: string, reason: string): Promise<void> {
+  const { onFailure, disableRollback } = work.store.getStack(stackId);
+  if (onFailure === 'DO_NOTHING' || disableRollback) {
+    setStack(work, stackId, { status: 'CREATE_FAILED', reason });
+  } else if (onFailure === 'DELETE') {
+    await deleteStack(work, stackId, `${reason} Delete requested by user.`);
+  } else {
+    setStack(work, stackId, { status: 'ROLLBACK_IN_PROGRESS', reason: `${reason} Rollback requested by user.` });
+    await rollBackCreate(work, stackId);
+  }
+}
+
+export async function rollBackCreate(work: Work, stackId: string): Promise<void> {
+  const failed = await deleteResources(work, stackId);
+  setStack(
+    work,
+    stackId,
+    failed.length === 0
+      ? { status: 'ROLLBACK_COMPLETE', outputs: [] }
+      : { status: 'ROLLBACK_FAILED', reason: `The following resource(s) failed to delete: [${failed.join(', ')}]. ` },
+  );
+}
+
+export async function updateStack(work: Work, stackId: string): Promise<void> {
+  const applied = await applyStack(work, stackId);
+  if (applied.ok) {
+    await work.cloud.durable();
+    work.store.transaction(() => {
+      settleStack(work, stackId);
+      setStack(work, stackId, { status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' });
+    });
+    await cleanUpdate(work, stackId);
+  } else if (work.store.getStack(stackId).disableRollback) {
+    setStack(work, stackId, { status: 'UPDATE_FAILED', reason: applied.reason });
+  } else {
+    setStack(work, stackId, { status: 'UPDATE_ROLLBACK_IN_PROGRESS', reason: applied.reason });
+    await rollBackUpdate(work, stackId);
+  }
+}
+
+export async function cleanUpdate(work: Work, stackId: string): Promise<void> {
+  await cleanStack(work, stackId, 'UPDATE_COMPLETE');
+  work.store.pruneTemplates(setStack(work, stackId, { status: 'UPDATE_COMPLETE' }));
+}
+
+export async function rollBackUpdate(work: Work, stackId: string, skipped: string[] = []): Promise<void> {
+  const failed = await revertStack(work, stackId, skipped);
+  if (failed.length > 0) {
+    setStack(work, stackId, { status: 'UPDATE_ROLLBACK_FAILED', reason: `The following resource(s) failed to update: [${failed.join(', ')}]. ` });
+    return;
+  }
+  await cleanRollback(work, stackId);
+}
+
+export async function cleanRollback(work: Work, stackId: string): Promise<void> {
+  await cleanStack(work, stackId, 'UPDATE_ROLLBACK_COMPLETE');
+  work.store.pruneTemplates(setStack(work, stackId, { status: 'UPDATE_ROLLBACK_COMPLETE' }));
+}
+
+export async function removeStack(work: Work, stackId: string): Promise<void> {
+  await deleteStack(work, stackId);
+}

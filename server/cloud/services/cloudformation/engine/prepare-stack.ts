@@ -1,0 +1,115 @@
+import type { Capability, Parameter, Tag } from '@aws-sdk/client-cloudformation';
+import type { Call } from '../../../service';
+import { validationError } from '../errors';
+import { type StackVersion, stackStore } from '../state';
+import { performOperation } from '../surroundings';
+import { checkCapabilities } from '../template/capabilities';
+import { checkRules } from '../template/check-rules';
+import { evaluate, type Scope, UNKNOWN } from '../template/evaluate';
+import { fetchTemplate } from '../template/fetch-template';
+import { readTemplate } from '../template/read-template';
+import { resolveParameters } from '../template/resolve-parameters';
+import { isObject, NESTED_STACK_TYPE, type Template } from '../template/template';
+import { findResourceType } from './find-resource-type';
+import { isIncluded, stackScope } from './stack-scope';
+
+export interface StackRequest {
+  stackId: string;
+  stackName: string;
+  templateText: string;
+  parameters: Parameter[];
+  tags: Tag[];
+  capabilities: Capability[];
+  notificationArns: string[];
+  /** What the stack is now, for `UsePreviousValue`. */
+  previous?: StackVersion;
+}
+
+export interface PreparedStack {
+  version: StackVersion;
+  template: Template;
+  templateText: string;
+  /** The resources that the conditions leave in; their values are not known yet. */
+  scope: Scope;
+}
+
+const unknownResource = { physicalId: UNKNOWN, attribute: () => UNKNOWN };
+
+async function checkTypes(call: Call, scope: Scope): Promise<void> {
+  const types = new Set(Object.values(scope.template.Resources).filter((resource) => isIncluded(scope, resource)).map(({ Type }) => Type));
+  types.delete(NESTED_STACK_TYPE);
+  const unknown: string[] = [];
+  for (const type of types) if (!(await findResourceType(call.cloud, type))) unknown.push(type);
+  if (unknown.length > 0) throw validationError(`Template format error: Unrecognized resource types: [${unknown.join(', ')}]`);
+}
+
+/** Nested templates are checked as far as they can be found now, so that a bad one fails before anything is made. */
+async function checkNestedTemplates(call: Call, scope: Scope, capabilities: Capability[]): Promise<void> {
+  for (const resource of Object.values(scope.template.Resources)) {
+    if (resource.Type !== NESTED_STACK_TYPE || !isIncluded(scope, resource)) continue;
+    const { TemplateURL, Parameters } = resource.Properties ?? {};
+    // Which branch is taken may hang on a parameter that has no value yet.
+    if (JSON.stringify(TemplateURL)?.includes('Fn::If')) continue;
+    const url = evaluate(TemplateURL, scope);
+    if (typeof url !== 'string') continue;
+    const { template } = readTemplate(call.cloud, await fetchTemplate(call, { TemplateURL: url }));
+    checkCapabilities(template, capabilities);
+    const missing = Object.entries(template.Parameters)
+      .filter(([name, { Default }]) => Default === undefined && !(isObject(Parameters) && Object.hasOwn(Parameters, name)))
+      .map(([name]) => name);
+    if (missing.length > 0) throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
+    // Conditions are not decided in this scope: resources that have one are checked when the stack is made.
+    const nestedScope: Scope = {
+      ...scope,
+      template,
+      parameters: Object.fromEntries(Object.keys(template.Parameters).map((name) => [name, UNKNOWN])),
+      resource: (logicalId) => (Object.hasOwn(template.Resources, logicalId) ? unknownResource : undefined),
+      conditions: new Map(),
+    };
+    await checkTypes(call, nestedScope);
+    await checkNestedTemplates(call, nestedScope, capabilities);
+  }
+}
+
+/**
+ * Takes a template with its parameters to where a stack can be made of it.
+ * @throws CloudFailure for everything that AWS refuses before it starts.
+ */
+export async function prepareStack(call: Call, request: StackRequest): Promise<PreparedStack> {
+  const { template, hash } = readTemplate(call.cloud, request.templateText);
+  checkCapabilities(template, request.capabilities);
+  const parameters = await resolveParameters(template, request.parameters, request.previous?.parameters ?? [], async (name) => {
+    const { Parameter } = await performOperation<{ Parameter?: { Value?: string } }>(call, 'ssm', 'GetParameter', { Name: name }).catch((cause) => {
+      throw Object.assign(validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`), { cause });
+    });
+    return Parameter?.Value ?? '';
+  });
+  const scope = stackScope({
+    accountId: call.partition.accountId,
+    region: call.partition.region,
+    stackId: request.stackId,
+    stackName: request.stackName,
+    notificationArns: request.notificationArns,
+    template,
+    parameters,
+    store: stackStore(call.partition),
+    resource: (logicalId) => (Object.hasOwn(template.Resources, logicalId) ? unknownResource : undefined),
+  });
+  checkRules(scope);
+  await checkTypes(call, scope);
+  await checkNestedTemplates(call, scope, request.capabilities);
+  return {
+    version: {
+      templateHash: hash,
+      ...(template.Description !== undefined && { description: template.Description }),
+      parameters,
+      tags: request.tags,
+      capabilities: request.capabilities,
+      outputs: [],
+      imports: [],
+    },
+    template,
+    templateText: request.templateText,
+    scope,
+  };
+}

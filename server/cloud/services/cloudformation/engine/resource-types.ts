@@ -1,0 +1,40 @@
+import { CloudFailure } from '../../../failure';
+import type { ResourceType } from '../../../service';
+import { propertyProblems } from '../specification/specification';
+import type { ResourceRecord } from '../state';
+import { hasDynamicReference, resolveDynamicReferences } from '../template/dynamic-references';
+import { NESTED_STACK_TYPE } from '../template/template';
+import { findResourceType } from './find-resource-type';
+import { callOf, type Work } from './work';
+
+export type AnyResourceType = ResourceType<Record<string, unknown>>;
+
+/** @throws CloudFailure when the type is not one of the embedded cloud's */
+export async function resourceTypeOf(work: Work, type: string): Promise<AnyResourceType> {
+  if (type === NESTED_STACK_TYPE) return work.nested;
+  const found = await findResourceType(work.cloud, type);
+  if (!found) throw new CloudFailure('ValidationError', `Unrecognized resource type: ${type}`);
+  // A resource type declares the properties that it reads; what comes in is whatever the template gives.
+  return found as AnyResourceType;
+}
+
+/** The properties with parameters and secrets in the place of dynamic references. */
+export async function finalProperties(work: Work, properties: Record<string, unknown>): Promise<Record<string, unknown>> {
+  if (!hasDynamicReference(properties)) return properties;
+  return (await resolveDynamicReferences(callOf(work), properties)) as Record<string, unknown>;
+}
+
+/** @throws CloudFailure for properties that the type does not have or lacks */
+export function checkProperties({ type, logicalId, properties }: ResourceRecord): void {
+  const problems = propertyProblems(type, properties);
+  if (problems.length === 0) return;
+  throw new CloudFailure('ValidationError', `Properties validation failed for resource ${logicalId} with message:\n${problems.join('\n')}`);
+}
+
+/** Why a resource failed, as its events show it. */
+export function failureReason(work: Work, error: unknown): string {
+  if (error instanceof CloudFailure) return error.message;
+  if (error instanceof Error && error.name === 'AbortError') return 'Resource creation cancelled';
+  work.cloud.log('error', 'A resource type failed unexpectedly', error);
+  return `Internal Failure: ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,136 @@
+/** What CreateStack, UpdateStack and ExecuteChangeSet have in common: store the new state, then start the operation. */
+import type { Tag } from '@aws-sdk/client-cloudformation';
+import type { Call } from '../../../service';
+import { stackAlreadyExists, validationError } from '../errors';
+import { type StackRecord, type StackVersion, stackStore } from '../state';
+import { NESTED_STACK_TYPE } from '../template/template';
+import { stackVersionOf } from './nested-stack';
+import { createStack, startOperation, updateStack } from './operate';
+
+const NAME = /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/;
+
+/** Statuses from which AWS lets a stack be updated. */
+const UPDATABLE = new Set<string>([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'CREATE_FAILED',
+  'UPDATE_FAILED',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+]);
+
+export function checkStackName(name: string | undefined): string {
+  if (name !== undefined && NAME.test(name)) return name;
+  throw validationError(
+    `1 validation error detected: Value '${name ?? 'null'}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
+  );
+}
+
+/** @throws CloudFailure when a stack of that name exists, other than one that only awaits its first change set */
+export function checkNameFree(call: Call, name: string): StackRecord | undefined {
+  const existing = stackStore(call.partition).findStack(name);
+  if (existing && existing.status !== 'REVIEW_IN_PROGRESS') throw stackAlreadyExists(name);
+  return existing;
+}
+
+/** @throws CloudFailure ValidationError */
+export function checkUpdatable(stack: StackRecord): void {
+  if (stack.parentId !== undefined) throw validationError(`Nested stack ${stack.id} can only be updated through its parent`);
+  if (!UPDATABLE.has(stack.status)) {
+    throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+  }
+}
+
+export interface StackSettings {
+  notificationArns: string[];
+  disableRollback: boolean;
+  onFailure: StackRecord['onFailure'];
+  terminationProtection: boolean;
+  roleArn?: string;
+  timeoutInMinutes?: number;
+  stackPolicy?: string;
+  requestToken?: string;
+  changeSetId?: string;
+}
+
+function started(call: Call, stack: StackRecord, templateText: string): void {
+  const store = stackStore(call.partition);
+  const at = call.cloud.now().getTime();
+  store.putTemplate(stack.id, stack.templateHash, templateText);
+  store.putStack(stack);
+  store.appendEvent(stack.id, {
+    id: `${stack.name}-${stack.status}-${call.requestId}`,
+    at,
+    logicalId: stack.name,
+    physicalId: stack.id,
+    type: NESTED_STACK_TYPE,
+    status: stack.status,
+    reason: 'User Initiated',
+    ...(stack.requestToken !== undefined && { requestToken: stack.requestToken }),
+  });
+}
+
+/** Makes the stack and answers once that is on disk; its resources follow in the background. */
+export async function startCreate(
+  call: Call,
+  identity: { id: string; name: string },
+  version: StackVersion,
+  templateText: string,
+  settings: StackSettings,
+): Promise<void> {
+  const store = stackStore(call.partition);
+  const stack: StackRecord = {
+    ...version,
+    ...settings,
+    ...identity,
+    status: 'CREATE_IN_PROGRESS',
+    createdAt: store.findStack(identity.id)?.createdAt ?? call.cloud.now().getTime(),
+    principal: call.principal,
+  };
+  store.transaction(() => started(call, stack, templateText));
+  startOperation(call.cloud, call.partition, stack, createStack);
+  await call.partition.store.durable();
+}
+
+/** Starts an update to `version`; what the stack was is kept for a rollback. */
+export async function startUpdate(
+  call: Call,
+  stack: StackRecord,
+  version: StackVersion,
+  templateText: string,
+  settings: Partial<StackSettings>,
+): Promise<void> {
+  const store = stackStore(call.partition);
+  const updated: StackRecord = {
+    ...stack,
+    ...version,
+    description: version.description,
+    ...settings,
+    outputs: stack.outputs,
+    imports: stack.imports,
+    // An update that failed with rollback disabled goes on from there, but still rolls back to where it began.
+    before: stack.before ?? stackVersionOf(stack),
+    status: 'UPDATE_IN_PROGRESS',
+    reason: undefined,
+    updatedAt: call.cloud.now().getTime(),
+    principal: call.principal,
+    requestToken: settings.requestToken,
+  };
+  store.transaction(() => {
+    for (const changeSet of store.listChangeSets(stack.id)) {
+      if (changeSet.executionStatus === 'AVAILABLE' && changeSet.id !== settings.changeSetId) {
+        store.putChangeSet({ ...changeSet, executionStatus: 'OBSOLETE' });
+      }
+    }
+    started(call, updated, templateText);
+  });
+  startOperation(call.cloud, call.partition, updated, updateStack);
+  await call.partition.store.durable();
+}
+
+/** @throws CloudFailure ValidationError for more tags than a stack may have */
+export function checkTags(tags: Tag[] | undefined): Tag[] {
+  if (tags && tags.length > 50) throw validationError('The number of tags must be 50 or less');
+  return tags ?? [];
+}

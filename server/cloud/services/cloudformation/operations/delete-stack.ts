@@ -1,0 +1,36 @@
+import type { DeleteStackCommandInput, DeleteStackCommandOutput } from '@aws-sdk/client-cloudformation';
+import { operation } from '../../../service';
+import { onStack } from '../access';
+import { removeStack, startOperation } from '../engine/operate';
+import { newWork, setStack } from '../engine/work';
+import { nestedStack } from '../engine/nested-stack';
+import { validationError } from '../errors';
+import { stackStore } from '../state';
+
+export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommandOutput>({
+  access: onStack('DeleteStack'),
+  async run(call, input) {
+    const store = stackStore(call.partition);
+    const stack = store.findStack(input.StackName ?? '');
+    // As on AWS, deleting what is not there succeeds.
+    if (!stack || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') return {};
+    if (stack.terminationProtection) {
+      throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
+    }
+    if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
+      throw validationError(`Stack [${stack.id}] is in ${stack.status} state and can not be deleted.`);
+    }
+    if (input.RetainResources?.length && stack.status !== 'DELETE_FAILED') {
+      throw validationError(`Invalid operation on stack [${stack.id}]. Specify retained resources only when the stack is in the DELETE_FAILED state.`);
+    }
+    const updated = { ...stack, principal: call.principal, retained: input.RetainResources, requestToken: input.ClientRequestToken };
+    store.transaction(() => {
+      store.putStack(updated);
+      const work = newWork(call.cloud, call.partition, updated, nestedStack);
+      setStack(work, stack.id, { status: 'DELETE_IN_PROGRESS', reason: 'User Initiated' });
+    });
+    startOperation(call.cloud, call.partition, updated, removeStack);
+    await call.partition.store.durable();
+    return {};
+  },
+});

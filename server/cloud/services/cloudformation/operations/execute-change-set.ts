@@ -1,0 +1,38 @@
+import type { ExecuteChangeSetCommandInput, ExecuteChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import { operation } from '../../../service';
+import { onStack } from '../access';
+import { checkUpdatable, startCreate, startUpdate } from '../engine/start-stack';
+import { invalidChangeSetStatus, validationError } from '../errors';
+import { getChangeSet } from '../find-change-set';
+import { stackStore } from '../state';
+
+export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteChangeSetCommandOutput>({
+  access: onStack('ExecuteChangeSet'),
+  async run(call, input) {
+    const store = stackStore(call.partition);
+    const changeSet = getChangeSet(call.partition, input.ChangeSetName, input.StackName);
+    if (changeSet.executionStatus !== 'AVAILABLE') throw invalidChangeSetStatus(changeSet.id, changeSet.status === 'FAILED' ? 'FAILED' : changeSet.executionStatus);
+    const stack = store.getStack(changeSet.stackId);
+    const templateText = store.findTemplate(stack.id, changeSet.version.templateHash);
+    if (templateText === undefined) throw validationError(`The template of change set ${changeSet.name} is not stored`);
+    const settings = {
+      notificationArns: changeSet.notificationArns,
+      disableRollback: input.DisableRollback ?? changeSet.disableRollback,
+      requestToken: input.ClientRequestToken,
+      changeSetId: changeSet.id,
+      ...(changeSet.roleArn !== undefined && { roleArn: changeSet.roleArn }),
+    };
+    store.putChangeSet({ ...changeSet, executionStatus: 'EXECUTE_COMPLETE' });
+    if (stack.status === 'REVIEW_IN_PROGRESS') {
+      await startCreate(call, { id: stack.id, name: stack.name }, changeSet.version, templateText, {
+        ...settings,
+        onFailure: changeSet.onStackFailure ?? 'ROLLBACK',
+        terminationProtection: false,
+      });
+    } else {
+      checkUpdatable(stack);
+      await startUpdate(call, stack, changeSet.version, templateText, settings);
+    }
+    return {};
+  },
+});

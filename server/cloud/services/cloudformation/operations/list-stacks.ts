@@ -1,0 +1,17 @@
+import type { ListStacksCommandInput, ListStacksCommandOutput } from '@aws-sdk/client-cloudformation';
+import { operation } from '../../../service';
+import { summarizeStack } from '../descriptions';
+import { pageOf } from '../paging';
+import { stackStore } from '../state';
+
+export const listStacks = operation<ListStacksCommandInput, ListStacksCommandOutput>({
+  run(call, input) {
+    const wanted = input.StackStatusFilter;
+    const stacks = stackStore(call.partition)
+      .listStacks()
+      .filter(({ status }) => !wanted?.length || wanted.includes(status))
+      .sort((first, second) => second.createdAt - first.createdAt);
+    const { items, ...next } = pageOf(stacks, input.NextToken, 100);
+    return { StackSummaries: items.map(summarizeStack), ...next };
+  },
+});

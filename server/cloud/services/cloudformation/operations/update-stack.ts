@@ -1,0 +1,51 @@
+import type { UpdateStackCommandInput, UpdateStackCommandOutput } from '@aws-sdk/client-cloudformation';
+import { operation } from '../../../service';
+import { onStack } from '../access';
+import { planStack } from '../engine/plan-stack';
+import { prepareStack } from '../engine/prepare-stack';
+import { checkTags, checkUpdatable, startUpdate } from '../engine/start-stack';
+import { noUpdates, validationError } from '../errors';
+import { stackStore } from '../state';
+import { fetchTemplate } from '../template/fetch-template';
+
+export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommandOutput>({
+  access: onStack('UpdateStack'),
+  async run(call, input) {
+    const store = stackStore(call.partition);
+    const stack = store.getStack(input.StackName ?? '');
+    checkUpdatable(stack);
+    const templateText = input.UsePreviousTemplate ? store.findTemplate(stack.id, stack.templateHash) : await fetchTemplate(call, input);
+    if (templateText === undefined) throw validationError(`Stack [${stack.name}] has no previous template`);
+    const { version, template } = await prepareStack(call, {
+      stackId: stack.id,
+      stackName: stack.name,
+      templateText,
+      parameters: input.Parameters ?? [],
+      tags: input.Tags === undefined ? stack.tags : checkTags(input.Tags),
+      capabilities: input.Capabilities ?? [],
+      notificationArns: input.NotificationARNs ?? stack.notificationArns,
+      previous: stack,
+    });
+    const plan = await planStack(call, {
+      stackId: stack.id,
+      stackName: stack.name,
+      existing: stack,
+      version,
+      template,
+      templateText,
+      unknownParameters: [],
+    });
+    if (!plan.hasChanges && stack.status !== 'UPDATE_FAILED') throw noUpdates();
+    // Planning reads from S3, and another request may have changed the stack meanwhile.
+    const current = store.getStack(stack.id);
+    checkUpdatable(current);
+    await startUpdate(call, current, version, templateText, {
+      notificationArns: input.NotificationARNs ?? stack.notificationArns,
+      disableRollback: input.DisableRollback ?? false,
+      requestToken: input.ClientRequestToken,
+      ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
+      ...(input.StackPolicyBody !== undefined && { stackPolicy: input.StackPolicyBody }),
+    });
+    return { StackId: stack.id };
+  },
+});

@@ -1,0 +1,224 @@
+/** What CloudFormation keeps per account and Region: stacks, their resources, templates, change sets, exports and events. */
+import type { Capability, Change, ResourceStatus, StackStatus, Tag } from '@aws-sdk/client-cloudformation';
+import type { Principal } from '../../principal';
+import type { Partition } from '../../state/partition';
+import { stackDoesNotExist } from './errors';
+import type { DeletionPolicy } from './template/template';
+
+export interface StackParameter {
+  key: string;
+  value: string;
+  /** What an SSM parameter type resolved to. */
+  resolvedValue?: string;
+  noEcho?: boolean;
+}
+
+export interface StackOutput {
+  key: string;
+  value: string;
+  description?: string;
+  exportName?: string;
+}
+
+/** What an update changes about a stack, and a rollback restores. */
+export interface StackVersion {
+  /** Names the template's text, see `putTemplate`. */
+  templateHash: string;
+  description?: string;
+  parameters: StackParameter[];
+  tags: Tag[];
+  capabilities: Capability[];
+  outputs: StackOutput[];
+  /** Names of the exports that the stack uses. */
+  imports: string[];
+}
+
+export interface StackRecord extends StackVersion {
+  id: string;
+  name: string;
+  parentId?: string;
+  rootId?: string;
+  status: StackStatus;
+  reason?: string;
+  /** Milliseconds since 1970, here and below. */
+  createdAt: number;
+  updatedAt?: number;
+  deletedAt?: number;
+  changeSetId?: string;
+  roleArn?: string;
+  notificationArns: string[];
+  timeoutInMinutes?: number;
+  disableRollback: boolean;
+  onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
+  terminationProtection: boolean;
+  stackPolicy?: string;
+  requestToken?: string;
+  /** Who asked for the running operation: a restart goes on in their name. */
+  principal: Principal;
+  /** Set while an update runs, until it is settled or rolled back. */
+  before?: StackVersion;
+  /** Logical ids that a deletion leaves alone. */
+  retained?: string[];
+}
+
+/** One physical resource and what it was made from. */
+export interface ResourceVersion {
+  type: string;
+  physicalId?: string;
+  /** Evaluated, dynamic references still in their text form. */
+  properties: Record<string, unknown>;
+  attributes: Record<string, unknown>;
+  dependsOn: string[];
+  deletionPolicy: DeletionPolicy;
+  updateReplacePolicy: DeletionPolicy;
+  metadata?: Record<string, unknown>;
+  /** Grows with every replacement, so that the successor gets another name. */
+  generation: number;
+  /** The name given out before the resource existed: what an interrupted creation may have left behind. */
+  generatedName?: string;
+}
+
+export interface ResourceRecord extends ResourceVersion {
+  logicalId: string;
+  status: ResourceStatus;
+  reason?: string;
+  updatedAt: number;
+  /** What it was when the running operation first changed it; null when it did not exist. */
+  before?: ResourceVersion | null;
+  /** Physical resources that this one replaced, waiting to be deleted. */
+  discarded?: ResourceVersion[];
+  /** No longer in the template, waiting to be deleted. */
+  obsolete?: boolean;
+}
+
+export interface EventRecord {
+  id: string;
+  at: number;
+  logicalId: string;
+  physicalId?: string;
+  type: string;
+  status: ResourceStatus | StackStatus;
+  reason?: string;
+  properties?: string;
+  requestToken?: string;
+}
+
+export interface ChangeSetRecord {
+  id: string;
+  name: string;
+  stackId: string;
+  stackName: string;
+  type: 'CREATE' | 'UPDATE';
+  status: 'CREATE_COMPLETE' | 'FAILED';
+  executionStatus: 'AVAILABLE' | 'UNAVAILABLE' | 'EXECUTE_COMPLETE' | 'OBSOLETE';
+  reason?: string;
+  description?: string;
+  createdAt: number;
+  version: StackVersion;
+  changes: Change[];
+  roleArn?: string;
+  notificationArns: string[];
+  disableRollback: boolean;
+  onStackFailure?: 'DELETE' | 'DO_NOTHING' | 'ROLLBACK';
+  includeNestedStacks: boolean;
+  parentId?: string;
+  rootId?: string;
+}
+
+export interface ExportRecord {
+  name: string;
+  value: string;
+  stackId: string;
+}
+
+/** A stack's ARN ends in `stack/<name>/<uuid>`; rows are kept under the last part. */
+export function stackUuid(stackId: string): string {
+  return stackId.slice(stackId.lastIndexOf('/') + 1);
+}
+
+export type StackStore = ReturnType<typeof openStackStore>;
+
+const stores = new WeakMap<Partition, StackStore>();
+
+export function stackStore(partition: Partition): StackStore {
+  let found = stores.get(partition);
+  if (!found) {
+    found = openStackStore(partition);
+    stores.set(partition, found);
+  }
+  return found;
+}
+
+function openStackStore(partition: Partition) {
+  const stacks = partition.collection<StackRecord>('cloudformation-stacks');
+  const names = partition.collection<string>('cloudformation-stack-names');
+  const resources = partition.collection<ResourceRecord>('cloudformation-resources');
+  const templates = partition.collection<string>('cloudformation-templates');
+  const changeSets = partition.collection<ChangeSetRecord>('cloudformation-change-sets');
+  const exported = partition.collection<ExportRecord>('cloudformation-exports');
+  const { store } = partition;
+  store.schema(
+    'cloudformation-events',
+    `CREATE TABLE cloudformation_events (sequence INTEGER PRIMARY KEY AUTOINCREMENT, stack TEXT NOT NULL, value TEXT NOT NULL);
+     CREATE INDEX cloudformation_events_by_stack ON cloudformation_events (stack, sequence)`,
+  );
+
+  /** By name, which finds only a stack that is not deleted, or by id. */
+  const findStack = (nameOrId: string): StackRecord | undefined => {
+    const id = nameOrId.startsWith('arn:') ? nameOrId : names.find(nameOrId);
+    return id === undefined ? undefined : stacks.find(id);
+  };
+
+  return {
+    transaction: store.transaction,
+    findStack,
+    /** @throws CloudFailure ValidationError */
+    getStack(nameOrId: string): StackRecord {
+      const found = findStack(nameOrId);
+      if (!found) throw stackDoesNotExist(nameOrId);
+      return found;
+    },
+    putStack(stack: StackRecord) {
+      stacks.put(stack.id, stack);
+      if (stack.status === 'DELETE_COMPLETE') {
+        if (names.find(stack.name) === stack.id) names.remove(stack.name);
+      } else names.put(stack.name, stack.id);
+    },
+    listStacks: () => stacks.list().map(({ value }) => value),
+    findResource: (stackId: string, logicalId: string) => resources.find(`${stackUuid(stackId)}/${logicalId}`),
+    putResource: (stackId: string, record: ResourceRecord) => resources.put(`${stackUuid(stackId)}/${record.logicalId}`, record),
+    removeResource: (stackId: string, logicalId: string) => resources.remove(`${stackUuid(stackId)}/${logicalId}`),
+    listResources: (stackId: string) => resources.list({ prefix: `${stackUuid(stackId)}/` }).map(({ value }) => value),
+    putTemplate: (stackId: string, hash: string, text: string) => templates.put(`${stackUuid(stackId)}/${hash}`, text),
+    findTemplate: (stackId: string, hash: string) => templates.find(`${stackUuid(stackId)}/${hash}`),
+    /** Forgets the texts that neither the stack nor a change set of it names any more. */
+    pruneTemplates(stack: StackRecord) {
+      const prefix = `${stackUuid(stack.id)}/`;
+      const used = new Set([stack.templateHash, stack.before?.templateHash]);
+      for (const { value } of changeSets.list({ prefix })) used.add(value.version.templateHash);
+      for (const { key } of templates.list({ prefix })) if (!used.has(key.slice(prefix.length))) templates.remove(key);
+    },
+    putChangeSet: (changeSet: ChangeSetRecord) => changeSets.put(`${stackUuid(changeSet.stackId)}/${changeSet.id}`, changeSet),
+    removeChangeSet: (changeSet: ChangeSetRecord) => changeSets.remove(`${stackUuid(changeSet.stackId)}/${changeSet.id}`),
+    listChangeSets: (stackId?: string) =>
+      changeSets.list(stackId === undefined ? {} : { prefix: `${stackUuid(stackId)}/` }).map(({ value }) => value),
+    findExport: (name: string) => exported.find(name),
+    putExport: (record: ExportRecord) => exported.put(record.name, record),
+    removeExport: (name: string) => exported.remove(name),
+    listExports: (options: { after?: string; limit?: number } = {}) => exported.list(options).map(({ value }) => value),
+    appendEvent(stackId: string, event: EventRecord) {
+      store.write('INSERT INTO cloudformation_events (stack, value) VALUES (?, ?)', stackUuid(stackId), JSON.stringify(event));
+    },
+    /** Newest first; `before` is the `sequence` after which to go on. */
+    listEvents(stackId: string, options: { before?: number; limit: number }): { sequence: number; event: EventRecord }[] {
+      return store
+        .all<{ sequence: number; value: string }>(
+          'SELECT sequence, value FROM cloudformation_events WHERE stack = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?',
+          stackUuid(stackId),
+          options.before ?? Number.MAX_SAFE_INTEGER,
+          options.limit,
+        )
+        .map(({ sequence, value }) => ({ sequence, event: JSON.parse(value) as EventRecord }));
+    },
+  };
+}
