@@ -87,7 +87,7 @@ function authName(path: string[], type: string): ResourceName {
 function storageName(path: string[], type: string): ResourceName {
   const bucket = path[0] ?? 'storage';
   if (type === 'AWS::S3::Bucket') return named('storage', `${bucket} bucket`);
-  return named('storage', type === 'AWS::IAM::Policy' ? 'Storage rules' : `${bucket} bucket settings`);
+  return named('storage', type === 'AWS::IAM::Policy' ? 'Storage rules' : 'Storage settings');
 }
 
 /** The last construct id that says something, and the type's last word. */

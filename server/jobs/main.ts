@@ -3,6 +3,7 @@ import { getEnv } from '../env';
 import { onStop } from '../process/on-stop';
 import { openStore } from '../store/store';
 import { handleJob } from './handlers/index';
+import { closeTools, getTools } from './handlers/tools';
 import { startWorker } from './worker';
 
 const env = getEnv();
@@ -14,8 +15,11 @@ const worker = startWorker({
   concurrency: env.concurrency,
   logFault: (text, cause) => console.error(text, cause),
 });
+// The first plan should find the synth child warm.
+getTools();
 console.log('ready');
 onStop(async () => {
   await worker.stop();
+  await closeTools();
   await store.destroy();
 });

@@ -48,9 +48,18 @@ export async function insertRelease(store: Store, release: NewRelease): Promise<
   });
 }
 
-/** Makes an older release the active one again, for the deployment that rolled back to it. */
-export async function activateRelease(store: Store, release: Release, deploymentId: string): Promise<void> {
+/**
+ * Makes an older release the active one again, for the deployment that rolled back to it. Addresses and
+ * keys may have changed since it was made: `outputs` are what they are now.
+ */
+export async function activateRelease(
+  store: Store,
+  release: Release,
+  deploymentId: string,
+  outputs: Record<string, unknown> = release.outputs,
+): Promise<void> {
   await store.transaction().execute(async (transaction) => {
+    await transaction.updateTable('releases').set({ outputs: JSON.stringify(outputs) }).where('id', '=', release.id).execute();
     await transaction.updateTable('deployments').set({ releaseId: release.id }).where('id', '=', deploymentId).execute();
     await transaction.updateTable('environments').set({ activeReleaseId: release.id }).where('id', '=', release.environmentId).execute();
   });

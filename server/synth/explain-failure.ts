@@ -54,6 +54,10 @@ export function explainFailure(failure: unknown, projectFolder: string): UserErr
   // The CDK puts a bundler's failure into a message of its own.
   const report = /BundleFailure: ([\s\S]+)$/.exec(message)?.[1];
   if (report) return explainBundleReport(report);
+  // Amplify prints the schema as GraphQL, and GraphQL cannot parse nothing.
+  if (amplify?.name === 'InvalidSchemaError' && message.includes('Unexpected <EOF>')) {
+    return { code: 'no-models', message: 'The data schema has no models yet.', resolution: 'Add a model first, or take `data` out of amplify/backend.ts.' };
+  }
   return {
     code: amplify ? kebab(amplify.name) : 'backend-failed',
     message: place ? `${place}: ${message}` : message,

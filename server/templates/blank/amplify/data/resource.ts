@@ -6,7 +6,5 @@ export type Schema = ClientSchema<typeof schema>;
 
 export const data = defineData({
   schema,
-  authorizationModes: {
-    defaultAuthorizationMode: 'userPool',
-  },
+  authorizationModes: { defaultAuthorizationMode: 'userPool' },
 });

@@ -1,0 +1,80 @@
+import type { PlanChange, PlanContent, PlanResource } from '@/lib/views/plan';
+import type { ResourceChange } from './compare-stacks';
+import { type Loss, lossText } from './losses';
+
+interface Ingredients {
+  /** What changes in the backend's own words, from its source; undefined when the source could not be read. */
+  backendChanges: PlanChange[] | undefined;
+  resources: readonly ResourceChange[];
+  losses: readonly Loss[];
+  warnings: readonly string[];
+  /** Nothing is deployed yet. */
+  first: boolean;
+}
+
+/** Puts together what a person reads before deploying. */
+export function planContent({ backendChanges, resources, losses, warnings, first }: Ingredients): PlanContent {
+  const changes = (backendChanges ?? summarise(resources)).map((change) => withLoss(change, losses));
+  // Data may be lost by a change that the backend's own words do not mention, such as one written with the CDK.
+  for (const loss of losses) {
+    if (loss.count === 0 || changes.some((change) => change.loss === lossText(loss))) continue;
+    const { area, name, action } = loss.change;
+    const summary = `${action === 'replace' ? 'Replaces' : 'Removes'} the ${name}.`;
+    changes.push({ area, action, subject: name, summary, loss: lossText(loss) });
+  }
+  return {
+    changes,
+    resources: resources.map(toPlanResource),
+    warnings: [...(first ? [] : replacementWarnings(resources)), ...warnings],
+  };
+}
+
+function withLoss(change: PlanChange, losses: readonly Loss[]): PlanChange {
+  const loss = losses.find(
+    ({ change: resource, count }) =>
+      count > 0 &&
+      ((resource.model !== undefined && change.area === 'data' && change.subject.split('.')[0] === resource.model) ||
+        (resource.model === undefined && change.area === resource.area && change.subject === resource.name)),
+  );
+  return loss ? { ...change, loss: lossText(loss) } : change;
+}
+
+/** One change for each thing that a person knows by name, from its resources alone. */
+function summarise(resources: readonly ResourceChange[]): PlanChange[] {
+  const groups = new Map<string, ResourceChange[]>();
+  for (const change of resources) {
+    const key = change.model === undefined ? change.group : `model/${change.model}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return Array.from(groups.values()).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const table = group.find(({ name }) => name.endsWith(' table'));
+    const subject = first.model ?? first.name;
+    const actions = new Set(group.map(({ action }) => action));
+    const action = table?.action ?? (actions.size === 1 ? first.action : 'change');
+    const what = first.model === undefined ? `the ${first.name}` : `the model ${first.model}`;
+    const verb = { add: 'Adds', change: 'Changes', replace: 'Replaces', remove: 'Removes' }[action];
+    return [{ area: first.area, action, subject, summary: `${verb} ${what}.` }];
+  });
+}
+
+function toPlanResource({ id, name, resourceType, action, properties }: ResourceChange): PlanResource {
+  return { id, name, resourceType, action, properties };
+}
+
+/** Replacing these changes an address or a name that apps in people's hands have built in. */
+const ADDRESSED: Record<string, string> = {
+  'AWS::Cognito::UserPool': 'A new user pool is made: everyone has to sign up again, and apps need the new amplify_outputs.json.',
+  'AWS::Cognito::UserPoolClient': 'The app client gets a new id: apps need the new amplify_outputs.json.',
+  'AWS::AppSync::GraphQLApi': 'The API gets a new address: apps need the new amplify_outputs.json.',
+  'AWS::S3::Bucket': 'A new bucket is made: files stay behind in the old one or are deleted with it.',
+};
+
+function replacementWarnings(resources: readonly ResourceChange[]): string[] {
+  return resources.flatMap(({ action, maybeReplaced, resourceType, name, properties }) => {
+    if (action === 'replace' && ADDRESSED[resourceType]) return [ADDRESSED[resourceType]];
+    if (maybeReplaced && ADDRESSED[resourceType]) return [`Changing ${properties.join(', ')} may replace the ${name}.`];
+    return [];
+  });
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { findCommit, repositoryFolder } from '../../git/repository';
+import { UserError } from '@/lib/result';
+import { getDeployment } from '../../store/deployments';
+import { getEnvironment } from '../../store/environments';
+import { insertRelease } from '../../store/releases';
+import type { JobContext, JobHandler, JobOf } from '../context';
+import { bringUp } from './bring-up';
+import { ensureClients } from './environment-clients';
+import { releaseFolder } from './release-folder';
+import { runStep } from './run-step';
+import { synthesiseCommit } from './synthesise-commit';
+import { getTools, type Tools } from './tools';
+
+/** Deploys a commit to an environment and makes the result its active release. */
+export const deploy: JobHandler<'deploy'> = (job, context) => deployWith(getTools(), job, context);
+
+export async function deployWith(tools: Tools, job: JobOf<'deploy'>, context: JobContext): Promise<void> {
+  const { store, dataFolder } = context;
+  const { deploymentId, environmentId } = job.payload;
+  const [deployment, environment] = await Promise.all([getDeployment(store, deploymentId), getEnvironment(store, environmentId)]);
+  const { commitId } = deployment;
+  // An account of the embedded cloud is made while the backend is evaluated.
+  const preparing = ensureClients(tools, store, environment);
+  preparing.catch(() => {});
+
+  await runStep(context, 'commit', async () => {
+    if (!(await findCommit(repositoryFolder(dataFolder, environment.appId), commitId))) {
+      throw new UserError({ code: 'commit-not-found', message: `The commit ${commitId.slice(0, 8)} is not in the app’s repository.` });
+    }
+    return { value: undefined, detail: `${commitId.slice(0, 8)} ${deployment.message}` };
+  });
+  context.progress(0.02);
+
+  const assemblyFolder = join(releaseFolder(dataFolder, deploymentId), 'assembly');
+  const assembly = await runStep(context, 'synthesise', async () => {
+    const made = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId, assemblyFolder });
+    return { value: made.assembly, detail: made.reused ? 'Taken up where it was.' : undefined };
+  });
+  context.progress(0.1);
+
+  const clients = await preparing;
+  const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId });
+
+  await runStep(context, 'front-end', async () => ({
+    value: undefined,
+    skipped: true,
+    detail: 'Front ends are built when a branch is pushed.',
+  }));
+  await runStep(context, 'release', async () => {
+    // A worker that was killed after this step has made the release already.
+    const { releaseId } = await getDeployment(store, deploymentId);
+    if (releaseId !== undefined) return { value: undefined };
+    const release = await insertRelease(store, { environmentId, deploymentId, commitId, assemblyFolder, outputs });
+    return { value: undefined, detail: `Release ${release.number}` };
+  });
+  context.progress(1);
+}

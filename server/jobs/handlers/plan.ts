@@ -1,0 +1,31 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { planDeployment } from '../../deploy/plan';
+import { getEnvironment } from '../../store/environments';
+import { getPlan, setPlanContent } from '../../store/plans';
+import type { JobContext, JobHandler, JobOf } from '../context';
+import { findClients } from './environment-clients';
+import { synthesiseCommit } from './synthesise-commit';
+import { getTools, type Tools } from './tools';
+
+/** Says what deploying a commit to an environment would change; changes nothing itself. */
+export const plan: JobHandler<'plan'> = (job, context) => planWith(getTools(), job, context);
+
+export async function planWith(tools: Tools, job: JobOf<'plan'>, context: JobContext): Promise<void> {
+  const { store, dataFolder } = context;
+  const { planId, environmentId } = job.payload;
+  const [{ commitId }, environment] = await Promise.all([getPlan(store, planId), getEnvironment(store, environmentId)]);
+  context.progress(0.05);
+  const folder = join(dataFolder, 'plans', planId);
+  try {
+    const assemblyFolder = join(folder, 'assembly');
+    const { assembly } = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId, assemblyFolder });
+    context.progress(0.7);
+    const content = await planDeployment(findClients(tools, environment), assembly, undefined);
+    context.signal.throwIfAborted();
+    await setPlanContent(store, planId, content);
+    context.progress(1);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { readAssembly } from '../../deploy/assembly';
+import { keysNeedRenewal } from '../../deploy/key-expiry';
+import { getEnvironment } from '../../store/environments';
+import { activateRelease, getRelease } from '../../store/releases';
+import type { JobContext, JobHandler, JobOf } from '../context';
+import { bringUp } from './bring-up';
+import { ensureClients } from './environment-clients';
+import { readMoment, releaseFolder } from './release-folder';
+import { runStep } from './run-step';
+import { synthesiseCommit } from './synthesise-commit';
+import { getTools, type Tools } from './tools';
+
+/** Deploys an older release's templates again and makes it the active one. */
+export const rollBack: JobHandler<'roll-back'> = (job, context) => rollBackWith(getTools(), job, context);
+
+export async function rollBackWith(tools: Tools, job: JobOf<'roll-back'>, context: JobContext): Promise<void> {
+  const { store, dataFolder } = context;
+  const { deploymentId, environmentId, releaseId } = job.payload;
+  const [release, environment] = await Promise.all([getRelease(store, releaseId), getEnvironment(store, environmentId)]);
+
+  await runStep(context, 'commit', async () => ({
+    value: undefined,
+    detail: `Release ${release.number}, ${release.commitId.slice(0, 8)}`,
+  }));
+  const assembly = await runStep(context, 'synthesise', async () => {
+    const kept = await readAssembly(release.assemblyFolder);
+    const asOf = await readMoment(release.assemblyFolder);
+    if (asOf !== undefined && !keysNeedRenewal(kept, asOf, Date.now())) {
+      return { value: kept, skipped: true, detail: 'The release’s own templates' };
+    }
+    // The cloud refuses an API key that has expired: the same commit again, with a new key.
+    const assemblyFolder = join(releaseFolder(dataFolder, deploymentId), 'assembly');
+    const made = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId: release.commitId, assemblyFolder });
+    return { value: made.assembly, detail: 'The release’s API key has run out; made again from its commit.' };
+  });
+  context.progress(0.1);
+
+  const clients = await ensureClients(tools, store, environment);
+  const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId });
+  await runStep(context, 'front-end', async () => ({
+    value: undefined,
+    skipped: true,
+    detail: 'Roll the branch back under Hosting.',
+  }));
+  await runStep(context, 'release', async () => {
+    await activateRelease(store, release, deploymentId, outputs);
+    return { value: undefined, detail: `Release ${release.number}` };
+  });
+  context.progress(1);
+}
