@@ -1,0 +1,59 @@
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html */
+import { perform } from '../../../cloud';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { getGroup } from '../failures';
+import { groupArn } from '../group-arn';
+import { saveTags, tagsOf } from '../group-tags';
+import { createLogGroup } from '../operations/create-log-group';
+import { deleteLogGroup } from '../operations/delete-log-group';
+import { setRetention } from '../retention';
+import { findGroup, logStore } from '../state';
+
+interface LogGroupProperties {
+  LogGroupName?: string;
+  LogGroupClass?: 'STANDARD' | 'INFREQUENT_ACCESS';
+  RetentionInDays?: number | string;
+  KmsKeyId?: string;
+  Tags?: { Key: string; Value: string }[];
+}
+
+const NAME_LENGTH_MAX = 512;
+
+export const logGroup = resourceType<LogGroupProperties>({
+  async create(call, properties) {
+    const name = properties.LogGroupName ?? call.generateName(NAME_LENGTH_MAX);
+    const { LogGroupClass, KmsKeyId } = properties;
+    await perform(call, createLogGroup, {
+      logGroupName: name,
+      tags: tagRecord(properties),
+      ...(LogGroupClass && { logGroupClass: LogGroupClass }),
+      ...(KmsKeyId && { kmsKeyId: KmsKeyId }),
+    });
+    setRetention(call, getGroup(logStore(call.partition), name), retentionOf(properties));
+    return provisioned(call, name);
+  },
+  update(call, name, properties, previous) {
+    const store = logStore(call.partition);
+    const group = getGroup(store, name);
+    setRetention(call, group, retentionOf(properties));
+    const before = tagRecord(previous);
+    const kept = Object.fromEntries(Object.entries(tagsOf(group)).filter(([key]) => !Object.hasOwn(before, key)));
+    saveTags(store, group, { ...kept, ...tagRecord(properties) });
+    return provisioned(call, name);
+  },
+  async remove(call, name) {
+    if (findGroup(logStore(call.partition), name)) await perform(call, deleteLogGroup, { logGroupName: name });
+  },
+});
+
+function retentionOf({ RetentionInDays: days }: LogGroupProperties): number | undefined {
+  return days === undefined ? undefined : Number(days);
+}
+
+function tagRecord({ Tags = [] }: LogGroupProperties): Record<string, string> {
+  return Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]));
+}
+
+function provisioned({ partition }: ResourceCall, name: string): Provisioned {
+  return { physicalId: name, attributes: { Arn: `${groupArn(partition, name)}:*` } };
+}
