@@ -1,9 +1,11 @@
 'use client';
 
-import { Avatar, Button, Dropdown, Header, Separator } from '@heroui/react';
+import { Avatar, Button, Dropdown, Header, Separator, toast } from '@heroui/react';
 import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import type { MemberView } from '@/lib/views/member';
+import { signOut } from '@/server/actions/session';
 
 const THEMES = [
   { id: 'light', label: 'Light', icon: Sun },
@@ -11,8 +13,18 @@ const THEMES = [
   { id: 'system', label: 'As the system', icon: Monitor },
 ] as const;
 
-export function AccountMenu({ user, onSignOut }: { user: Pick<MemberView, 'name' | 'email'>; onSignOut: () => void }) {
+export function AccountMenu({ user }: { user: Pick<MemberView, 'name' | 'email'> }) {
   const { theme, setTheme } = useTheme();
+  const router = useRouter();
+  const leave = async () => {
+    const result = await signOut();
+    if (!result.ok) {
+      toast.danger(result.error.message);
+      return;
+    }
+    router.replace('/sign-in');
+    router.refresh();
+  };
   return (
     <Dropdown>
       <Button isIconOnly variant="ghost" aria-label="Account and theme" className="rounded-full">
@@ -25,7 +37,7 @@ export function AccountMenu({ user, onSignOut }: { user: Pick<MemberView, 'name'
       <Dropdown.Popover placement="bottom end" className="min-w-56">
         <Dropdown.Menu
           onAction={(key) => {
-            if (key === 'sign-out') onSignOut();
+            if (key === 'sign-out') void leave();
           }}
         >
           <Dropdown.Item id="account" textValue="Your account" href="/account">

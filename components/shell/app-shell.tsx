@@ -33,11 +33,6 @@ export function AppShell({ app, environment, apps, user, children }: AppShellPro
 
   const last = environment.lastDeployment;
   const deploying = last && (last.state === 'queued' || last.state === 'running');
-  const signOut = async () => {
-    await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-    router.replace('/sign-in');
-    router.refresh();
-  };
   return (
     <div className="flex h-dvh overflow-hidden">
       <a
@@ -78,7 +73,7 @@ export function AppShell({ app, environment, apps, user, children }: AppShellPro
           {deploying && <LiveJob environment={environment} deployment={last} />}
           <div className="ml-auto flex items-center gap-2">
             <CommandPalette environment={environment} apps={apps} />
-            <AccountMenu user={user} onSignOut={signOut} />
+            <AccountMenu user={user} />
           </div>
         </header>
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
