@@ -1,5 +1,6 @@
 import type { JobState } from '../jobs';
 import type { UserErrorData } from '../result';
+import type { LogLine } from './deployment';
 
 export interface BuildView {
   id: string;
@@ -27,4 +28,10 @@ export interface BranchView {
   builds: BuildView[];
   liveBuildId?: string;
   updatedAt: string;
+}
+
+export interface BuildDetail extends BuildView {
+  log: LogLine[];
+  /** Continue the stream of `build:<id>` after it. */
+  lastEventId: number;
 }

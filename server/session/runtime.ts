@@ -1,4 +1,5 @@
 import { type Env, getEnv } from '../env';
+import { type EventHub, openEventHub } from '../store/event-hub';
 import { openSecrets } from '../store/secrets';
 import { openStore, type Store } from '../store/store';
 import { type Auth, createAuth } from './auth';
@@ -7,6 +8,7 @@ export interface Runtime {
   env: Env;
   store: Store;
   auth: Auth;
+  events: EventHub;
 }
 
 const KEY = Symbol.for('slipway.runtime');
@@ -24,5 +26,5 @@ export function getRuntime(): Promise<Runtime> {
 async function open(): Promise<Runtime> {
   const env = getEnv();
   const store = await openStore(env.dataFolder);
-  return { env, store, auth: createAuth({ store, env, secrets: openSecrets(env.dataFolder) }) };
+  return { env, store, auth: createAuth({ store, env, secrets: openSecrets(env.dataFolder) }), events: openEventHub(store) };
 }

@@ -10,7 +10,7 @@ import type { Runtime } from './runtime';
 import { sessionOf } from './session';
 
 let temporary: TemporaryStore;
-let runtime: Runtime;
+let runtime: Omit<Runtime, 'events'>;
 beforeEach(async () => {
   temporary = await openTemporaryStore();
   const env = readEnv({ SLIPWAY_DATA: temporary.dataFolder, NODE_ENV: 'test' });

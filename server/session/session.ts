@@ -14,7 +14,7 @@ export interface Session {
 }
 
 /** The session that belongs to a request's cookies. */
-export async function sessionOf({ auth, store, env }: Runtime, requestHeaders: Headers): Promise<Session | undefined> {
+export async function sessionOf({ auth, store, env }: Omit<Runtime, 'events'>, requestHeaders: Headers): Promise<Session | undefined> {
   const found = await auth.api.getSession({ headers: requestHeaders, query: { disableRefresh: true } });
   const user = found && (await findUser(store, found.user.id));
   return user ? { user, store, env } : undefined;

@@ -11,15 +11,14 @@ export async function appendEvents(store: Store, events: { topic: string; body: 
     .execute();
 }
 
-/** A topic's events after the one with id `afterId`, oldest first. */
-export async function listEvents(store: Store, topic: string, { afterId = 0, limit = 10_000 } = {}): Promise<StoredEvent[]> {
-  const query = store.selectFrom('events').selectAll().where('topic', '=', topic).where('id', '>', afterId);
-  return (await query.orderBy('id').limit(limit).execute()).map(parse);
-}
-
-/** All events after the one with id `afterId`, whatever their topic, oldest first. */
-export async function listAllEvents(store: Store, afterId: number, limit = 1000): Promise<StoredEvent[]> {
-  const query = store.selectFrom('events').selectAll().where('id', '>', afterId);
+/** Events of a topic, or of several, after the one with id `afterId`, oldest first. */
+export async function listEvents(
+  store: Store,
+  topics: string | readonly string[],
+  { afterId = 0, limit = 10_000 } = {},
+): Promise<StoredEvent[]> {
+  const list = typeof topics === 'string' ? [topics] : topics;
+  const query = store.selectFrom('events').selectAll().where('topic', 'in', list).where('id', '>', afterId);
   return (await query.orderBy('id').limit(limit).execute()).map(parse);
 }
 

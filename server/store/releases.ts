@@ -59,7 +59,11 @@ export async function activateRelease(
   outputs: Record<string, unknown> = release.outputs,
 ): Promise<void> {
   await store.transaction().execute(async (transaction) => {
-    await transaction.updateTable('releases').set({ outputs: JSON.stringify(outputs) }).where('id', '=', release.id).execute();
+    await transaction
+      .updateTable('releases')
+      .set({ outputs: JSON.stringify(outputs) })
+      .where('id', '=', release.id)
+      .execute();
     await transaction.updateTable('deployments').set({ releaseId: release.id }).where('id', '=', deploymentId).execute();
     await transaction.updateTable('environments').set({ activeReleaseId: release.id }).where('id', '=', release.environmentId).execute();
   });
