@@ -17,9 +17,9 @@ const worker = startWorker({
 });
 // The first plan should find the synth child warm.
 getTools();
-console.log('ready');
 onStop(async () => {
   await worker.stop();
   await closeTools();
   await store.destroy();
 });
+process.send?.('ready');

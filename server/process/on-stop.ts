@@ -5,7 +5,7 @@ const GRACE_MS = 8000;
  * Ends the process cleanly on Ctrl-C, on SIGTERM, and when its supervisor has died (its end of the
  * channel closes), so that nothing of Slipway is left running.
  */
-export function onStop(stop: () => Promise<void>): void {
+export function onStop(stop: () => Promise<void>, { supervised = true } = {}): void {
   let stopping = false;
   const begin = (): void => {
     if (stopping) return;
@@ -21,6 +21,6 @@ export function onStop(stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', begin);
   // Ctrl-C reaches the whole process group; the supervisor then stops each process in order.
-  process.on('SIGINT', process.channel ? () => {} : begin);
+  process.on('SIGINT', supervised ? () => {} : begin);
   process.on('disconnect', begin);
 }

@@ -1,0 +1,177 @@
+/**
+ * `npm start` and `npm run dev`. Plain JavaScript without packages, because it is what installs them:
+ * checks Node, installs what the lock file says, builds what has changed, then runs the supervisor.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const development = process.argv.includes('--dev');
+const buildOnly = process.argv.includes('--build-only');
+
+/** Each becomes one file in `dist/`; those whose source does not exist are left out. */
+const entries = {
+  main: 'server/main.ts',
+  web: 'server/web/main.ts',
+  worker: 'server/jobs/main.ts',
+  cloud: 'server/cloud/main.ts',
+  edge: 'server/edge/main.ts',
+  synth: 'server/synth/main.ts',
+};
+/** Scripts that a process runs as they are, found beside its own file. */
+const copies = ['server/cloud/services/lambda/runtime/bootstrap.mjs'];
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  fail(`Node.js is ${process.versions.node}. Install 20.19 or newer (https://nodejs.org).`);
+}
+
+/** Runs a program quietly; its output is shown only when it fails. */
+async function run(title, command, list, variables = {}) {
+  const startedAt = Date.now();
+  process.stdout.write(`${title} …`);
+  const output = [];
+  const child = spawn(command, list, { cwd: root, env: { ...process.env, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const how = await new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code, signal) => resolve(code === 0 ? undefined : `ended with ${signal ?? code}`));
+  });
+  if (how === undefined) {
+    process.stdout.write(` ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
+    return;
+  }
+  process.stdout.write('\n');
+  console.error(Buffer.concat(output).toString('utf8'));
+  fail(`${title} failed: ${command} ${list.join(' ')} ${how}.`);
+}
+
+function readText(path) {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function hashFiles(paths) {
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
+  const add = (path) => {
+    const full = join(root, path);
+    if (!existsSync(full)) return;
+    if (statSync(full).isDirectory()) {
+      for (const name of readdirSync(full).sort()) if (name !== 'node_modules') add(`${path}/${name}`);
+    } else if (!/\.test\.tsx?$/.test(path)) {
+      hash.update(path).update('\0').update(readFileSync(full)).update('\0');
+    }
+  };
+  for (const path of paths) add(path);
+  return hash.digest('hex');
+}
+
+async function installPackages() {
+  const stamp = 'node_modules/.slipway-stamp';
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  // Native code is compiled for one version of Node's interface.
+  const wanted = `${lock} ${process.versions.modules}`;
+  const found = readText(stamp);
+  if (found === wanted) return;
+  const [foundLock, foundModules] = found?.split(' ') ?? [];
+  if (foundLock === lock && foundModules !== process.versions.modules) {
+    await run(`Preparing packages for Node.js ${process.versions.node}`, 'npm', ['rebuild', 'better-sqlite3']);
+  } else if (found !== undefined || !installedAfterLock()) {
+    await run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
+  }
+  writeFileSync(join(root, stamp), wanted);
+}
+
+/** True when someone has run `npm install` by hand since the lock file last changed. */
+function installedAfterLock() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+}
+
+function bundleOptions() {
+  return {
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path)))),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    alias: { '@': root },
+    sourcemap: true,
+    logLevel: 'warning',
+  };
+}
+
+function copyScripts() {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (const path of copies) if (existsSync(join(root, path))) copyFileSync(join(root, path), join(root, 'dist', path.split('/').pop()));
+}
+
+async function bundleServer() {
+  const inputs = hashFiles(['server', 'lib', 'package-lock.json', 'tsconfig.json']);
+  if (readText('dist/stamp') === inputs) return;
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const { build } = await import('esbuild');
+  await build(bundleOptions()).catch(() => fail('The server could not be built.'));
+  copyScripts();
+  writeFileSync(join(root, 'dist/stamp'), inputs);
+}
+
+async function buildPages() {
+  const inputs = hashFiles([
+    'app',
+    'components',
+    'lib',
+    'server',
+    'public',
+    'proxy.ts',
+    'next.config.mjs',
+    'postcss.config.mjs',
+    'package-lock.json',
+    'tsconfig.json',
+  ]);
+  if (readText('.next/stamp') === inputs) return;
+  rmSync(join(root, '.next/stamp'), { force: true });
+  const variables = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  await run('Building the console', process.execPath, ['node_modules/next/dist/bin/next', 'build'], variables);
+  writeFileSync(join(root, '.next/stamp'), inputs);
+}
+
+async function watchServer() {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const { context } = await import('esbuild');
+  const watching = await context(bundleOptions());
+  await watching.rebuild().catch(() => fail('The server could not be built.'));
+  copyScripts();
+  await watching.watch();
+}
+
+checkNode();
+process.chdir(root);
+process.env.NODE_ENV = development ? 'development' : 'production';
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+await installPackages();
+if (development) await watchServer();
+else {
+  await bundleServer();
+  await buildPages();
+}
+if (!buildOnly) await import(new URL('../dist/main.mjs', import.meta.url).href);
