@@ -1,5 +1,5 @@
 /** Records in the shapes that the API answers with. */
-import type { Change, ChangeSetSummary, Parameter, Stack, StackEvent, StackResource, StackSummary } from '@aws-sdk/client-cloudformation';
+import type { ChangeSetSummary, Parameter, Stack, StackEvent, StackResource, StackSummary } from '@aws-sdk/client-cloudformation';
 import type { ChangeSetRecord, EventRecord, ResourceRecord, StackParameter, StackRecord } from './state';
 
 const HIDDEN = '****';
@@ -104,9 +104,4 @@ export function summarizeChangeSet(changeSet: ChangeSetRecord): ChangeSetSummary
     ParentChangeSetId: changeSet.parentId,
     RootChangeSetId: changeSet.rootId,
   };
-}
-
-/** The ids of the change sets of nested stacks that a change set holds. */
-export function nestedChangeSetIds(changes: Change[]): string[] {
-  return changes.flatMap(({ ResourceChange }) => ResourceChange?.ChangeSetId ?? []);
 }

@@ -10,7 +10,7 @@ export function getChangeSet(partition: Partition, nameOrId: string | undefined,
   const store = stackStore(partition);
   const wanted = nameOrId ?? '';
   if (wanted.startsWith('arn:')) {
-    const found = store.listChangeSets().find(({ id }) => id === wanted);
+    const found = store.findChangeSet(wanted);
     if (!found) throw changeSetNotFound(wanted);
     return found;
   }

@@ -191,6 +191,7 @@ function openStackStore(partition: Partition) {
     listResources: (stackId: string) => resources.list({ prefix: `${stackUuid(stackId)}/` }).map(({ value }) => value),
     putTemplate: (stackId: string, hash: string, text: string) => templates.put(`${stackUuid(stackId)}/${hash}`, text),
     findTemplate: (stackId: string, hash: string) => templates.find(`${stackUuid(stackId)}/${hash}`),
+    removeTemplate: (stackId: string, hash: string) => templates.remove(`${stackUuid(stackId)}/${hash}`),
     /** Forgets the texts that neither the stack nor a change set of it names any more. */
     pruneTemplates(stack: StackRecord) {
       const prefix = `${stackUuid(stack.id)}/`;
@@ -198,6 +199,7 @@ function openStackStore(partition: Partition) {
       for (const { value } of changeSets.list({ prefix })) used.add(value.version.templateHash);
       for (const { key } of templates.list({ prefix })) if (!used.has(key.slice(prefix.length))) templates.remove(key);
     },
+    findChangeSet: (id: string) => changeSets.list().find(({ value }) => value.id === id)?.value,
     putChangeSet: (changeSet: ChangeSetRecord) => changeSets.put(`${stackUuid(changeSet.stackId)}/${changeSet.id}`, changeSet),
     removeChangeSet: (changeSet: ChangeSetRecord) => changeSets.remove(`${stackUuid(changeSet.stackId)}/${changeSet.id}`),
     listChangeSets: (stackId?: string) =>

@@ -8,13 +8,15 @@ export type ServiceTable = Record<string, Pick<Service, 'operations' | 'resource
 
 const KEY = 'cloudformation-services';
 
-/** Uses other services than the embedded cloud's own; call it before the first stack operation. */
+/** Tells CloudFormation which services there are; the listener does so before the first request. */
 export function provideServices(cloud: Cloud, services: ServiceTable): void {
-  cloud.shared(KEY, () => Promise.resolve(services));
+  cloud.shared(KEY, () => services);
 }
 
-export function servicesOf(cloud: Cloud): Promise<ServiceTable> {
-  return cloud.shared<Promise<ServiceTable>>(KEY, async () => (await import('../index')).services);
+export function servicesOf(cloud: Cloud): ServiceTable {
+  return cloud.shared<ServiceTable>(KEY, () => {
+    throw new Error('No services were provided to CloudFormation');
+  });
 }
 
 /**
@@ -22,7 +24,7 @@ export function servicesOf(cloud: Cloud): Promise<ServiceTable> {
  * @throws CloudFailure NotImplemented when the embedded cloud lacks the operation.
  */
 export async function performOperation<Output>(call: Call, service: string, name: string, input: unknown): Promise<Output> {
-  const load = (await servicesOf(call.cloud))[service]?.operations[name];
+  const load = servicesOf(call.cloud)[service]?.operations[name];
   if (!load) throw new CloudFailure('NotImplemented', `The embedded cloud has no ${service} operation ${name}, which CloudFormation needs here`, { status: 501 });
   return perform(call, (await load()) as Operation<unknown, Output>, input);
 }

@@ -2,6 +2,7 @@ import { CloudFailure } from '../../../failure';
 import type { ResourceRecord, StackRecord } from '../state';
 import { checkExportsUnused, publishExports } from './exports';
 import { reversed, runGraph } from './graph';
+import { removeNestedChangeSets } from './make-change-set';
 import { removeVersion } from './remove-version';
 import { failureReason } from './resource-types';
 import { loadRecords } from './stack-run';
@@ -69,7 +70,10 @@ export async function deleteStack(work: Work, stackId: string, reason?: string):
   return work.store.transaction(() => {
     const last = work.store.getStack(stackId);
     publishExports(work.store, stackId, last.outputs, []);
-    for (const changeSet of work.store.listChangeSets(stackId)) work.store.removeChangeSet(changeSet);
+    for (const changeSet of work.store.listChangeSets(stackId)) {
+      removeNestedChangeSets(work.store, changeSet);
+      work.store.removeChangeSet(changeSet);
+    }
     const deleted = setStack(work, stackId, { status: 'DELETE_COMPLETE', deletedAt: work.cloud.now().getTime(), before: undefined });
     work.store.pruneTemplates(deleted);
     return deleted;

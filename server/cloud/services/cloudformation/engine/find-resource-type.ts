@@ -6,10 +6,10 @@ import { servicesOf } from '../surroundings';
 
 type Loader = () => Promise<ResourceType>;
 
-function loadersOf(cloud: Cloud): Promise<Map<string, Loader>> {
-  return cloud.shared('cloudformation-resource-types', async () => {
+function loadersOf(cloud: Cloud): Map<string, Loader> {
+  return cloud.shared('cloudformation-resource-types', () => {
     const loaders = new Map<string, Loader>();
-    for (const service of Object.values(await servicesOf(cloud))) {
+    for (const service of Object.values(servicesOf(cloud))) {
       for (const [type, loader] of Object.entries(service.resources ?? {})) loaders.set(type, loader);
     }
     for (const [type, loader] of Object.entries(resources)) if (!loaders.has(type)) loaders.set(type, loader);
@@ -19,7 +19,7 @@ function loadersOf(cloud: Cloud): Promise<Map<string, Loader>> {
 
 /** How resources of a type are made; undefined when the embedded cloud does not have the type. */
 export async function findResourceType(cloud: Cloud, type: string): Promise<ResourceType | undefined> {
-  const own = (await loadersOf(cloud)).get(type);
+  const own = loadersOf(cloud).get(type);
   if (own) return own();
   return isCustomResource(type) ? customResource(type) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
-import { type ChangeSetRecord, stackStore } from '../state';
+import { type ChangeSetRecord, type StackStore, stackStore } from '../state';
 import { changeSetArn } from './new-stack';
 import type { StackPlan } from './plan-stack';
 
@@ -42,4 +42,17 @@ export function putChangeSets(call: Call, plan: StackPlan, settings: ChangeSetSe
   store.putTemplate(plan.stackId, plan.version.templateHash, plan.templateText);
   store.putChangeSet(record);
   return record;
+}
+
+/** Removes the change sets of the nested stacks that a change set holds: they neither run nor outlive it. */
+export function removeNestedChangeSets(store: StackStore, changeSet: ChangeSetRecord): void {
+  for (const { ResourceChange } of changeSet.changes) {
+    const nested = ResourceChange?.ChangeSetId === undefined ? undefined : store.findChangeSet(ResourceChange.ChangeSetId);
+    if (!nested) continue;
+    removeNestedChangeSets(store, nested);
+    store.removeChangeSet(nested);
+    const stack = store.findStack(nested.stackId);
+    if (stack) store.pruneTemplates(stack);
+    else store.removeTemplate(nested.stackId, nested.version.templateHash);
+  }
 }

@@ -3,6 +3,7 @@ import { CloudFailure } from '../../../failure';
 import type { StackRecord, StackVersion } from '../state';
 import { fetchTemplate } from '../template/fetch-template';
 import { templateHash } from '../template/read-template';
+import { NESTED_STACK_TYPE } from '../template/template';
 import { applyStack } from './apply-stack';
 import { deleteStack } from './delete-stack';
 import { stackArn } from './new-stack';
@@ -125,7 +126,12 @@ export function nestedStack(work: Work): NestedStackType {
     async isOutdated({ physicalId, properties }) {
       const child = physicalId === undefined ? undefined : store.findStack(physicalId);
       if (!child) return false;
-      return templateHash(await fetchTemplate(callOf(work), { TemplateURL: String(properties.TemplateURL) })) !== child.templateHash;
+      const text = await fetchTemplate(callOf(work), { TemplateURL: String(properties.TemplateURL) });
+      if (templateHash(text) !== child.templateHash) return true;
+      for (const record of store.listResources(child.id)) {
+        if (record.type === NESTED_STACK_TYPE && (await this.isOutdated(record))) return true;
+      }
+      return false;
     },
   };
 }

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeSource, ResourceChange, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
+import { isCustomResource } from '../custom/custom-resource';
+import { resources } from '../resources';
 import { coerceProperties, replacingProperties } from '../specification/specification';
 import type { ResourceRecord } from '../state';
 import { type EvaluatedResource, hasUnknown, UNKNOWN } from '../template/evaluate';
@@ -18,7 +20,8 @@ const MOVING_ATTRIBUTE = /Stream|Version|ETag|Status|Updated|LastModified/;
 export function predict(record: ResourceRecord, change: ResourceChange | undefined): EvaluatedResource {
   const stays = change === undefined || change.Replacement === 'False';
   if (!stays) return UNKNOWN_RESOURCE;
-  const custom = record.type.startsWith('Custom::') || record.type === 'AWS::CloudFormation::CustomResource';
+  // What a function answers to an update cannot be told; the types that are made here keep what identifies them.
+  const custom = isCustomResource(record.type) && !Object.hasOwn(resources, record.type);
   return {
     physicalId: record.physicalId,
     attribute(name) {

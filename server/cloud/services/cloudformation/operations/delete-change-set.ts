@@ -1,20 +1,11 @@
 import type { DeleteChangeSetCommandInput, DeleteChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
-import type { Partition } from '../../../state/partition';
+import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { onStack } from '../access';
-import { nestedChangeSetIds } from '../descriptions';
+import { removeNestedChangeSets } from '../engine/make-change-set';
 import { changeSetNotFound, stackDoesNotExist, validationError } from '../errors';
 import { getChangeSet } from '../find-change-set';
 import { type ChangeSetRecord, stackStore } from '../state';
-import { CloudFailure } from '../../../failure';
-
-function removeWithNested(partition: Partition, changeSet: ChangeSetRecord): void {
-  const store = stackStore(partition);
-  store.removeChangeSet(changeSet);
-  const nested = new Set(nestedChangeSetIds(changeSet.changes));
-  if (nested.size === 0) return;
-  for (const other of store.listChangeSets()) if (nested.has(other.id)) removeWithNested(partition, other);
-}
 
 export const deleteChangeSet = operation<DeleteChangeSetCommandInput, DeleteChangeSetCommandOutput>({
   access: onStack('DeleteChangeSet'),
@@ -32,7 +23,8 @@ export const deleteChangeSet = operation<DeleteChangeSetCommandInput, DeleteChan
     }
     if (changeSet.parentId !== undefined) throw validationError(`ChangeSet [${changeSet.id}] is nested: delete its root change set`);
     store.transaction(() => {
-      removeWithNested(call.partition, changeSet);
+      removeNestedChangeSets(store, changeSet);
+      store.removeChangeSet(changeSet);
       const stack = store.findStack(changeSet.stackId);
       if (stack) store.pruneTemplates(stack);
     });

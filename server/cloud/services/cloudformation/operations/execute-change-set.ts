@@ -1,6 +1,7 @@
 import type { ExecuteChangeSetCommandInput, ExecuteChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
 import { operation } from '../../../service';
 import { onStack } from '../access';
+import { removeNestedChangeSets } from '../engine/make-change-set';
 import { checkUpdatable, startCreate, startUpdate } from '../engine/start-stack';
 import { invalidChangeSetStatus, validationError } from '../errors';
 import { getChangeSet } from '../find-change-set';
@@ -22,7 +23,11 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteC
       changeSetId: changeSet.id,
       ...(changeSet.roleArn !== undefined && { roleArn: changeSet.roleArn }),
     };
-    store.putChangeSet({ ...changeSet, executionStatus: 'EXECUTE_COMPLETE' });
+    if (stack.status !== 'REVIEW_IN_PROGRESS') checkUpdatable(stack);
+    store.transaction(() => {
+      removeNestedChangeSets(store, changeSet);
+      store.putChangeSet({ ...changeSet, executionStatus: 'EXECUTE_COMPLETE' });
+    });
     if (stack.status === 'REVIEW_IN_PROGRESS') {
       await startCreate(call, { id: stack.id, name: stack.name }, changeSet.version, templateText, {
         ...settings,
@@ -30,7 +35,6 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteC
         terminationProtection: false,
       });
     } else {
-      checkUpdatable(stack);
       await startUpdate(call, stack, changeSet.version, templateText, settings);
     }
     return {};

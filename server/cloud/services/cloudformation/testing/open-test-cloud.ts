@@ -24,6 +24,8 @@ export interface TestCloud {
   hold(act: string): { reached: Promise<void>; release(): void };
   /** S3 objects, by `bucket/key`. */
   objects: Map<string, string>;
+  /** SSM parameters, by name. */
+  parameters: Map<string, string>;
   /** Runs an operation and waits until what it started in the background is done. */
   run<Output>(name: string, input: Record<string, unknown>): Promise<Output>;
   /** Runs an operation without waiting. */
@@ -44,6 +46,7 @@ export async function openTestCloud(options: { folder?: string; types?: Record<s
   const acts: string[] = [];
   const failing = new Set<string>();
   const objects = new Map<string, string>();
+  const parameters = new Map<string, string>();
   const holds = new Map<string, { reached(): void; released: Promise<void> }>();
 
   const act = async (what: string): Promise<void> => {
@@ -75,9 +78,17 @@ export async function openTestCloud(options: { folder?: string; types?: Record<s
       return { Body };
     },
   };
+  const getParameter: Operation<{ Name: string }, { Parameter: { Value: string } }> = {
+    run(_call, { Name }) {
+      const Value = parameters.get(Name);
+      if (Value === undefined) throw new CloudFailure('ParameterNotFound', `Parameter ${Name} not found.`);
+      return { Parameter: { Value } };
+    },
+  };
   provideServices(cloud, {
     test: { operations: {}, resources: { 'Test::Thing': async () => recording, ...mapTypes(options.types) } },
     s3: { operations: { GetObject: async () => getObject } },
+    ssm: { operations: { GetParameter: async () => getParameter } },
   });
 
   const call = cloud.callAs({ kind: 'root', accountId: ACCOUNT_ID }, REGION);
@@ -92,6 +103,7 @@ export async function openTestCloud(options: { folder?: string; types?: Record<s
     acts,
     failing,
     objects,
+    parameters,
     folder,
     begin,
     hold(what) {
