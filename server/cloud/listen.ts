@@ -7,6 +7,7 @@ import { readRequest } from './gateway/request';
 import { serve } from './gateway/serve';
 import type { Service } from './service';
 import { services as allServices } from './services';
+import { provideServices } from './services/cloudformation/surroundings';
 import { createOrganization, type ManagementAccount } from './services/organizations/management-account';
 
 export interface ListenOptions {
@@ -55,6 +56,8 @@ export async function listen({
     server.close();
     throw error;
   }
+  // CloudFormation makes resources of every service; it is told of them here, because an import would be circular.
+  provideServices(cloud, services);
   await createOrganization(cloud, management);
 
   const findEndpoint = (message: IncomingMessage) => {

@@ -5,6 +5,8 @@
  */
 import { writeSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import https from 'node:https';
+import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -67,6 +69,19 @@ function fault(name, message, cause) {
   if (cause?.stack) error.stack = `${name}: ${message}\n${String(cause.stack).split('\n').slice(1).join('\n')}`;
   return error;
 }
+
+/**
+ * Custom resources answer to their response address with `https.request({ hostname, path })`, without its
+ * port or protocol: CDK's and Amplify's own do. Those requests alone are sent to the cloud's endpoint.
+ */
+const secureRequest = https.request;
+https.request = (...values) => {
+  const [options, callback] = values;
+  if (!String(options?.path ?? '').startsWith('/_cloudformation/')) return secureRequest(...values);
+  const { hostname, port } = new URL(process.env.AWS_ENDPOINT_URL);
+  return request({ ...options, protocol: 'http:', host: hostname, hostname, port, agent: undefined }, callback);
+};
+syncBuiltinESMExports();
 
 async function loadHandler() {
   const root = process.env.LAMBDA_TASK_ROOT;
