@@ -22,3 +22,13 @@ export function tooMany(message: string): CloudFailure {
     members: { Type: 'User', Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' },
   });
 }
+
+/** @throws PreconditionFailedException when someone else has changed the function meanwhile */
+export function checkRevision({ latest }: { latest: { revisionId: string } }, revisionId: string | undefined): void {
+  if (revisionId === undefined || revisionId === latest.revisionId) return;
+  throw new CloudFailure(
+    'PreconditionFailedException',
+    'The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id',
+    { status: 412, members: { Type: 'User' } },
+  );
+}

@@ -1,5 +1,4 @@
 /** Functions, their published versions and aliases, and the names that lead to them. */
-import type { DestinationConfig } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
@@ -44,7 +43,7 @@ export interface FunctionRecord {
   tags: Record<string, string>;
   reservedConcurrency?: number;
   /** Of asynchronous invocations. */
-  asynchronous?: { retriesMax?: number; ageMaxSeconds?: number; destinations?: DestinationConfig; modifiedAt: number };
+  asynchronous?: { retriesMax?: number; ageMaxSeconds?: number; modifiedAt: number };
 }
 
 export interface Alias {

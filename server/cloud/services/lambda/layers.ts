@@ -1,7 +1,9 @@
 /** Layer versions. */
+import type { GetLayerVersionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { codeLocation } from './code-download';
 import { invalidParameter, notFound } from './errors';
 import type { StoredCode } from './functions';
 
@@ -54,4 +56,31 @@ export function getLayer(call: Call, nameOrArn: string | undefined, version: num
   const found = layerVersions(call.partition).find(layerKey(layerNameOf(nameOrArn), version ?? 0));
   if (!found) throw notFound('The resource you requested does not exist.');
   return found;
+}
+
+/** Numbers are not used again after a version has been deleted. */
+export function nextLayerVersion(partition: Partition, layerName: string): number {
+  const counters = partition.collection<number>('lambda-layer-counters');
+  const next = (counters.find(layerName) ?? 0) + 1;
+  counters.put(layerName, next);
+  return next;
+}
+
+export function describeLayer(call: Pick<Call, 'cloud' | 'partition'>, layer: LayerVersion): GetLayerVersionResponse {
+  const arn = layerArn(call.partition, layer.layerName);
+  return {
+    Content: {
+      Location: codeLocation(call.cloud, call.partition, layer.code),
+      CodeSha256: Buffer.from(layer.code.hash, 'hex').toString('base64'),
+      CodeSize: layer.code.sizeBytes,
+    },
+    LayerArn: arn,
+    LayerVersionArn: `${arn}:${layer.version}`,
+    Description: layer.description,
+    CreatedDate: new Date(layer.createdAt).toISOString().replace('Z', '+0000'),
+    Version: layer.version,
+    CompatibleRuntimes: layer.runtimes as GetLayerVersionResponse['CompatibleRuntimes'],
+    CompatibleArchitectures: layer.architectures as GetLayerVersionResponse['CompatibleArchitectures'],
+    LicenseInfo: layer.license,
+  };
 }

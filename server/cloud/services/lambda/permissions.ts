@@ -1,7 +1,10 @@
 /** Resource policies of functions, and what operations on functions ask of IAM. */
+import type { AddPermissionCommandInput } from '@aws-sdk/client-lambda';
+import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { invalidParameter } from './errors';
 import { functionArn, functionState, LATEST, parseReference, partitionOf } from './functions';
 
 export interface Statement {
@@ -55,4 +58,47 @@ export function removePolicies(partition: Partition, name: string): void {
 export function removeVersions(partition: Partition, name: string): void {
   const { versions, aliases } = functionState(partition);
   for (const collection of [versions, aliases]) for (const { key } of collection.list({ prefix: `${name}:` })) collection.remove(key);
+}
+
+/** Whoever gives a function a role must be allowed to pass that role on. */
+export function passRole(role: string | undefined): AccessRequest[] {
+  return role === undefined ? [] : [{ action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }];
+}
+
+/** @throws PreconditionFailedException */
+export function checkPolicyRevision(policy: FunctionPolicy | undefined, revisionId: string | undefined): void {
+  if (revisionId === undefined || revisionId === policy?.revisionId) return;
+  throw new CloudFailure('PreconditionFailedException', 'The RevisionId provided does not match the latest RevisionId.', {
+    status: 412,
+    members: { Type: 'User' },
+  });
+}
+
+/** The policy statement that AddPermission makes. @throws InvalidParameterValueException */
+export function statementOf(input: AddPermissionCommandInput, resource: string): Statement {
+  const { StatementId, Action, Principal } = input;
+  if (!StatementId || !Action || !Principal) throw invalidParameter('StatementId, Action and Principal must be given.');
+  const strings: Record<string, string> = {};
+  if (input.SourceAccount !== undefined) strings['AWS:SourceAccount'] = input.SourceAccount;
+  if (input.PrincipalOrgID !== undefined) strings['aws:PrincipalOrgID'] = input.PrincipalOrgID;
+  if (input.FunctionUrlAuthType !== undefined) strings['lambda:FunctionUrlAuthType'] = input.FunctionUrlAuthType;
+  const condition = {
+    ...(Object.keys(strings).length > 0 && { StringEquals: strings }),
+    ...(input.InvokedViaFunctionUrl !== undefined && { Bool: { 'lambda:InvokedViaFunctionUrl': String(input.InvokedViaFunctionUrl) } }),
+    ...(input.SourceArn !== undefined && { ArnLike: { 'AWS:SourceArn': input.SourceArn } }),
+  };
+  return {
+    Sid: StatementId,
+    Effect: 'Allow',
+    Principal: principalOf(Principal),
+    Action,
+    Resource: resource,
+    ...(Object.keys(condition).length > 0 && { Condition: condition }),
+  };
+}
+
+function principalOf(principal: string): Statement['Principal'] {
+  if (principal === '*') return '*';
+  if (/^\d{12}$/.test(principal)) return { AWS: `arn:aws:iam::${principal}:root` };
+  return principal.startsWith('arn:') ? { AWS: principal } : { Service: principal };
 }

@@ -1,22 +1,70 @@
 /** AWS Lambda: functions run as child processes on the real Runtime API, in `runtime/`. */
-import { rm } from 'node:fs/promises';
 import type { Service } from '../../service';
 import { resumeEvents, stopEvents } from './asynchronous';
-import { stopRuntime, temporaryFoldersOf } from './runtime/run-function';
+import { codeDownload } from './code-download';
+import { stopRuntime } from './runtime/run-function';
+import { sweepFolders } from './sweep';
+import { functionUrlEndpoint } from './urls';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-lambda'),
   signingName: 'lambda',
   protocols: ['rest-json'],
   operations: {
+    AddPermission: async () => (await import('./operations/add-permission')).addPermission,
+    CreateAlias: async () => (await import('./operations/create-alias')).createAlias,
+    CreateFunctionUrlConfig: async () => (await import('./operations/create-function-url-config')).createFunctionUrlConfig,
     CreateFunction: async () => (await import('./operations/create-function')).createFunction,
+    DeleteAlias: async () => (await import('./operations/delete-alias')).deleteAlias,
+    DeleteFunctionConcurrency: async () => (await import('./operations/delete-function-concurrency')).deleteFunctionConcurrency,
+    DeleteFunctionEventInvokeConfig: async () =>
+      (await import('./operations/delete-function-event-invoke-config')).deleteFunctionEventInvokeConfig,
+    DeleteFunctionUrlConfig: async () => (await import('./operations/delete-function-url-config')).deleteFunctionUrlConfig,
+    DeleteFunction: async () => (await import('./operations/delete-function')).deleteFunction,
+    DeleteLayerVersion: async () => (await import('./operations/delete-layer-version')).deleteLayerVersion,
+    GetAlias: async () => (await import('./operations/get-alias')).getAlias,
+    GetFunctionConcurrency: async () => (await import('./operations/get-function-concurrency')).getFunctionConcurrency,
+    GetFunctionConfiguration: async () => (await import('./operations/get-function-configuration')).getFunctionConfiguration,
+    GetFunctionEventInvokeConfig: async () => (await import('./operations/get-function-event-invoke-config')).getFunctionEventInvokeConfig,
+    GetFunctionUrlConfig: async () => (await import('./operations/get-function-url-config')).getFunctionUrlConfig,
+    GetFunction: async () => (await import('./operations/get-function')).getFunction,
+    GetLayerVersionByArn: async () => (await import('./operations/get-layer-version-by-arn')).getLayerVersionByArn,
+    GetLayerVersion: async () => (await import('./operations/get-layer-version')).getLayerVersion,
+    GetPolicy: async () => (await import('./operations/get-policy')).getPolicy,
     Invoke: async () => (await import('./operations/invoke')).invoke,
+    ListAliases: async () => (await import('./operations/list-aliases')).listAliases,
+    ListFunctions: async () => (await import('./operations/list-functions')).listFunctions,
+    ListLayerVersions: async () => (await import('./operations/list-layer-versions')).listLayerVersions,
+    ListLayers: async () => (await import('./operations/list-layers')).listLayers,
+    ListTags: async () => (await import('./operations/list-tags')).listTags,
+    ListVersionsByFunction: async () => (await import('./operations/list-versions-by-function')).listVersionsByFunction,
+    PublishLayerVersion: async () => (await import('./operations/publish-layer-version')).publishLayerVersion,
+    PublishVersion: async () => (await import('./operations/publish-version')).publishVersion,
+    PutFunctionConcurrency: async () => (await import('./operations/put-function-concurrency')).putFunctionConcurrency,
+    PutFunctionEventInvokeConfig: async () => (await import('./operations/put-function-event-invoke-config')).putFunctionEventInvokeConfig,
+    RemovePermission: async () => (await import('./operations/remove-permission')).removePermission,
+    TagResource: async () => (await import('./operations/tag-resource')).tagResource,
+    UntagResource: async () => (await import('./operations/untag-resource')).untagResource,
+    UpdateAlias: async () => (await import('./operations/update-alias')).updateAlias,
+    UpdateFunctionCode: async () => (await import('./operations/update-function-code')).updateFunctionCode,
+    UpdateFunctionConfiguration: async () => (await import('./operations/update-function-configuration')).updateFunctionConfiguration,
+    UpdateFunctionUrlConfig: async () => (await import('./operations/update-function-url-config')).updateFunctionUrlConfig,
   },
+  resources: {
+    'AWS::Lambda::Alias': async () => (await import('./resources/alias')).alias,
+    'AWS::Lambda::EventInvokeConfig': async () => (await import('./resources/event-invoke-config')).eventInvokeConfig,
+    'AWS::Lambda::Function': async () => (await import('./resources/function')).lambdaFunction,
+    'AWS::Lambda::LayerVersion': async () => (await import('./resources/layer-version')).layerVersion,
+    'AWS::Lambda::Permission': async () => (await import('./resources/permission')).permission,
+    'AWS::Lambda::Url': async () => (await import('./resources/url')).url,
+    'AWS::Lambda::Version': async () => (await import('./resources/version')).version,
+  },
+  endpoints: [codeDownload, functionUrlEndpoint],
   async start(cloud) {
     for (const { value: account } of cloud.directory.accounts.list()) {
       for (const region of cloud.regionsOf(account.id)) {
         const partition = cloud.partition(account.id, region);
-        await rm(temporaryFoldersOf(partition), { recursive: true, force: true });
+        await sweepFolders(partition);
         resumeEvents(cloud, partition);
       }
     }

@@ -5,7 +5,7 @@ import { storeCode } from '../code';
 import { describeVersion } from '../describe';
 import { conflict, invalidParameter } from '../errors';
 import { functionState, parseReference } from '../functions';
-import { functionAccess } from '../permissions';
+import { functionAccess, passRole } from '../permissions';
 import { publish } from '../publish';
 import { changedSettings, defaultSettings, revised } from '../settings';
 
@@ -13,9 +13,7 @@ import { changedSettings, defaultSettings, revised } from '../settings';
 export const createFunction = operation<CreateFunctionCommandInput, CreateFunctionCommandOutput>({
   access: (call, input) => [
     ...functionAccess(call, 'lambda:CreateFunction', input.FunctionName),
-    ...(input.Role === undefined
-      ? []
-      : [{ action: 'iam:PassRole', resource: input.Role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }]),
+    ...passRole(input.Role),
     ...(input.Code?.S3Bucket === undefined ? [] : objectAccess(call, 's3:GetObject', input.Code.S3Bucket, input.Code.S3Key)),
   ],
   async run(call, input) {

@@ -48,7 +48,8 @@ export const invoke = operation<InvokeCommandInput, Output>({
 
 /** @throws RequestTooLargeException or InvalidRequestContentException */
 function readPayload(payload: InvokeCommandInput['Payload'] | string, bytesMax: number): Uint8Array {
-  const bytes = typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload ?? []);
+  const bytes =
+    payload === undefined ? Buffer.alloc(0) : typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload as Uint8Array);
   if (bytes.length > bytesMax) {
     throw new CloudFailure(
       'RequestTooLargeException',

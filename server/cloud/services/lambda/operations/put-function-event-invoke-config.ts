@@ -1,0 +1,18 @@
+import type { PutFunctionEventInvokeConfigCommandInput, PutFunctionEventInvokeConfigCommandOutput } from '@aws-sdk/client-lambda';
+import { operation } from '../../../service';
+import { describeEventInvokeConfig, refuseDestinations } from '../event-invoke-config';
+import { functionState, getFunctionRecord } from '../functions';
+import { functionAccess } from '../permissions';
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html */
+export const putFunctionEventInvokeConfig = operation<PutFunctionEventInvokeConfigCommandInput, PutFunctionEventInvokeConfigCommandOutput>({
+  access: (call, input) => functionAccess(call, 'lambda:PutFunctionEventInvokeConfig', input.FunctionName),
+  run(call, input) {
+    const { record, partition, reference, arn } = getFunctionRecord(call, input.FunctionName);
+    refuseDestinations(input.DestinationConfig);
+    const modifiedAt = call.cloud.now().getTime();
+    const asynchronous = { retriesMax: input.MaximumRetryAttempts, ageMaxSeconds: input.MaximumEventAgeInSeconds, modifiedAt };
+    functionState(partition).functions.put(reference.name, { ...record, asynchronous });
+    return describeEventInvokeConfig(arn, asynchronous);
+  },
+});

@@ -1,0 +1,38 @@
+import { perform } from '../../../cloud';
+import { resourceType } from '../../../service';
+import { addPermission } from '../operations/add-permission';
+import { removePermission } from '../operations/remove-permission';
+import { gone } from './gone';
+
+interface PermissionProperties {
+  FunctionName: string;
+  Action: string;
+  Principal: string;
+  SourceArn?: string;
+  SourceAccount?: string;
+  EventSourceToken?: string;
+  FunctionUrlAuthType?: 'NONE' | 'AWS_IAM';
+  InvokedViaFunctionUrl?: boolean | string;
+  PrincipalOrgID?: string;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html */
+export const permission = resourceType<PermissionProperties>({
+  async create(call, properties) {
+    const id = call.generateName(100);
+    const { InvokedViaFunctionUrl, ...rest } = properties;
+    // A try that was cut off may have made it already.
+    await gone(() => perform(call, removePermission, { FunctionName: properties.FunctionName, StatementId: id }));
+    await perform(call, addPermission, {
+      ...rest,
+      StatementId: id,
+      InvokedViaFunctionUrl: InvokedViaFunctionUrl === undefined ? undefined : String(InvokedViaFunctionUrl) === 'true',
+    });
+    return { physicalId: id, attributes: { Id: id } };
+  },
+  // Every property replaces the resource.
+  update: (_call, physicalId) => ({ physicalId, attributes: { Id: physicalId } }),
+  async remove(call, physicalId, { FunctionName }) {
+    await gone(() => perform(call, removePermission, { FunctionName, StatementId: physicalId }));
+  },
+});

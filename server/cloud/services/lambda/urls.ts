@@ -1,0 +1,201 @@
+/** Function URLs: `http://<id>.lambda-url.<region>.localhost:<port>/`. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Cors, FunctionUrlConfig } from '@aws-sdk/client-lambda';
+import type { Cloud } from '../../cloud';
+import { authenticate } from '../../gateway/authenticate';
+import { bufferBody } from '../../gateway/body';
+import { type GatewayRequest, readRequest } from '../../gateway/request';
+import type { Principal } from '../../principal';
+import type { Call, Endpoint } from '../../service';
+import type { Collection } from '../../state/collection';
+import type { Partition } from '../../state/partition';
+import { isAllowed } from '../iam/authorize';
+import { functionArn, getFunctionVersion } from './functions';
+import { functionAccess } from './permissions';
+import { runFunction } from './runtime/run-function';
+
+export interface FunctionUrl {
+  id: string;
+  functionName: string;
+  qualifier?: string;
+  authType: 'NONE' | 'AWS_IAM';
+  cors?: Cors;
+  invokeMode: 'BUFFERED' | 'RESPONSE_STREAM';
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  modifiedAt: number;
+}
+
+/** Key: the function's name, or `<function>:<qualifier>`. */
+export function functionUrls(partition: Partition): Collection<FunctionUrl> {
+  return partition.collection('lambda-urls');
+}
+
+export function claimUrl(cloud: Cloud, partition: Partition): string {
+  const id = Array.from(randomBytes(32), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
+  cloud.directory.claim('function-url', id, partition);
+  return id;
+}
+
+/** Those of a function and of all its qualifiers. */
+export function removeUrls(cloud: Cloud, partition: Partition, name: string): void {
+  const urls = functionUrls(partition);
+  for (const { key, value } of urls.list({ prefix: name })) {
+    if (value.functionName !== name) continue;
+    urls.remove(key);
+    cloud.directory.release('function-url', value.id);
+  }
+}
+
+export function describeUrl(cloud: Cloud, partition: Partition, url: FunctionUrl): FunctionUrlConfig {
+  const { protocol, port } = new URL(cloud.endpoint);
+  return {
+    FunctionUrl: `${protocol}//${url.id}.lambda-url.${partition.region}.localhost${port === '' ? '' : `:${port}`}/`,
+    FunctionArn: functionArn(partition, url.functionName, url.qualifier),
+    AuthType: url.authType,
+    Cors: url.cors,
+    InvokeMode: url.invokeMode,
+    CreationTime: new Date(url.createdAt).toISOString(),
+    LastModifiedTime: new Date(url.modifiedAt).toISOString(),
+  };
+}
+
+const HOST = /^([a-z2-7]{32})\.lambda-url\.([a-z0-9-]+)\.(?:localhost|on\.aws)(?::\d+)?$/;
+/** What stands between the status and the body in an answer that was streamed. */
+const PRELUDE_END = Buffer.alloc(8);
+
+export const functionUrlEndpoint: Endpoint = {
+  matches: ({ host }) => HOST.test(host),
+  async handle(cloud, message, response) {
+    const request = readRequest(message);
+    const [, id = ''] = HOST.exec(request.host) ?? [];
+    const owner = cloud.directory.findOwner('function-url', id);
+    const partition = owner && cloud.partition(owner.accountId, owner.region);
+    const url =
+      partition &&
+      functionUrls(partition)
+        .list()
+        .find(({ value }) => value.id === id)?.value;
+    if (!url) {
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"Message":null}');
+      return;
+    }
+    const body = await bufferBody(request.message);
+    const call = callOf(cloud, request, partition, url, body);
+    const [needed] = functionAccess(
+      call ?? cloud.callAs(anonymous(partition), partition.region),
+      'lambda:InvokeFunctionUrl',
+      url.functionName,
+      url.qualifier,
+    );
+    if (!call || !needed || !isAllowed(call, { ...needed, context: { 'lambda:FunctionUrlAuthType': url.authType } })) {
+      response
+        .writeHead(403, { 'content-type': 'application/json' })
+        .end(
+          '{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}',
+        );
+      return;
+    }
+    const found = getFunctionVersion(call, url.functionName, url.qualifier);
+    const event = Buffer.from(JSON.stringify(eventOf(call, request, partition, id, body)));
+    const { outcome } = await runFunction(cloud, found, event, { requestId: call.requestId });
+    if (outcome.failed) response.writeHead(502, { 'content-type': 'application/json' }).end('Internal Server Error');
+    else {
+      const answer = readAnswer(outcome.payload);
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+    }
+  },
+};
+
+function anonymous({ accountId }: Partition): Principal {
+  return { kind: 'anonymous', accountId };
+}
+
+/** Who calls: anybody where the URL is public, else whoever has signed. */
+function callOf(cloud: Cloud, request: GatewayRequest, partition: Partition, url: FunctionUrl, body: Buffer): Call | undefined {
+  const signer = url.authType === 'AWS_IAM' ? authenticate(cloud, { ...request, query: request.url.searchParams, body }) : undefined;
+  if (url.authType === 'AWS_IAM' && !signer) return undefined;
+  const call = cloud.callAs(signer?.principal ?? anonymous(partition), partition.region);
+  return { ...call, partition, requestId: randomUUID(), http: { headers: request.headers, url: request.url, sourceIp: request.sourceIp } };
+}
+
+/** Payload format 2.0. */
+function eventOf(call: Call, request: GatewayRequest, partition: Partition, id: string, body: Buffer): object {
+  const now = call.cloud.now();
+  const { cookie, ...headers } = request.headers;
+  const text = /^(text\/|application\/(json|xml|javascript|x-www-form-urlencoded))/.test(headers['content-type'] ?? '');
+  const query = new Map<string, string>();
+  for (const [name, value] of request.url.searchParams) query.set(name, query.has(name) ? `${query.get(name)},${value}` : value);
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: request.rawPath,
+    rawQueryString: request.rawQuery,
+    cookies: cookie?.split(/; */),
+    headers,
+    queryStringParameters: query.size > 0 ? Object.fromEntries(query) : undefined,
+    requestContext: {
+      accountId: call.principal.kind === 'anonymous' ? 'anonymous' : partition.accountId,
+      apiId: id,
+      domainName: request.host,
+      domainPrefix: id,
+      http: {
+        method: request.method,
+        path: request.rawPath,
+        protocol: 'HTTP/1.1',
+        sourceIp: request.sourceIp,
+        userAgent: headers['user-agent'],
+      },
+      requestId: call.requestId,
+      routeKey: '$default',
+      stage: '$default',
+      time: now.toUTCString(),
+      timeEpoch: now.getTime(),
+    },
+    body: body.length === 0 ? undefined : body.toString(text ? 'utf8' : 'base64'),
+    isBase64Encoded: body.length > 0 && !text,
+  };
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: Buffer;
+}
+
+interface AnswerShape {
+  statusCode?: number;
+  headers?: Record<string, string>;
+  cookies?: string[];
+  body?: string;
+  isBase64Encoded?: boolean;
+}
+
+/** An answer with a status code is taken apart; any other is the body itself. */
+export function readAnswer(payload: Buffer): Answer {
+  const prelude = payload.indexOf(PRELUDE_END);
+  if (prelude >= 0) {
+    const { statusCode = 200, headers, cookies } = parse(payload.subarray(0, prelude)) ?? {};
+    return { status: statusCode, headers: headersOf(headers, cookies), body: payload.subarray(prelude + PRELUDE_END.length) };
+  }
+  const shape = parse(payload);
+  if (typeof shape?.statusCode !== 'number') {
+    const body = typeof shape === 'string' ? Buffer.from(shape) : payload;
+    return { status: 200, headers: { 'content-type': 'application/json' }, body };
+  }
+  const body = Buffer.from(shape.body ?? '', shape.isBase64Encoded ? 'base64' : 'utf8');
+  return { status: shape.statusCode, headers: headersOf(shape.headers, shape.cookies), body };
+}
+
+function headersOf(headers: Record<string, string> = {}, cookies: string[] = []): Answer['headers'] {
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return { 'content-type': 'application/json', ...Object.fromEntries(lower), ...(cookies.length > 0 && { 'set-cookie': cookies }) };
+}
+
+function parse(bytes: Buffer): AnswerShape | undefined {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as AnswerShape;
+  } catch {
+    return undefined; // A streamed body need not be JSON.
+  }
+}
