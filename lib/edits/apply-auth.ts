@@ -41,6 +41,7 @@ export function setMultifactor(backend: Backend, edit: EditOf<'setMultifactor'>)
 }
 
 export function setPasswordPolicy(backend: Backend, edit: EditOf<'setPasswordPolicy'>): Backend {
+  if (!backend.auth) refuse('not-found', 'This backend has no sign-in yet.', 'Turn on a way to sign in first.');
   return { ...backend, auth: withSetting(ensureAuth(backend), 'passwordPolicy', edit.policy ?? undefined) };
 }
 

@@ -1,0 +1,117 @@
+import type { Backend } from '@/lib/backend/backend';
+import { apply } from '@/lib/edits/apply';
+import type { Edit, EditOf } from '@/lib/edits/edit';
+import { failed, ok, type Result, UserError } from '@/lib/result';
+import { applyChanges, changeBetween, createChangeLog, type TextChange } from './changes';
+import { ensureAmplifyImport } from './imports';
+import type { Files } from './parse';
+import { printDataFile } from './print-types';
+import { readSource } from './read-backend';
+import { createAuth, writeAuth } from './write-auth';
+import { writeData } from './write-data';
+import { createFile, type Registration, register } from './write-entry';
+import { writeFunctions } from './write-functions';
+import { writeStorages } from './write-storage';
+import { createWriting, type Writing } from './writing';
+
+export interface AppliedEdit {
+  /** By path and place; ranges are offsets into the files before the edit. */
+  changes: TextChange[];
+  /** All files after the edit; those without a change are the same strings. */
+  files: Files;
+}
+
+/**
+ * Writes an edit into the source with the smallest changes that mean it: `apply` says what the backend becomes, and
+ * only what differs is written. The outcome is read back, and an edit that the source cannot express is refused
+ * instead of written wrongly.
+ * @returns the changes and the new files; undo them with `inverse(files, changes)`
+ */
+export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
+  if (edit.kind === 'setCode') return setCode(files, edit);
+  const { backend, outline, project } = readSource(files);
+  const error = backend.problems.find((problem) => problem.severity === 'error');
+  if (error) {
+    return failed({
+      code: 'syntax-error',
+      message: `${error.path} has a syntax error in line ${error.line}, column ${error.column}: ${error.message}`,
+      resolution: 'Correct it in the source panel first.',
+    });
+  }
+  const wanted = apply(backend, edit);
+  if (!wanted.ok) return wanted;
+  const log = createChangeLog();
+  try {
+    write(createWriting(files, project, outline, log, edit), backend, wanted.value);
+  } catch (thrown) {
+    if (thrown instanceof UserError) return failed(thrown.data);
+    throw thrown;
+  }
+  const changes = withSecretImports(files, log.list());
+  const after = applyChanges(files, changes);
+  return isSame(readSource(after).backend, wanted.value) ? ok({ changes, files: after }) : failed(cannotWrite);
+}
+
+const cannotWrite = {
+  code: 'cannot-write',
+  message: 'This change cannot be written into the code as it stands, for instance because the code is shared by several parts.',
+  resolution: 'Make the change in the source panel.',
+};
+
+function write(writing: Writing, before: Backend, after: Backend): void {
+  const added: Registration[] = [];
+  if (after.auth && !before.auth) {
+    added.push(createAuth(writing, after.auth));
+  } else if (before.auth && after.auth && before.auth !== after.auth) {
+    writeAuth(writing, before.auth, after.auth);
+  }
+  if (after.data && !before.data) {
+    const path = 'amplify/data/resource.ts';
+    createFile(writing, path, printDataFile(after.data, writing.style(path)), writing.style(path));
+    added.push({ variable: 'data', path });
+  } else if (before.data && after.data && before.data !== after.data) {
+    writeData(writing, before.data, after.data);
+  }
+  if (before.storage !== after.storage) added.push(...writeStorages(writing, before.storage, after.storage));
+  if (before.functions !== after.functions) added.push(...writeFunctions(writing, before.functions, after.functions));
+  register(writing, added);
+}
+
+/** A secret that an edit writes needs its import; whether one is missing is plain once the edit's text is known. */
+function withSecretImports(files: Files, changes: TextChange[]): TextChange[] {
+  const paths = new Set(changes.filter((change) => /\bsecret\(/.test(change.text)).map((change) => change.path));
+  const log = createChangeLog();
+  for (const change of changes) log.replace(change.path, ...change.range, change.text);
+  for (const path of paths) {
+    const text = files[path];
+    if (text === undefined) continue;
+    const { project, outline } = readSource(files);
+    const writing = createWriting(files, project, outline, log, { kind: 'setCode', path, text });
+    ensureAmplifyImport(log, project.parse(path), 'secret', writing.style(path));
+  }
+  return log.list();
+}
+
+/** Compares two backends by value, without regard to the order of keys or to problems. */
+function isSame(read: Backend, wanted: Backend): boolean {
+  return canonical({ ...read, problems: [] }) === canonical({ ...wanted, problems: [] });
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
+  );
+}
+
+const fileSizeMax = 10_000_000;
+
+function setCode(files: Files, { path, text }: EditOf<'setCode'>): Result<AppliedEdit> {
+  if (!/^amplify\/[^\0\\]+$/.test(path) || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
+    return failed({ code: 'path-invalid', message: `“${path}” is not a file of the backend.`, resolution: 'Choose a file in the amplify folder.' });
+  }
+  if (text.length > fileSizeMax) {
+    return failed({ code: 'file-too-large', message: 'The file is larger than 10 MB.', resolution: 'Split it into several files.' });
+  }
+  const change = changeBetween(path, files[path] ?? '', text);
+  return ok(change ? { changes: [change], files: applyChanges(files, [change]) } : { changes: [], files });
+}
