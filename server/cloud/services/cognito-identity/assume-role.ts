@@ -1,0 +1,50 @@
+/** The one place where identity pools meet IAM. */
+import type { Credentials } from '@aws-sdk/client-cognito-identity';
+import { CloudFailure } from '../../failure';
+import type { Call } from '../../service';
+import { applies, namesPrincipal } from '../iam/evaluate';
+import { statementsOf } from '../iam/policy-document';
+import { findRole } from '../iam/roles';
+
+const SERVICE = 'cognito-identity.amazonaws.com';
+const SESSION_SECONDS = 3_600;
+
+/**
+ * Credentials for a role, if its trust policy lets identities of this pool have it.
+ * @param amr `authenticated` or `unauthenticated`, then who vouches for the identity.
+ * @throws CloudFailure InvalidIdentityPoolConfigurationException
+ */
+export function assumeRole(call: Call, roleArn: string, identity: { id: string; poolId: string; amr: string[] }): Credentials {
+  const { cloud, partition } = call;
+  const refused = new CloudFailure(
+    'InvalidIdentityPoolConfigurationException',
+    'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+  );
+  const [, accountId] = /^arn:aws:iam::(\d{12}):role\//.exec(roleArn) ?? [];
+  const role = accountId === partition.accountId ? findRole(call, roleArn) : undefined;
+  if (!role || role.arn !== roleArn) throw refused;
+  const conditions = { aud: [identity.poolId], sub: [identity.id], amr: identity.amr };
+  const context = new Map(Object.entries(conditions).map(([name, values]) => [`${SERVICE}:${name}`, values]));
+  const statements = statementsOf(role.trustPolicy).filter(
+    (statement) =>
+      namesPrincipal(statement, { principals: { Federated: [SERVICE] } }) &&
+      applies(statement, { action: 'sts:AssumeRoleWithWebIdentity', resource: roleArn, context }),
+  );
+  if (!statements.some(({ effect }) => effect === 'Allow') || statements.some(({ effect }) => effect === 'Deny')) throw refused;
+  const issued = cloud.directory.issueCredentials(
+    {
+      kind: 'role',
+      accountId: partition.accountId,
+      roleName: role.roleName,
+      sessionName: 'CognitoIdentityCredentials',
+      context: { [`${SERVICE}:sub`]: identity.id, [`${SERVICE}:aud`]: identity.poolId, [`${SERVICE}:amr`]: identity.amr },
+    },
+    { now: cloud.now(), durationSeconds: SESSION_SECONDS },
+  );
+  return {
+    AccessKeyId: issued.accessKeyId,
+    SecretKey: issued.secretKey,
+    SessionToken: issued.sessionToken,
+    Expiration: new Date(issued.expiresAt),
+  };
+}

@@ -1,0 +1,14 @@
+import type { UpdateIdentityPoolCommandInput, UpdateIdentityPoolCommandOutput } from '@aws-sdk/client-cognito-identity';
+import { operation } from '../../../service';
+import { savePool } from '../pools';
+import { describeIdentityPool, getIdentityPool, identityPoolArn } from '../state';
+
+export const updateIdentityPool = operation<UpdateIdentityPoolCommandInput, UpdateIdentityPoolCommandOutput>({
+  access: (call, { IdentityPoolId }) => [
+    { action: 'cognito-identity:UpdateIdentityPool', resource: identityPoolArn(call, IdentityPoolId) },
+  ],
+  run(call, { IdentityPoolId, IdentityPoolTags, ...settings }) {
+    const pool = getIdentityPool(call, IdentityPoolId);
+    return describeIdentityPool(savePool(call, { ...pool, settings, tags: IdentityPoolTags ?? pool.tags }));
+  },
+});

@@ -1,0 +1,32 @@
+import type { RoleMapping } from '@aws-sdk/client-cognito-identity';
+import { type ResourceCall, resourceType } from '../../../service';
+import { setRoles } from '../pools';
+import { getIdentityPool, identityState } from '../state';
+
+interface Properties {
+  IdentityPoolId: string;
+  Roles?: Record<string, string>;
+  /** By any name; `IdentityProvider` then says for whom, because the key cannot hold a reference. */
+  RoleMappings?: Record<string, RoleMapping & { IdentityProvider?: string }>;
+}
+
+function attach(call: ResourceCall, { IdentityPoolId, Roles = {}, RoleMappings = {} }: Properties): void {
+  const mappings = Object.entries(RoleMappings).map(([name, { IdentityProvider, ...mapping }]) => [IdentityProvider ?? name, mapping]);
+  setRoles(call, getIdentityPool(call, IdentityPoolId), Roles, Object.fromEntries(mappings));
+}
+
+export const identityPoolRoleAttachment = resourceType<Properties>({
+  create(call, properties) {
+    attach(call, properties);
+    const physicalId = call.generateName(128);
+    return { physicalId, attributes: { Id: physicalId } };
+  },
+  update(call, physicalId, properties) {
+    attach(call, properties);
+    return { physicalId, attributes: { Id: physicalId } };
+  },
+  remove(call, _physicalId, { IdentityPoolId }) {
+    const pool = identityState(call.partition).pools.find(IdentityPoolId);
+    if (pool) setRoles(call, pool, {}, {});
+  },
+});
