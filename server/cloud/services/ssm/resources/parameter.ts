@@ -1,0 +1,42 @@
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html */
+import type { ParameterTier } from '@aws-sdk/client-ssm';
+import { perform } from '../../../cloud';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { deleteByName } from '../delete';
+import { putParameter } from '../operations/put-parameter';
+import { parameterTags } from '../parameters';
+
+interface ParameterProperties {
+  Name?: string;
+  Type: 'String' | 'StringList';
+  Value: string;
+  Description?: string;
+  AllowedPattern?: string;
+  DataType?: string;
+  Tier?: ParameterTier;
+  Policies?: string;
+  /** A map here, unlike in most resource types. */
+  Tags?: Record<string, string>;
+}
+
+const NAME_LENGTH_MAX = 1011;
+
+export const parameter = resourceType<ParameterProperties>({
+  create: (call, properties) => put(call, properties.Name ?? `CFN-${call.generateName(NAME_LENGTH_MAX - 4)}`, properties, false),
+  update: (call, physicalId, properties) => put(call, physicalId, properties, true),
+  remove({ partition }, physicalId) {
+    deleteByName(partition, physicalId);
+  },
+});
+
+async function put(call: ResourceCall, name: string, properties: ParameterProperties, Overwrite: boolean): Promise<Provisioned> {
+  // CloudFormation cannot make a SecureString, because templates are not secret.
+  if (properties.Type !== 'String' && properties.Type !== 'StringList')
+    throw new Error(`A parameter of type ${properties.Type} cannot be made by a template`);
+  const { Type, Description, AllowedPattern, DataType, Tier, Policies } = properties;
+  const Value = String(properties.Value);
+  await perform(call, putParameter, { Name: name, Type, Value, Description, AllowedPattern, DataType, Tier, Policies, Overwrite });
+  if (properties.Tags) parameterTags(call.partition).put(name, properties.Tags);
+  else parameterTags(call.partition).remove(name);
+  return { physicalId: name, attributes: { Type, Value } };
+}
