@@ -11,7 +11,8 @@ export function onStack(action: string): (call: Call, input: StackInput) => Acce
     if (StackName === undefined) return [{ action: `cloudformation:${action}`, resource: '*' }];
     const { accountId, region } = call.partition;
     const found = stackStore(call.partition).findStack(StackName)?.id;
-    const resource = found ?? (StackName.startsWith('arn:') ? StackName : `arn:aws:cloudformation:${region}:${accountId}:stack/${StackName}/*`);
+    const resource =
+      found ?? (StackName.startsWith('arn:') ? StackName : `arn:aws:cloudformation:${region}:${accountId}:stack/${StackName}/*`);
     return [{ action: `cloudformation:${action}`, resource }];
   };
 }

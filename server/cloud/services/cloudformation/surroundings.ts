@@ -25,6 +25,9 @@ export function servicesOf(cloud: Cloud): ServiceTable {
  */
 export async function performOperation<Output>(call: Call, service: string, name: string, input: unknown): Promise<Output> {
   const load = servicesOf(call.cloud)[service]?.operations[name];
-  if (!load) throw new CloudFailure('NotImplemented', `The embedded cloud has no ${service} operation ${name}, which CloudFormation needs here`, { status: 501 });
+  if (!load)
+    throw new CloudFailure('NotImplemented', `The embedded cloud has no ${service} operation ${name}, which CloudFormation needs here`, {
+      status: 501,
+    });
   return perform(call, (await load()) as Operation<unknown, Output>, input);
 }

@@ -33,16 +33,26 @@ interface CustomEvent {
 
 /** The user functions behind a CDK provider whose waiter is a state machine; undefined for every other function. */
 async function findWaiter(call: ResourceCall, functionArn: string): Promise<{ onEvent: string; isComplete: string } | undefined> {
-  const { Environment } = await performOperation<{ Environment?: { Variables?: Record<string, string> } }>(call, 'lambda', 'GetFunctionConfiguration', {
-    FunctionName: functionArn,
-  });
+  const { Environment } = await performOperation<{ Environment?: { Variables?: Record<string, string> } }>(
+    call,
+    'lambda',
+    'GetFunctionConfiguration',
+    {
+      FunctionName: functionArn,
+    },
+  );
   const { WAITER_STATE_MACHINE_ARN, USER_ON_EVENT_FUNCTION_ARN, USER_IS_COMPLETE_FUNCTION_ARN } = Environment?.Variables ?? {};
   if (!WAITER_STATE_MACHINE_ARN || !USER_ON_EVENT_FUNCTION_ARN || !USER_IS_COMPLETE_FUNCTION_ARN) return undefined;
   return { onEvent: USER_ON_EVENT_FUNCTION_ARN, isComplete: USER_IS_COMPLETE_FUNCTION_ARN };
 }
 
 /** What CDK's provider framework does with its state machine: ask until the user's function says that it is complete. */
-async function runWaiter(call: ResourceCall, waiter: { onEvent: string; isComplete: string }, event: CustomEvent, deadline: number): Promise<CustomResponse> {
+async function runWaiter(
+  call: ResourceCall,
+  waiter: { onEvent: string; isComplete: string },
+  event: CustomEvent,
+  deadline: number,
+): Promise<CustomResponse> {
   const started = await invokeFunction(call, waiter.onEvent, event);
   const state = { ...event, PhysicalResourceId: event.PhysicalResourceId ?? event.RequestId, ...(isObject(started) ? started : {}) };
   for (let delayMs = POLL_MS_MIN; ; delayMs = Math.min(delayMs * 2, POLL_MS_MAX)) {
@@ -64,7 +74,10 @@ async function send(
 ): Promise<CustomResponse> {
   const { ServiceToken } = properties;
   if (typeof ServiceToken !== 'string' || !ServiceToken.startsWith('arn:aws:lambda:')) {
-    throw new CloudFailure('ValidationError', `Invalid service token: ${String(ServiceToken)}. The embedded cloud runs custom resources of Lambda functions only.`);
+    throw new CloudFailure(
+      'ValidationError',
+      `Invalid service token: ${String(ServiceToken)}. The embedded cloud runs custom resources of Lambda functions only.`,
+    );
   }
   const timeoutMs = Number(properties.ServiceTimeout ?? TIMEOUT_SECONDS_DEFAULT) * 1000;
   const expected = expectResponse(call.cloud, call.requestId, timeoutMs, call.signal);

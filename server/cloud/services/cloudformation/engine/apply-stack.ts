@@ -6,8 +6,8 @@ import { applyResource } from './apply-resource';
 import { checkExportsUnused, publishExports } from './exports';
 import { runGraph } from './graph';
 import { versionOf } from './resource-version';
-import { isIncluded } from './stack-scope';
 import { openStackRun, type StackRun } from './stack-run';
+import { isIncluded } from './stack-scope';
 import { CONCURRENCY_MAX, type Work } from './work';
 
 export type Applied = { ok: true } | { ok: false; reason: string };
@@ -17,7 +17,11 @@ function evaluateOutputs(run: StackRun): StackOutput[] {
     .filter(([, output]) => isIncluded(run.scope, output))
     .map(([key, { Value, Description, Export }]) => {
       const value = evaluate(Value, run.scope);
-      if (typeof value === 'object') throw new CloudFailure('ValidationError', `Template format error: Output ${key} is malformed. The Value field of every Outputs member must evaluate to a String.`);
+      if (typeof value === 'object')
+        throw new CloudFailure(
+          'ValidationError',
+          `Template format error: Output ${key} is malformed. The Value field of every Outputs member must evaluate to a String.`,
+        );
       return {
         key,
         value: String(value),
@@ -58,7 +62,9 @@ export async function applyStack(work: Work, stackId: string): Promise<Applied> 
     if (error instanceof CloudFailure) return { ok: false, reason: error.message };
     throw error;
   }
-  const included = Object.keys(run.template.Resources).filter((logicalId) => isIncluded(run.scope, run.template.Resources[logicalId] ?? {}));
+  const included = Object.keys(run.template.Resources).filter((logicalId) =>
+    isIncluded(run.scope, run.template.Resources[logicalId] ?? {}),
+  );
   const dependencies = new Map(included.map((logicalId) => [logicalId, dependenciesOf(run.template, logicalId)]));
   const failed = await runGraph(
     dependencies,

@@ -17,7 +17,8 @@ function leftoversOf(records: Map<string, ResourceRecord>): Map<string, Leftover
   const leftovers = new Map<string, Leftover>();
   for (const [logicalId, record] of records) {
     if (record.obsolete) leftovers.set(logicalId, { record, version: record, whole: true });
-    for (const [index, version] of (record.discarded ?? []).entries()) leftovers.set(`${logicalId}/${index}`, { record, version, whole: false });
+    for (const [index, version] of (record.discarded ?? []).entries())
+      leftovers.set(`${logicalId}/${index}`, { record, version, whole: false });
   }
   return leftovers;
 }
@@ -59,7 +60,9 @@ async function clear(work: Work, stack: StackRecord, leftover: Leftover): Promis
 export async function cleanStack(work: Work, stackId: string, completed: 'UPDATE_COMPLETE' | 'UPDATE_ROLLBACK_COMPLETE'): Promise<void> {
   const stack = work.store.getStack(stackId);
   const records = loadRecords(work, stackId);
-  const nested = [...records.values()].filter(({ type, obsolete, physicalId }) => type === NESTED_STACK_TYPE && !obsolete && physicalId !== undefined);
+  const nested = [...records.values()].filter(
+    ({ type, obsolete, physicalId }) => type === NESTED_STACK_TYPE && !obsolete && physicalId !== undefined,
+  );
   await Promise.all(nested.map(({ physicalId }) => cleanStack(work, physicalId ?? '', completed)));
 
   const leftovers = leftoversOf(records);
@@ -67,7 +70,9 @@ export async function cleanStack(work: Work, stackId: string, completed: 'UPDATE
     if (!stack.status.endsWith('CLEANUP_IN_PROGRESS')) setStack(work, stackId, { status: `${completed}_CLEANUP_IN_PROGRESS` });
     const dependencies = Array.from(leftovers, ([key, { record, version }]): [string, string[]] => [
       key,
-      [...leftovers].filter(([, other]) => other.record !== record && version.dependsOn.includes(other.record.logicalId)).map(([other]) => other),
+      [...leftovers]
+        .filter(([, other]) => other.record !== record && version.dependsOn.includes(other.record.logicalId))
+        .map(([other]) => other),
     ]);
     await runGraph(
       reversed(new Map(dependencies)),

@@ -41,7 +41,9 @@ async function deleteResource(work: Work, stack: StackRecord, record: ResourceRe
 export async function deleteResources(work: Work, stackId: string): Promise<string[]> {
   const stack = work.store.getStack(stackId);
   const records = loadRecords(work, stackId);
-  const dependencies = new Map(Array.from(records, ([logicalId, { dependsOn }]) => [logicalId, dependsOn.filter((other) => records.has(other))]));
+  const dependencies = new Map(
+    Array.from(records, ([logicalId, { dependsOn }]) => [logicalId, dependsOn.filter((other) => records.has(other))]),
+  );
   return runGraph(
     reversed(dependencies),
     async (logicalId) => {
@@ -65,7 +67,10 @@ export async function deleteStack(work: Work, stackId: string, reason?: string):
   }
   const failed = await deleteResources(work, stackId);
   if (failed.length > 0) {
-    return setStack(work, stackId, { status: 'DELETE_FAILED', reason: `The following resource(s) failed to delete: [${failed.join(', ')}]. ` });
+    return setStack(work, stackId, {
+      status: 'DELETE_FAILED',
+      reason: `The following resource(s) failed to delete: [${failed.join(', ')}]. `,
+    });
   }
   return work.store.transaction(() => {
     const last = work.store.getStack(stackId);

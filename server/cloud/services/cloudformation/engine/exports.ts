@@ -29,7 +29,9 @@ export function publishExports(store: StackStore, stackId: string, previous: Sta
   for (const { exportName } of next) {
     const owner = exportName === undefined ? undefined : store.findExport(exportName)?.stackId;
     if (owner !== undefined && owner !== stackId) {
-      throw validationError(`Export with name ${exportName} is already exported by stack ${owner.split('/')[1]}. Rollback requested by user.`);
+      throw validationError(
+        `Export with name ${exportName} is already exported by stack ${owner.split('/')[1]}. Rollback requested by user.`,
+      );
     }
   }
   for (const { exportName } of previous) if (exportName !== undefined) store.removeExport(exportName);

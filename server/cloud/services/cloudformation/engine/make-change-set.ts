@@ -4,7 +4,10 @@ import { type ChangeSetRecord, type StackStore, stackStore } from '../state';
 import { changeSetArn } from './new-stack';
 import type { StackPlan } from './plan-stack';
 
-export type ChangeSetSettings = Omit<ChangeSetRecord, 'id' | 'stackId' | 'stackName' | 'status' | 'executionStatus' | 'reason' | 'createdAt' | 'version' | 'changes' | 'type'>;
+export type ChangeSetSettings = Omit<
+  ChangeSetRecord,
+  'id' | 'stackId' | 'stackName' | 'status' | 'executionStatus' | 'reason' | 'createdAt' | 'version' | 'changes' | 'type'
+>;
 
 const NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set.";
 

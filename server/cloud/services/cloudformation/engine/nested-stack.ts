@@ -94,7 +94,12 @@ export function nestedStack(work: Work): NestedStackType {
     async update(call, physicalId, properties) {
       const child = store.getStack(physicalId);
       const previous = stackVersionOf(child);
-      const { version, templateText } = await prepare(work, store.getStack(call.stackId), { id: child.id, name: child.name, previous }, properties);
+      const { version, templateText } = await prepare(
+        work,
+        store.getStack(call.stackId),
+        { id: child.id, name: child.name, previous },
+        properties,
+      );
       store.transaction(() => {
         store.putTemplate(child.id, version.templateHash, templateText);
         setStack(work, child.id, {

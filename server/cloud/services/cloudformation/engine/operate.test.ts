@@ -70,9 +70,15 @@ test('an update touches only what changed; the same template again is refused', 
 });
 
 test('a replacement is made before what it replaces is deleted', async () => {
-  await aws.run('CreateStack', { StackName: 'app', TemplateBody: template({ Table: thing({ Name: 'a' }), User: thing({ Echo: { Ref: 'Table' } }), Gone: thing() }) });
+  await aws.run('CreateStack', {
+    StackName: 'app',
+    TemplateBody: template({ Table: thing({ Name: 'a' }), User: thing({ Echo: { Ref: 'Table' } }), Gone: thing() }),
+  });
   aws.acts.length = 0;
-  await aws.run('UpdateStack', { StackName: 'app', TemplateBody: template({ Table: thing({ Name: 'b' }), User: thing({ Echo: { Ref: 'Table' } }) }) });
+  await aws.run('UpdateStack', {
+    StackName: 'app',
+    TemplateBody: template({ Table: thing({ Name: 'b' }), User: thing({ Echo: { Ref: 'Table' } }) }),
+  });
   expect(aws.acts.slice(0, 2)).toEqual(['create Table', 'update User']);
   expect(aws.acts.slice(2).sort()).toEqual(['remove Gone', 'remove Table']);
   const { StackResources } = await aws.run<DescribeStackResourcesCommandOutput>('DescribeStackResources', { StackName: 'app' });
@@ -135,7 +141,9 @@ test('nested stacks are created, planned, rolled back and deleted with their par
   const plan = await aws.run<DescribeChangeSetCommandOutput>('DescribeChangeSet', { StackName: 'app', ChangeSetName: 'next' });
   const child = plan.Changes?.find(({ ResourceChange }) => ResourceChange?.LogicalResourceId === 'Child')?.ResourceChange;
   const inner = await aws.run<DescribeChangeSetCommandOutput>('DescribeChangeSet', { ChangeSetName: child?.ChangeSetId });
-  expect(inner.Changes?.map(({ ResourceChange }) => [ResourceChange?.Action, ResourceChange?.LogicalResourceId])).toEqual([['Modify', 'Inner']]);
+  expect(inner.Changes?.map(({ ResourceChange }) => [ResourceChange?.Action, ResourceChange?.LogicalResourceId])).toEqual([
+    ['Modify', 'Inner'],
+  ]);
 
   aws.acts.length = 0;
   aws.failing.add('update After');
@@ -156,8 +164,14 @@ test('a change set without changes fails, as clients expect', async () => {
   await aws.run('ExecuteChangeSet', { StackName: 'app', ChangeSetName: 'first' });
   expect(await aws.status('app')).toBe('CREATE_COMPLETE');
   await aws.run('CreateChangeSet', { StackName: 'app', ChangeSetName: 'second', TemplateBody: chain });
-  const { Status, StatusReason } = await aws.run<DescribeChangeSetCommandOutput>('DescribeChangeSet', { StackName: 'app', ChangeSetName: 'second' });
-  expect([Status, StatusReason]).toEqual(['FAILED', "The submitted information didn't contain changes. Submit different information to create a change set."]);
+  const { Status, StatusReason } = await aws.run<DescribeChangeSetCommandOutput>('DescribeChangeSet', {
+    StackName: 'app',
+    ChangeSetName: 'second',
+  });
+  expect([Status, StatusReason]).toEqual([
+    'FAILED',
+    "The submitted information didn't contain changes. Submit different information to create a change set.",
+  ]);
 });
 
 test('types that do not exist fail by name before anything is made, in nested templates too', async () => {

@@ -45,7 +45,10 @@ export function startOperation(cloud: Cloud, partition: Partition, stack: StackR
       cloud.log('error', `The operation on stack ${stack.name} broke off`, error);
       const { status } = work.store.getStack(stack.id);
       if (status.endsWith('_IN_PROGRESS')) {
-        setStack(work, stack.id, { status: brokenStatus(status), reason: `Internal Failure: ${error instanceof Error ? error.message : String(error)}` });
+        setStack(work, stack.id, {
+          status: brokenStatus(status),
+          reason: `Internal Failure: ${error instanceof Error ? error.message : String(error)}`,
+        });
       }
     })
     .finally(() => running.delete(stack.id));
@@ -124,7 +127,10 @@ export async function cleanUpdate(work: Work, stackId: string): Promise<void> {
 export async function rollBackUpdate(work: Work, stackId: string, skipped: string[] = []): Promise<void> {
   const failed = await revertStack(work, stackId, skipped);
   if (failed.length > 0) {
-    setStack(work, stackId, { status: 'UPDATE_ROLLBACK_FAILED', reason: `The following resource(s) failed to update: [${failed.join(', ')}]. ` });
+    setStack(work, stackId, {
+      status: 'UPDATE_ROLLBACK_FAILED',
+      reason: `The following resource(s) failed to update: [${failed.join(', ')}]. `,
+    });
     return;
   }
   await cleanRollback(work, stackId);

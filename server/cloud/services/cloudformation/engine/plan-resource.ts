@@ -53,7 +53,12 @@ function shown(value: unknown, secret: boolean): string | undefined {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function propertyDetails(template: Template, resource: TemplateResource, previous: Record<string, unknown>, next: Record<string, unknown>): ResourceChangeDetail[] {
+function propertyDetails(
+  template: Template,
+  resource: TemplateResource,
+  previous: Record<string, unknown>,
+  next: Record<string, unknown>,
+): ResourceChangeDetail[] {
   const replacing = replacingProperties(resource.Type);
   const names = new Set([...Object.keys(previous), ...Object.keys(next)]);
   return [...names]

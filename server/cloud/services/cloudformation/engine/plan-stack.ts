@@ -38,7 +38,12 @@ export interface StackPlan extends PlannedStack {
   hasChanges: boolean;
 }
 
-function nestedPlanInput(call: Call, parent: PlannedStack, logicalId: string, record: ResourceRecord | undefined): Pick<PlannedStack, 'stackId' | 'stackName' | 'existing'> {
+function nestedPlanInput(
+  call: Call,
+  parent: PlannedStack,
+  logicalId: string,
+  record: ResourceRecord | undefined,
+): Pick<PlannedStack, 'stackId' | 'stackName' | 'existing'> {
   const existing = record?.physicalId === undefined ? undefined : stackStore(call.partition).findStack(record.physicalId);
   if (existing) return { stackId: existing.id, stackName: existing.name, existing };
   const stackName = generatedName({ id: parent.stackId, name: parent.stackName }, logicalId, 0, 128);
@@ -128,7 +133,10 @@ function plannedOutputs(template: Template, scope: Scope): Record<string, unknow
 function outputsChange(existing: StackRecord | undefined, outputs: Record<string, unknown>): boolean {
   const before = Object.fromEntries((existing?.outputs ?? []).map(({ key, value }) => [key, value]));
   const names = new Set([...Object.keys(before), ...Object.keys(outputs)]);
-  return [...names].some((name) => outputs[name] === undefined || before[name] === undefined || (outputs[name] !== UNKNOWN && String(outputs[name]) !== before[name]));
+  return [...names].some(
+    (name) =>
+      outputs[name] === undefined || before[name] === undefined || (outputs[name] !== UNKNOWN && String(outputs[name]) !== before[name]),
+  );
 }
 
 /**
@@ -153,7 +161,9 @@ export async function planStack(call: Call, planned: PlannedStack): Promise<Stac
     store,
     resource: (logicalId) => predicted.get(logicalId),
   });
-  const included = Object.entries(template.Resources).filter(([, resource]) => isIncluded(scope, resource)).map(([logicalId]) => logicalId);
+  const included = Object.entries(template.Resources)
+    .filter(([, resource]) => isIncluded(scope, resource))
+    .map(([logicalId]) => logicalId);
   const changes: ResourceChange[] = [];
   const nested: StackPlan['nested'] = [];
 
@@ -169,9 +179,13 @@ export async function planStack(call: Call, planned: PlannedStack): Promise<Stac
     if (!made) change = addition(logicalId, resource);
     else {
       // Nested stacks are never replaced, and only the engine knows their type.
-      const type = resource.Type === NESTED_STACK_TYPE ? undefined : ((await findResourceType(call.cloud, resource.Type)) as AnyResourceType | undefined);
+      const type =
+        resource.Type === NESTED_STACK_TYPE
+          ? undefined
+          : ((await findResourceType(call.cloud, resource.Type)) as AnyResourceType | undefined);
       change = planModification(template, made, resource, type ?? neverReplaced, properties);
-      if (!change && nestedPlan?.hasChanges) change = { ...modifiedNested, LogicalResourceId: logicalId, PhysicalResourceId: made.physicalId };
+      if (!change && nestedPlan?.hasChanges)
+        change = { ...modifiedNested, LogicalResourceId: logicalId, PhysicalResourceId: made.physicalId };
     }
     if (nestedPlan && change) nested.push({ logicalId, plan: nestedPlan });
     if (change) changes.push(change);

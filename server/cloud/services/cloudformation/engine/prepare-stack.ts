@@ -36,7 +36,11 @@ export interface PreparedStack {
 const unknownResource = { physicalId: UNKNOWN, attribute: () => UNKNOWN };
 
 async function checkTypes(call: Call, scope: Scope): Promise<void> {
-  const types = new Set(Object.values(scope.template.Resources).filter((resource) => isIncluded(scope, resource)).map(({ Type }) => Type));
+  const types = new Set(
+    Object.values(scope.template.Resources)
+      .filter((resource) => isIncluded(scope, resource))
+      .map(({ Type }) => Type),
+  );
   types.delete(NESTED_STACK_TYPE);
   const unknown: string[] = [];
   for (const type of types) if (!(await findResourceType(call.cloud, type))) unknown.push(type);
@@ -79,9 +83,11 @@ export async function prepareStack(call: Call, request: StackRequest): Promise<P
   const { template, hash } = readTemplate(call.cloud, request.templateText);
   checkCapabilities(template, request.capabilities);
   const parameters = await resolveParameters(template, request.parameters, request.previous?.parameters ?? [], async (name) => {
-    const { Parameter } = await performOperation<{ Parameter?: { Value?: string } }>(call, 'ssm', 'GetParameter', { Name: name }).catch((cause) => {
-      throw Object.assign(validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`), { cause });
-    });
+    const { Parameter } = await performOperation<{ Parameter?: { Value?: string } }>(call, 'ssm', 'GetParameter', { Name: name }).catch(
+      (cause) => {
+        throw Object.assign(validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`), { cause });
+      },
+    );
     return Parameter?.Value ?? '';
   });
   const scope = stackScope({

@@ -1,7 +1,16 @@
 import type { Cloud } from '../../../cloud';
 import { GLOBAL_REGION } from '../../../state/partition';
 import { type StackRecord, stackStore } from '../state';
-import { cleanRollback, cleanUpdate, removeStack, rollBackCreate, rollBackUpdate, type StackOperation, startOperation, undoCreate } from './operate';
+import {
+  cleanRollback,
+  cleanUpdate,
+  removeStack,
+  rollBackCreate,
+  rollBackUpdate,
+  type StackOperation,
+  startOperation,
+  undoCreate,
+} from './operate';
 import { setStack } from './work';
 
 const INTERRUPTED = 'The operation was interrupted.';

@@ -78,7 +78,11 @@ export async function revertStack(work: Work, stackId: string, skipped: string[]
     { concurrencyMax: CONCURRENCY_MAX, stopOnFailure: false },
   );
   if (failed.length > 0) {
-    if (stackId !== work.rootId) setStack(work, stackId, { status: 'UPDATE_ROLLBACK_FAILED', reason: `The following resource(s) failed to update: [${failed.join(', ')}].` });
+    if (stackId !== work.rootId)
+      setStack(work, stackId, {
+        status: 'UPDATE_ROLLBACK_FAILED',
+        reason: `The following resource(s) failed to update: [${failed.join(', ')}].`,
+      });
     return failed;
   }
   work.store.transaction(() => {

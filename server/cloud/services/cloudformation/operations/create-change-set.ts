@@ -17,7 +17,8 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
   async run(call, input) {
     const store = stackStore(call.partition);
     const type = input.ChangeSetType ?? 'UPDATE';
-    if (type === 'IMPORT') throw new CloudFailure('NotImplemented', 'The embedded cloud does not import resources into stacks yet', { status: 501 });
+    if (type === 'IMPORT')
+      throw new CloudFailure('NotImplemented', 'The embedded cloud does not import resources into stacks yet', { status: 501 });
     const name = input.ChangeSetName ?? '';
     if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name)) {
       throw validationError(

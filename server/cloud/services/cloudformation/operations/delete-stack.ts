@@ -1,9 +1,9 @@
 import type { DeleteStackCommandInput, DeleteStackCommandOutput } from '@aws-sdk/client-cloudformation';
 import { operation } from '../../../service';
 import { onStack } from '../access';
+import { nestedStack } from '../engine/nested-stack';
 import { removeStack, startOperation } from '../engine/operate';
 import { newWork, setStack } from '../engine/work';
-import { nestedStack } from '../engine/nested-stack';
 import { validationError } from '../errors';
 import { stackStore } from '../state';
 
@@ -21,7 +21,9 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
       throw validationError(`Stack [${stack.id}] is in ${stack.status} state and can not be deleted.`);
     }
     if (input.RetainResources?.length && stack.status !== 'DELETE_FAILED') {
-      throw validationError(`Invalid operation on stack [${stack.id}]. Specify retained resources only when the stack is in the DELETE_FAILED state.`);
+      throw validationError(
+        `Invalid operation on stack [${stack.id}]. Specify retained resources only when the stack is in the DELETE_FAILED state.`,
+      );
     }
     const updated = { ...stack, principal: call.principal, retained: input.RetainResources, requestToken: input.ClientRequestToken };
     store.transaction(() => {

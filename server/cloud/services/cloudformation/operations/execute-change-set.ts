@@ -12,7 +12,8 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteC
   async run(call, input) {
     const store = stackStore(call.partition);
     const changeSet = getChangeSet(call.partition, input.ChangeSetName, input.StackName);
-    if (changeSet.executionStatus !== 'AVAILABLE') throw invalidChangeSetStatus(changeSet.id, changeSet.status === 'FAILED' ? 'FAILED' : changeSet.executionStatus);
+    if (changeSet.executionStatus !== 'AVAILABLE')
+      throw invalidChangeSetStatus(changeSet.id, changeSet.status === 'FAILED' ? 'FAILED' : changeSet.executionStatus);
     const stack = store.getStack(changeSet.stackId);
     const templateText = store.findTemplate(stack.id, changeSet.version.templateHash);
     if (templateText === undefined) throw validationError(`The template of change set ${changeSet.name} is not stored`);

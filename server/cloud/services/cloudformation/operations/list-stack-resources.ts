@@ -13,7 +13,10 @@ export const listStackResources = operation<ListStackResourcesCommandInput, List
     const { items, ...next } = pageOf(store.listResources(stack.id), input.NextToken, 100);
     return {
       StackResourceSummaries: items.map((record) => {
-        const { Timestamp, LogicalResourceId, PhysicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason } = describeResource(stack, record);
+        const { Timestamp, LogicalResourceId, PhysicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason } = describeResource(
+          stack,
+          record,
+        );
         return {
           LogicalResourceId,
           PhysicalResourceId,

@@ -10,7 +10,12 @@ export const validateTemplate = operation<ValidateTemplateCommandInput, Validate
     const { template } = readTemplate(call.cloud, await fetchTemplate(call, input));
     const { capabilities, types } = neededCapabilities(template);
     return {
-      Parameters: declareParameters(template).map(({ ParameterKey, DefaultValue, NoEcho, Description }) => ({ ParameterKey, DefaultValue, NoEcho, Description })),
+      Parameters: declareParameters(template).map(({ ParameterKey, DefaultValue, NoEcho, Description }) => ({
+        ParameterKey,
+        DefaultValue,
+        NoEcho,
+        Description,
+      })),
       Description: template.Description,
       Capabilities: capabilities,
       CapabilitiesReason: types.length > 0 ? `The following resource(s) require capabilities: [${types.join(', ')}]` : undefined,

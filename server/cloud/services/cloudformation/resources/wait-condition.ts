@@ -18,13 +18,20 @@ async function waitForSignals(call: ResourceCall, properties: Properties): Promi
   for (;;) {
     const signals = signalsOf(call.partition).find(token) ?? [];
     const failure = signals.find(({ status }) => status !== 'SUCCESS');
-    if (failure) throw new CloudFailure('WaitConditionFailed', `WaitCondition received failed message: '${failure.reason}' for uniqueId: ${failure.uniqueId}`);
+    if (failure)
+      throw new CloudFailure(
+        'WaitConditionFailed',
+        `WaitCondition received failed message: '${failure.reason}' for uniqueId: ${failure.uniqueId}`,
+      );
     if (signals.length >= count) return signals;
     try {
       await nextSignal(call.cloud, token, stop);
     } catch (error) {
       if (!deadline.aborted) throw error;
-      throw new CloudFailure('WaitConditionFailed', `WaitCondition timed out. Received ${signals.length} conditions when expecting ${count}`);
+      throw new CloudFailure(
+        'WaitConditionFailed',
+        `WaitCondition timed out. Received ${signals.length} conditions when expecting ${count}`,
+      );
     }
   }
 }
@@ -37,7 +44,10 @@ export const waitCondition = resourceType<Properties>({
     return { physicalId: call.generateName(128), attributes: { Data: data } };
   },
   update: (_call, physicalId) => {
-    throw new CloudFailure('WaitConditionFailed', `Update to resource type AWS::CloudFormation::WaitCondition is not supported: ${physicalId}`);
+    throw new CloudFailure(
+      'WaitConditionFailed',
+      `Update to resource type AWS::CloudFormation::WaitCondition is not supported: ${physicalId}`,
+    );
   },
   remove() {},
 });

@@ -53,10 +53,7 @@ function nested(database: SpecDatabase, type: PropertyType, path: string, depth:
 function describe(database: SpecDatabase, resource: Resource): string {
   return Object.entries(resource.properties)
     .sort(([first], [second]) => (first < second ? -1 : 1))
-    .flatMap(([name, property]) => [
-      `${name}${property.required ? '*' : ''}${mark(property)}`,
-      ...nested(database, property.type, name, 1),
-    ])
+    .flatMap(([name, property]) => [`${name}${property.required ? '*' : ''}${mark(property)}`, ...nested(database, property.type, name, 1)])
     .join(' ');
 }
 

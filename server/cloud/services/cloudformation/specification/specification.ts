@@ -34,9 +34,7 @@ function valuesAt(value: unknown, path: string[]): unknown[] {
 
 /** Whether going from `previous` to `next` needs a new physical resource; unknown types are changed in place. */
 export function replacesResource(type: string, previous: Record<string, unknown>, next: Record<string, unknown>): boolean {
-  return (marksOf(type) ?? []).some(
-    ({ path, replaces }) => replaces && !isDeepStrictEqual(valuesAt(previous, path), valuesAt(next, path)),
-  );
+  return (marksOf(type) ?? []).some(({ path, replaces }) => replaces && !isDeepStrictEqual(valuesAt(previous, path), valuesAt(next, path)));
 }
 
 /** Names of the top-level properties whose change replaces a resource of the type. */
@@ -71,7 +69,9 @@ export function propertyProblems(type: string, properties: Record<string, unknow
   if (!marks) return [];
   const names = new Set(marks.flatMap(({ path }) => path));
   return [
-    ...marks.filter(({ path, required }) => required && properties[path[0] ?? ''] === undefined).map(({ path }) => `#: required key [${path[0]}] not found`),
+    ...marks
+      .filter(({ path, required }) => required && properties[path[0] ?? ''] === undefined)
+      .map(({ path }) => `#: required key [${path[0]}] not found`),
     ...Object.keys(properties)
       .filter((name) => !names.has(name))
       .map((name) => `#: extraneous key [${name}] is not permitted`),

@@ -34,7 +34,8 @@ export function neededCapabilities(template: Template): { capabilities: Capabili
 export function checkCapabilities(template: Template, acknowledged: Capability[]): void {
   const { capabilities } = neededCapabilities(template);
   const missing = capabilities.filter(
-    (capability) => !acknowledged.includes(capability) && !(capability === 'CAPABILITY_IAM' && acknowledged.includes('CAPABILITY_NAMED_IAM')),
+    (capability) =>
+      !acknowledged.includes(capability) && !(capability === 'CAPABILITY_IAM' && acknowledged.includes('CAPABILITY_NAMED_IAM')),
   );
   if (missing.length > 0) throw insufficientCapabilities(missing);
 }

@@ -51,7 +51,9 @@ function checkReferences(template: Template): void {
 function checkConditions(template: Template): void {
   visitReferences(template.Conditions, ({ target }) => {
     if (!Object.hasOwn(template.Resources, target)) return;
-    throw validationError(`Template format error: Unresolved dependencies [${target}]. Cannot reference resources in the Conditions block of the template`);
+    throw validationError(
+      `Template format error: Unresolved dependencies [${target}]. Cannot reference resources in the Conditions block of the template`,
+    );
   });
   for (const [section, members] of [
     ['Resources', template.Resources],
@@ -59,7 +61,9 @@ function checkConditions(template: Template): void {
   ] as const) {
     for (const { Condition } of Object.values(members)) {
       if (Condition !== undefined && !Object.hasOwn(template.Conditions, Condition)) {
-        throw validationError(`Template format error: Unresolved condition dependency ${Condition} in the ${section} block of the template`);
+        throw validationError(
+          `Template format error: Unresolved condition dependency ${Condition} in the ${section} block of the template`,
+        );
       }
     }
   }
@@ -93,7 +97,9 @@ export function checkTemplate(template: Template): void {
   for (const [section, countMax] of Object.entries(LIMITS) as [keyof typeof LIMITS, number][]) {
     const count = Object.keys(template[section]).length;
     if (count > countMax) {
-      throw validationError(`Template format error: Number of ${section.toLowerCase()}, ${count}, is greater than maximum allowed, ${countMax}`);
+      throw validationError(
+        `Template format error: Number of ${section.toLowerCase()}, ${count}, is greater than maximum allowed, ${countMax}`,
+      );
     }
   }
   for (const transform of [template.Transform ?? []].flat()) {

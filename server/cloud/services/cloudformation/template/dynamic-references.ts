@@ -26,7 +26,8 @@ async function fromSecretsManager(call: Call, specification: string): Promise<st
   });
   if (!jsonKey) return SecretString ?? '';
   const parsed: unknown = JSON.parse(SecretString ?? '{}');
-  if (!isObject(parsed) || parsed[jsonKey] === undefined) throw validationError(`Could not find a value associated with JSONKey in SecretString`);
+  if (!isObject(parsed) || parsed[jsonKey] === undefined)
+    throw validationError(`Could not find a value associated with JSONKey in SecretString`);
   return String(parsed[jsonKey]);
 }
 
@@ -53,7 +54,9 @@ export async function resolveDynamicReferences(call: Call, value: unknown): Prom
   if (typeof value === 'string') return value.includes('{{resolve:') ? resolveText(call, value) : value;
   if (Array.isArray(value)) return Promise.all(value.map((item) => resolveDynamicReferences(call, item)));
   if (!isObject(value)) return value;
-  const entries = await Promise.all(Object.entries(value).map(async ([key, item]) => [key, await resolveDynamicReferences(call, item)] as const));
+  const entries = await Promise.all(
+    Object.entries(value).map(async ([key, item]) => [key, await resolveDynamicReferences(call, item)] as const),
+  );
   return Object.fromEntries(entries);
 }
 

@@ -48,7 +48,8 @@ function reference(name: string, scope: Scope): unknown {
   if (Object.hasOwn(scope.pseudoParameters, name)) return scope.pseudoParameters[name];
   if (Object.hasOwn(scope.parameters, name)) return scope.parameters[name];
   const resource = scope.resource(name);
-  if (!resource) throw validationError(`Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`);
+  if (!resource)
+    throw validationError(`Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`);
   return resource.physicalId;
 }
 
@@ -66,7 +67,9 @@ function attribute(logicalId: string, name: string, scope: Scope): unknown {
 function substitute(argument: unknown, scope: Scope): unknown {
   const [template, given] = Array.isArray(argument) ? argument : [argument, {}];
   if (typeof template !== 'string' || !isObject(given)) {
-    throw validationError('Template error: One or more Fn::Sub intrinsic functions don\'t specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string');
+    throw validationError(
+      "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string",
+    );
   }
   let unknown = false;
   const text = template.replaceAll(/\$\{([^}]*)\}/g, (whole, name: string) => {
@@ -109,14 +112,18 @@ const functions: Record<string, (argument: unknown, scope: Scope) => unknown> = 
     const [delimiter, values] = list(argument, 'Fn::Join', 2);
     const items = evaluate(values, scope);
     if (hasUnknown(items)) return UNKNOWN;
-    if (!Array.isArray(items)) throw validationError('Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.');
+    if (!Array.isArray(items))
+      throw validationError(
+        'Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.',
+      );
     return items.map((item) => asText(item, 'Fn::Join')).join(asText(delimiter, 'Fn::Join'));
   },
   'Fn::Select'(argument, scope) {
     const [index, values] = list(argument, 'Fn::Select', 2).map((part) => evaluate(part, scope));
     if (values === UNKNOWN || index === UNKNOWN) return UNKNOWN;
     const items = typeof values === 'string' ? values.split(',') : values;
-    if (!Array.isArray(items)) throw validationError('Template error: Fn::Select requires a list argument with two elements: an integer index and a list');
+    if (!Array.isArray(items))
+      throw validationError('Template error: Fn::Select requires a list argument with two elements: an integer index and a list');
     const picked = items[Number(index)];
     if (picked === undefined) throw validationError('Template error: Fn::Select cannot select nonexistent value at index ' + String(index));
     return picked;
@@ -126,7 +133,9 @@ const functions: Record<string, (argument: unknown, scope: Scope) => unknown> = 
     return text === UNKNOWN ? UNKNOWN : asText(text, 'Fn::Split').split(asText(delimiter, 'Fn::Split'));
   },
   'Fn::FindInMap'(argument, scope) {
-    const [map, first, second, options] = list(argument, 'Fn::FindInMap', 3).map((part, index) => (index < 3 ? evaluate(part, scope) : part));
+    const [map, first, second, options] = list(argument, 'Fn::FindInMap', 3).map((part, index) =>
+      index < 3 ? evaluate(part, scope) : part,
+    );
     if ([map, first, second].includes(UNKNOWN)) return UNKNOWN;
     const found = scope.template.Mappings[String(map)]?.[String(first)]?.[String(second)];
     if (found !== undefined) return evaluate(found, scope);
@@ -187,7 +196,8 @@ export function evaluate(value: unknown, scope: Scope): unknown {
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     const item = evaluate(value[key], scope);
-    if (item !== NO_VALUE && item !== null) Object.defineProperty(result, key, { value: item, enumerable: true, writable: true, configurable: true });
+    if (item !== NO_VALUE && item !== null)
+      Object.defineProperty(result, key, { value: item, enumerable: true, writable: true, configurable: true });
   }
   return result;
 }

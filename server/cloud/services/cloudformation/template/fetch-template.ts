@@ -67,6 +67,7 @@ export async function fetchTemplate(call: Call, input: { TemplateBody?: string; 
     if (error instanceof CloudFailure) throw validationError(`S3 error: ${error.message}`);
     throw error;
   }
-  if (Buffer.byteLength(text) > OBJECT_SIZE_BYTES_MAX) throw validationError(`Template may not exceed ${OBJECT_SIZE_BYTES_MAX} bytes in size.`);
+  if (Buffer.byteLength(text) > OBJECT_SIZE_BYTES_MAX)
+    throw validationError(`Template may not exceed ${OBJECT_SIZE_BYTES_MAX} bytes in size.`);
   return text;
 }

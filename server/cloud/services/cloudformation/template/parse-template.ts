@@ -1,4 +1,4 @@
-import { parseDocument, type CollectionTag, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
+import { type CollectionTag, parseDocument, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
 import { validationError } from '../errors';
 import { isObject, type Template } from './template';
 
