@@ -1,7 +1,7 @@
 /** What an edit did to the text, kept so that exactly that can be taken back: comments and layout return byte for byte. */
 import type { Splice } from '../store/drafts';
 
-export type Files = Record<string, string>;
+export type Files = Readonly<Record<string, string>>;
 
 /** One splice for each file that differs: the text between what both begin and end with. */
 export function splicesBetween(before: Files, after: Files): Splice[] {
@@ -85,7 +85,7 @@ export function retype(files: Files, path: string, text: string, splices: readon
 
 /** The files after the splices, or undefined when the text they replace is not there. */
 export function applySplices(files: Files, splices: readonly Splice[]): Files | undefined {
-  const next = { ...files };
+  const next: Record<string, string> = { ...files };
   for (const { path, start, removed, inserted, file } of splices) {
     const text = next[path];
     if (file === 'created') {

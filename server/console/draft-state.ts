@@ -55,7 +55,7 @@ export async function readDraft({ store, env }: Reader, environment: Environment
 }
 
 function withChanges(base: Files, changes: Draft['files']): Files {
-  const files = { ...base };
+  const files: Record<string, string> = { ...base };
   for (const [path, text] of Object.entries(changes)) {
     if (text === null) delete files[path];
     else files[path] = text;
@@ -90,9 +90,15 @@ export function moveTo(
   return { baseCommit: head, files: changedFiles(base, files), moved, conflicts, remove: [...committed] };
 }
 
+/** The files after an edit of them. */
+export function write(files: Files, edit: Edit): Result<Files> {
+  const result = applyEdit(files, edit);
+  return result.ok ? ok(result.value.files) : result;
+}
+
 /** Applies an edit that was applied before to files that may have changed since. */
 export function applyAgain(files: Files, edit: Edit, splices: readonly Splice[]): Result<Files> {
-  if (edit.kind !== 'setCode') return applyEdit(files, edit);
+  if (edit.kind !== 'setCode') return write(files, edit);
   const typed = retype(files, edit.path, edit.text, splices);
   return typed ? ok(typed) : failed({ code: 'text-changed', message: `${edit.path} has been changed since.` });
 }

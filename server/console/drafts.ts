@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { describe as summaryOf } from '@/lib/edits/describe';
 import { type Edit, editSchema } from '@/lib/edits/edit';
 import { UserError } from '@/lib/result';
-import { applyEdit } from '@/lib/source/apply-edit';
 import { readBackend } from '@/lib/source/read-backend';
 import type { DraftEntryView, DraftUpdate, DraftView } from '@/lib/views/draft';
 import { requireChange } from '../session/rights';
@@ -12,7 +11,7 @@ import { getEnvironment } from '../store/environments';
 import { newId } from '../store/identifiers';
 import { listUsers } from '../store/users';
 import { applySplices, changedFiles, type Files, splicesBetween, withdraw } from './draft-splices';
-import { ATTEMPTS_MAX, applied, applyAgain, type DraftState, readDraft } from './draft-state';
+import { ATTEMPTS_MAX, applied, applyAgain, type DraftState, readDraft, write } from './draft-state';
 import { parseInput } from './parse-input';
 
 /** The draft of an environment: its files, what they define, and the edits since the branch's head. */
@@ -52,7 +51,7 @@ export async function applyEdits(session: Session, input: unknown): Promise<Draf
     const add: NewEntry[] = [];
     for (const edit of edits) {
       if (edit.kind === 'setCode') requireUntouched(state, edit, draftVersion);
-      const result = applyEdit(files, edit);
+      const result = write(files, edit);
       if (!result.ok) throw new UserError(result.error);
       add.push({
         id: newId(),

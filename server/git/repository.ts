@@ -1,5 +1,5 @@
 /** An app's repository: bare, in a folder of its own; nothing is ever checked out beside it. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Author, commitFiles } from './commit-files';
 import { readGit, runGit } from './run-git';
@@ -10,16 +10,21 @@ export function repositoryFolder(dataFolder: string, appId: string): string {
 }
 
 /** Settings of every repository. Scratch refs of the console are neither shown nor writable from outside. */
-const settings: [string, string][] = [
-  ['http.receivepack', 'true'],
-  ['transfer.hideRefs', 'refs/slipway'],
-  ['receive.fsckObjects', 'true'],
-  ['receive.maxInputSize', '1g'],
-  ['receive.denyDeleteCurrent', 'refuse'],
-  ['core.fsync', 'committed,reference'],
-  ['core.logAllRefUpdates', 'true'],
-  ['gc.auto', '0'],
-];
+const settings = `
+[http]
+  receivepack = true
+[transfer]
+  hideRefs = refs/slipway
+[receive]
+  fsckObjects = true
+  maxInputSize = 1g
+  denyDeleteCurrent = refuse
+[core]
+  fsync = committed,reference
+  logAllRefUpdates = true
+[gc]
+  auto = 0
+`;
 
 /** Makes a repository whose only branch holds `files`, and returns the commit. Starts over when a crash left a half-made one. */
 export async function createRepository(
@@ -29,7 +34,7 @@ export async function createRepository(
   rmSync(repository, { recursive: true, force: true });
   mkdirSync(repository, { recursive: true });
   await runGit({ repository, arguments: ['init', '--quiet', '--bare', '--template=', `--initial-branch=${branch}`, repository] });
-  for (const [name, value] of settings) await runGit({ repository, arguments: ['config', name, value] });
+  appendFileSync(join(repository, 'config'), settings);
   return commitFiles(repository, { branch, expectedParent: undefined, changes: files, author, message });
 }
 

@@ -21,7 +21,11 @@ export async function sessionOf({ auth, store, env }: Omit<Runtime, 'events'>, r
 }
 
 /** The session of the request that is being answered; looked up once per request. */
-export const findSession = cache(async (): Promise<Session | undefined> => sessionOf(await getRuntime(), await headers()));
+export const findSession = cache(async (): Promise<Session | undefined> => {
+  // First of all, so that a build knows that the page depends on the request, and leaves it alone.
+  const requestHeaders = await headers();
+  return sessionOf(await getRuntime(), requestHeaders);
+});
 
 /** The signed-in session; anyone else is sent to sign in, or to setup while there is no account. */
 export async function requireSession(): Promise<Session> {

@@ -42,7 +42,7 @@ function createSecrets(path: string): Secrets {
     cloudSecretAccessKey: randomBytes(30).toString('base64'),
   };
   const temporary = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = openSync(temporary, 'wx', 0o600);
+  const file = openSync(/* turbopackIgnore: true */ temporary, 'wx', 0o600);
   try {
     writeSync(file, `${JSON.stringify(secrets, null, 2)}\n`);
     fsyncSync(file);
