@@ -75,7 +75,8 @@ export function placementOf(file: ts.SourceFile, node: ts.Node): Placement {
   };
 }
 
-function findLead(text: string, fullStart: number, start: number): number {
+/** The start of the comment lines directly above a node; the node's own start when there is none. */
+export function findLead(text: string, fullStart: number, start: number): number {
   let lead = start;
   for (const comment of (ts.getLeadingCommentRanges(text, fullStart) ?? []).reverse()) {
     const between = text.slice(comment.end, lead);

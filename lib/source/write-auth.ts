@@ -3,7 +3,7 @@ import type { Auth, PasswordPolicy } from '@/lib/backend/auth';
 import { printBlock, printValue } from './print-value';
 import { entryPath } from './read-backend';
 import { defaultStyle, type Style } from './style';
-import { lineStart, nextLine } from './trivia';
+import { findLead, isBlank, lineStart, nextLine } from './trivia';
 import type { Value } from './value';
 import { backendVariable, createFile, type Registration } from './write-entry';
 import { type ValueObject, writeObject } from './write-value';
@@ -56,15 +56,19 @@ function removeStatement(writing: Writing, statement: ts.Statement): void {
   const { text } = file;
   const others = text.slice(0, statement.getStart()) + text.slice(statement.getEnd());
   const destructuring = file.statements.find((candidate) => isPoolDestructuring(candidate));
-  // What was only there for the policy goes with it.
-  const unused = destructuring && (others.match(/\bcfnUserPool\b/g)?.length ?? 0) === 1;
+  // What was only there for the policy goes with it, and so do the comments above.
+  const unused = destructuring !== undefined && (others.match(/\bcfnUserPool\b/g)?.length ?? 0) === 1;
   const adjacent = destructuring && nextLine(text, destructuring.getEnd()) === lineStart(text, statement.getStart());
-  const start = unused && adjacent ? destructuring.getStart() : statement.getStart();
-  if (unused && !adjacent) writing.log.replace(file.fileName, lineStart(text, destructuring.getStart()), nextLine(text, destructuring.getEnd()), '');
+  const first = unused && adjacent ? destructuring : statement;
+  if (unused && !adjacent) {
+    const start = findLead(text, destructuring.getFullStart(), destructuring.getStart());
+    writing.log.replace(file.fileName, lineStart(text, start), nextLine(text, destructuring.getEnd()), '');
+  }
   const end = nextLine(text, statement.getEnd());
-  let from = lineStart(text, start);
-  if (end >= text.length) while (from > 1 && /^\r?\n$/.test(text.slice(lineStart(text, from - 1), from))) from = lineStart(text, from - 1);
-  writing.log.replace(file.fileName, from, end, '');
+  let start = lineStart(text, findLead(text, first.getFullStart(), first.getStart()));
+  // At the end of the file the empty lines before it would be left over.
+  while (end >= text.length && start > 1 && isBlank(text.slice(lineStart(text, start - 1), start))) start = lineStart(text, start - 1);
+  writing.log.replace(file.fileName, start, end, '');
 }
 
 function isPoolDestructuring(statement: ts.Statement): boolean {

@@ -73,7 +73,7 @@ export function unregister(writing: Writing, key: string): void {
   if (!property || !value || !ts.isIdentifier(value)) throw cannotRemove(key);
   const found = findImportOf(file, writing.project.files, value.text);
   const bindings = found?.statement.importClause?.namedBindings;
-  const usedElsewhere = countName(file, value.text) > (ts.isShorthandPropertyAssignment(property) ? 2 : key === value.text ? 3 : 2) || file.text.includes(`backend.${key}`);
+  const usedElsewhere = usesOf(entry.call.getSourceFile(), value.text, key) > 0;
   if (!found || usedElsewhere || !bindings || !ts.isNamedImports(bindings)) throw cannotRemove(key);
   const plan = object.properties.flatMap((_property, at) => (at === index ? [] : [{ kind: 'kept' as const, index: at }]));
   writeList(writing.log, { file: object.getSourceFile(), node: object, elements: object.properties }, plan, writing.style(file.fileName));
@@ -100,8 +100,22 @@ function removeDefinition(writing: Writing, path: string, variable: string): voi
   else writing.log.replace(path, lineStart(file.text, own.getStart()), nextLine(file.text, own.getEnd()), '');
 }
 
-function countName(file: ts.SourceFile, name: string): number {
-  return file.text.match(new RegExp(`(?<![\\w$.'"/-])${name.replace(/\$/g, '\\$')}(?![\\w$'"/-])`, 'g'))?.length ?? 0;
+/** How often a file uses a resource outside its import and the object given to `defineBackend`. */
+function usesOf(file: ts.SourceFile, variable: string, key: string): number {
+  let uses = 0;
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return;
+    if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+      if (ts.isPropertyAssignment(node) && !(ts.isIdentifier(node.initializer) && keyOf(node) === key)) visit(node.initializer);
+      return;
+    }
+    if (ts.isPropertyAccessExpression(node) && node.name.text === key) uses++;
+    if (ts.isBindingElement(node) && (node.propertyName ?? node.name).getText() === key) uses++;
+    if (ts.isIdentifier(node) && node.text === variable && !ts.isPropertyAccessExpression(node.parent)) uses++;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return uses;
 }
 
 function cannotRemove(key: string): UserError {

@@ -1,7 +1,6 @@
-import ts from 'typescript';
-import type { ChangeLog } from './changes';
-import { placed, type Style } from './style';
-import { indentationAt } from './style';
+import type ts from 'typescript';
+import { type ChangeLog, changeBetween } from './changes';
+import { indentationAt, placed, type Style } from './style';
 import { type ListItem, writeList } from './write-list';
 
 /**
@@ -38,11 +37,19 @@ function keyOf(item: unknown): string {
   return JSON.stringify(item);
 }
 
-/** Replaces an expression by a text of maybe several lines. */
+/** Replaces an expression by a text of maybe several lines, from the first word that differs to the last. */
 export function replaceNode(log: ChangeLog, node: ts.Node, text: string, style: Style): void {
   const file = node.getSourceFile();
   const start = node.getStart(file);
-  log.replace(file.fileName, start, node.getEnd(), placed(text, indentationAt(file.text, start), style));
+  const before = file.text.slice(start, node.getEnd());
+  const after = placed(text, indentationAt(file.text, start), style);
+  const change = changeBetween(file.fileName, before, after);
+  if (!change) return;
+  let [from, to] = change.range;
+  const isWord = (position: number): boolean => /\w/.test(before[position] ?? '');
+  while (from > 0 && isWord(from - 1)) from--;
+  while (to < before.length && isWord(to)) to++;
+  log.replace(file.fileName, start + from, start + to, after.slice(from, after.length - (before.length - to)));
 }
 
 interface Gap {

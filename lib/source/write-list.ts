@@ -34,14 +34,19 @@ export function writeList(log: ChangeLog, source: ListSource, plan: readonly Lis
   const multiline = text.slice(open, places[0]?.start ?? close).includes('\n');
   const trailing = elements.length > 0 ? elements.hasTrailingComma : style.trailingComma && (multiline || text[open - 1] === '{');
 
+  if (plan.length === 0 && !text.slice(open, close).includes('\n')) {
+    log.replace(path, open, close, '');
+    return;
+  }
+  const firstInPlace = inPlace.size > 0 ? Math.min(...inPlace) : Number.POSITIVE_INFINITY;
   elements.forEach((_element, index) => {
-    if (!inPlace.has(index)) removeElement(log, path, text, open, close, places, index);
+    if (!inPlace.has(index)) removeElement(log, path, text, open, close, places, index, index < firstInPlace);
   });
   let anchor: Placement | undefined;
   let pending: NewItem[] = [];
   const flush = (last: boolean): void => {
     const comma = (index: number): string => (last && index === pending.length - 1 && !trailing ? '' : ',');
-    if (pending.length > 0) insertItems(log, { text, path, open, close, places, style }, anchor, pending, comma, inPlace.has(0));
+    if (pending.length > 0) insertItems(log, { text, path, open, close, places, style }, anchor, pending, comma, inPlace.size > 0);
     pending = [];
   };
   plan.forEach((item, position) => {
@@ -87,7 +92,16 @@ function movedItem(text: string, place: Placement | undefined): NewItem {
   };
 }
 
-function removeElement(log: ChangeLog, path: string, text: string, open: number, close: number, places: readonly Placement[], index: number): void {
+function removeElement(
+  log: ChangeLog,
+  path: string,
+  text: string,
+  open: number,
+  close: number,
+  places: readonly Placement[],
+  index: number,
+  leading: boolean,
+): void {
   const place = places[index];
   if (!place) return;
   if (place.ownsLineStart && place.ownsLineEnd && lineEnd(text, place.after) < close) {
@@ -102,7 +116,8 @@ function removeElement(log: ChangeLog, path: string, text: string, open: number,
   }
   const before = places[index - 1]?.after ?? open;
   const next = places[index + 1];
-  if (place.ownsLineStart) log.replace(path, place.start, next ? Math.min(next.start, place.lineEnd) : place.after, '');
+  // What comes first on its line goes together with the space up to what follows.
+  if (place.ownsLineStart || leading) log.replace(path, place.start, next ? Math.min(next.start, place.lineEnd) : place.after, '');
   else log.replace(path, before, place.after, '');
 }
 
@@ -121,7 +136,7 @@ function insertItems(
   anchor: Placement | undefined,
   items: readonly NewItem[],
   comma: (index: number) => string,
-  firstStays: boolean,
+  anyStays: boolean,
 ): void {
   const { text, path, open, close, places, style } = around;
   const closing = indentationAt(text, open);
@@ -145,11 +160,11 @@ function insertItems(
     if (empty) log.replace(path, open, close, `${text.slice(open, close).trimEnd()}${lines()}${style.newline}${closing}`);
     else log.insert(path, at, lines());
   } else if (first?.ownsLineStart) {
-    log.insert(path, lineEnd(text, open), lines() + (gap && firstStays ? gap : ''));
+    log.insert(path, lineEnd(text, open), lines() + (gap && anyStays ? gap : ''));
   } else {
     const pad = first ? text.slice(open, first.start) : '';
     const body = items.map((item, index) => placed(item.body, closing, style) + comma(index)).join(' ');
-    log.insert(path, open, pad + body + (pad === '' && firstStays ? ' ' : ''));
+    log.insert(path, open, pad + body + (pad === '' && anyStays ? ' ' : ''));
   }
 }
 
