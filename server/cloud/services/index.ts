@@ -7,11 +7,14 @@ import { service as cognitoIdentity } from './cognito-identity/service';
 import { service as cognitoIdentityProvider } from './cognito-identity-provider/service';
 import { service as dynamodb } from './dynamodb/service';
 import { service as dynamodbStreams } from './dynamodb-streams/service';
+import { service as eventbridge } from './eventbridge/service';
 import { service as iam } from './iam/service';
+import { service as kms } from './kms/service';
 import { service as lambda } from './lambda/service';
 import { service as organizations } from './organizations/service';
 import { service as s3 } from './s3/service';
 import { service as secretsManager } from './secrets-manager/service';
+import { service as sfn } from './sfn/service';
 import { service as ssm } from './ssm/service';
 import { service as sts } from './sts/service';
 
@@ -23,11 +26,14 @@ export const services: Record<string, Service> = {
   'cognito-identity-provider': cognitoIdentityProvider,
   dynamodb,
   'dynamodb-streams': dynamodbStreams,
+  eventbridge,
   iam,
+  kms,
   lambda,
   organizations,
   s3,
   'secrets-manager': secretsManager,
+  sfn,
   ssm,
   sts,
 };

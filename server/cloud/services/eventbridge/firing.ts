@@ -1,0 +1,77 @@
+/** Fires scheduled rules while the cloud runs. What was due while it was stopped is not made up for. */
+import { randomUUID } from 'node:crypto';
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { type Cloud, perform } from '../../cloud';
+import type { Partition } from '../../state/partition';
+import { type Rule, ruleArn, rules } from './rules';
+import { parseSchedule } from './schedule';
+
+/** The longest time that a Node.js timer takes. */
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+function timersOf(cloud: Cloud): Map<string, NodeJS.Timeout> {
+  return cloud.shared('events-timers', () => new Map());
+}
+
+/** Sets the timer of a rule after it was made or changed; clears it when the rule is gone, disabled or has no schedule. */
+export function scheduleRule(cloud: Cloud, partition: Partition, name: string): void {
+  const timers = timersOf(cloud);
+  const key = ruleArn(partition, name);
+  clearTimeout(timers.get(key));
+  timers.delete(key);
+  const rule = rules(partition).find(name);
+  if (rule?.state !== 'ENABLED' || rule.scheduleExpression === undefined) return;
+  const now = cloud.now();
+  const due = parseSchedule(rule.scheduleExpression)(now, new Date(rule.createdAt));
+  if (!due) return;
+  const waitMs = due.getTime() - now.getTime();
+  const timer = setTimeout(
+    () => {
+      if (waitMs <= TIMER_MS_MAX) fireRule(cloud, partition, name, due);
+      scheduleRule(cloud, partition, name);
+    },
+    Math.min(waitMs, TIMER_MS_MAX),
+  );
+  timer.unref();
+  timers.set(key, timer);
+}
+
+export function stopFiring(cloud: Cloud): void {
+  const timers = timersOf(cloud);
+  for (const timer of timers.values()) clearTimeout(timer);
+  timers.clear();
+}
+
+/** Sends the scheduled event to every target of a rule. */
+export function fireRule(cloud: Cloud, partition: Partition, name: string, due: Date): void {
+  const rule = rules(partition).find(name);
+  for (const target of rule?.targets ?? []) {
+    if (rule)
+      deliver(cloud, partition, rule, target, due).catch((error: unknown) =>
+        cloud.log('warning', `Rule ${name} did not reach ${target.Arn}.`, error),
+      );
+  }
+}
+
+async function deliver(cloud: Cloud, partition: Partition, rule: Rule, target: Target, due: Date): Promise<void> {
+  const { accountId, region } = partition;
+  if (!target.Arn?.startsWith('arn:aws:lambda:')) throw new Error('The embedded cloud sends events of rules to Lambda functions only.');
+  const event = {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account: accountId,
+    time: due.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    region,
+    resources: [ruleArn(partition, rule.name)],
+    detail: {},
+  };
+  const { invoke } = await import('../lambda/operations/invoke');
+  const call = cloud.callAs({ kind: 'service', accountId, service: 'events.amazonaws.com' }, region);
+  await perform(call, invoke, {
+    FunctionName: target.Arn,
+    InvocationType: 'Event',
+    Payload: Buffer.from(target.Input ?? JSON.stringify(event)),
+  });
+}

@@ -1,0 +1,34 @@
+/** Amazon EventBridge: rules on a schedule, sent to Lambda functions. Event patterns are kept but nothing publishes events yet. */
+import type { Service } from '../../service';
+import { scheduleRule, stopFiring } from './firing';
+import { rules } from './rules';
+
+export const service: Service = {
+  schemas: () => import('@aws-sdk/client-eventbridge'),
+  signingName: 'events',
+  protocols: ['aws-json-1.1'],
+  targetPrefix: 'AWSEvents',
+  operations: {
+    DeleteRule: async () => (await import('./operations/delete-rule')).deleteRule,
+    DescribeRule: async () => (await import('./operations/describe-rule')).describeRule,
+    DisableRule: async () => (await import('./operations/disable-rule')).disableRule,
+    EnableRule: async () => (await import('./operations/enable-rule')).enableRule,
+    ListRules: async () => (await import('./operations/list-rules')).listRules,
+    ListTargetsByRule: async () => (await import('./operations/list-targets-by-rule')).listTargetsByRule,
+    PutRule: async () => (await import('./operations/put-rule')).putRule,
+    PutTargets: async () => (await import('./operations/put-targets')).putTargets,
+    RemoveTargets: async () => (await import('./operations/remove-targets')).removeTargets,
+  },
+  resources: {
+    'AWS::Events::Rule': async () => (await import('./resources/rule')).rule,
+  },
+  start(cloud) {
+    for (const { value: account } of cloud.directory.accounts.list()) {
+      for (const region of cloud.regionsOf(account.id)) {
+        const partition = cloud.partition(account.id, region);
+        for (const { key } of rules(partition).list()) scheduleRule(cloud, partition, key);
+      }
+    }
+  },
+  stop: stopFiring,
+};
