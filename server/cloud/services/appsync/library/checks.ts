@@ -1,5 +1,5 @@
-import { javaRegex } from '../vtl/java-regex';
 import type { Library } from '../vtl/evaluation';
+import { javaRegex } from '../vtl/java-regex';
 import { isMap, toText } from '../vtl/values';
 
 export function isNullOrEmpty(value: unknown): boolean {

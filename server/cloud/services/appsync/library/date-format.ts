@@ -98,9 +98,19 @@ export function parseDate(text: string, pattern: string, timeZone = 'UTC'): numb
   if (!match) throw new ResolverError(`${JSON.stringify(text)} is not a date in the form ${pattern}.`);
   for (const [index, letter] of letters.entries()) found[letter] = match[index + 1] ?? '';
   const hour = found.H ?? String((Number(found.h ?? 0) % 12) + (found.a === 'PM' ? 12 : 0));
-  const local = Date.UTC(Number(found.y ?? 1970), Number(found.M ?? 1) - 1, Number(found.d ?? 1), Number(hour), Number(found.m ?? 0), Number(found.s ?? 0));
+  const local = Date.UTC(
+    Number(found.y ?? 1970),
+    Number(found.M ?? 1) - 1,
+    Number(found.d ?? 1),
+    Number(hour),
+    Number(found.m ?? 0),
+    Number(found.s ?? 0),
+  );
   const milliseconds = Number((found.S ?? '0').padEnd(3, '0').slice(0, 3));
   const zone = found.Z ?? found.X;
-  const offset = zone === undefined ? offsetMinutes(zonedParts(new Date(local), timeZone).timeZoneName ?? '') : offsetMinutes(`GMT${zone.replace(/^(.\d{2}):?/, '$1:')}`);
+  const offset =
+    zone === undefined
+      ? offsetMinutes(zonedParts(new Date(local), timeZone).timeZoneName ?? '')
+      : offsetMinutes(`GMT${zone.replace(/^(.\d{2}):?/, '$1:')}`);
   return local + milliseconds - offset * 60_000;
 }

@@ -23,7 +23,14 @@ function toMapValues(value: unknown): JsonMap {
 }
 
 function toS3Object(key: unknown, bucket: unknown, region: unknown, version?: unknown): JsonMap {
-  const object = { s3: { key: toText(key), bucket: toText(bucket), region: toText(region), ...(version === undefined ? {} : { version: toText(version) }) } };
+  const object = {
+    s3: {
+      key: toText(key),
+      bucket: toText(bucket),
+      region: toText(region),
+      ...(version === undefined ? {} : { version: toText(version) }),
+    },
+  };
   return { S: JSON.stringify(object) };
 }
 

@@ -12,7 +12,12 @@ export const errors: Library = {
     throw new ResolverError(toText(message), typeName(errorType), data ?? null, errorInfo ?? null);
   },
   appendError(evaluation, message, errorType, data, errorInfo) {
-    evaluation.appended.push({ message: toText(message), errorType: typeName(errorType), data: data ?? null, errorInfo: errorInfo ?? null });
+    evaluation.appended.push({
+      message: toText(message),
+      errorType: typeName(errorType),
+      data: data ?? null,
+      errorInfo: errorInfo ?? null,
+    });
     return '';
   },
   unauthorized() {

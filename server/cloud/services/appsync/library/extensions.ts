@@ -16,7 +16,10 @@ export const extensions: Library = {
     return '';
   },
   invalidateSubscriptions(evaluation, request) {
-    evaluation.invalidations.push({ subscriptionField: toText(getMember(request, 'subscriptionField')), payload: getMember(request, 'payload') });
+    evaluation.invalidations.push({
+      subscriptionField: toText(getMember(request, 'subscriptionField')),
+      payload: getMember(request, 'payload'),
+    });
     return '';
   },
   /** Nothing is cached here, so that there is nothing to evict. */

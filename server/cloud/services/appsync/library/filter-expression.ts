@@ -39,7 +39,9 @@ export function toFilterExpression(filter: unknown): FilterExpression {
   };
 
   const nest = (value: unknown, path: string, word: string): string => {
-    const parts = (Array.isArray(value) ? value : [value]).map((member, index) => group(member, `${path}_${index}_`)).filter((part) => part !== '');
+    const parts = (Array.isArray(value) ? value : [value])
+      .map((member, index) => group(member, `${path}_${index}_`))
+      .filter((part) => part !== '');
     return parts.length > 0 ? `(${parts.join(` ${word} `)})` : '';
   };
 
@@ -72,7 +74,13 @@ export function toFilterExpression(filter: unknown): FilterExpression {
   return { expression, expressionNames: names, expressionValues: values };
 }
 
-function condition(operator: string, value: unknown, name: string, path: string, addValue: (path: string, value: unknown) => string): string {
+function condition(
+  operator: string,
+  value: unknown,
+  name: string,
+  path: string,
+  addValue: (path: string, value: unknown) => string,
+): string {
   const comparator = COMPARATORS[operator];
   if (comparator) return `(${name} ${comparator} ${addValue(path, value)})`;
   switch (operator) {
@@ -97,7 +105,9 @@ function condition(operator: string, value: unknown, name: string, path: string,
     case 'attributeType':
       return `(attribute_type(${name}, ${addValue(path, ATTRIBUTE_TYPES[toText(value)] ?? toText(value))}))`;
     case 'size': {
-      const parts = Object.entries(isMap(value) ? value : {}).map(([inner, operand]) => condition(inner, operand, `size(${name})`, `${path}_${inner}`, addValue));
+      const parts = Object.entries(isMap(value) ? value : {}).map(([inner, operand]) =>
+        condition(inner, operand, `size(${name})`, `${path}_${inner}`, addValue),
+      );
       return parts.length > 1 ? `(${parts.join(' AND ')})` : (parts[0] ?? '');
     }
     default:

@@ -2,7 +2,8 @@ import type { Evaluation, Library } from '../vtl/evaluation';
 import { isMap, type JsonMap, toText } from '../vtl/values';
 
 /** Headers that a resolver must not pass on or set, because the connection owns them. */
-const RESERVED = /^(?:connection|content-length|host|transfer-encoding|upgrade|x-amzn-.*|x-amz-cf-.*|access-control-.*|date|content-type)$/i;
+const RESERVED =
+  /^(?:connection|content-length|host|transfer-encoding|upgrade|x-amzn-.*|x-amz-cf-.*|access-control-.*|date|content-type)$/i;
 
 function addHeader(evaluation: Evaluation, name: unknown, value: unknown): void {
   const header = toText(name);

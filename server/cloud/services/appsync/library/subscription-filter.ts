@@ -33,7 +33,11 @@ function alternatives(filter: unknown, ignored: Set<string>): Alternatives {
       const members = toIterable(value).flatMap((member) => alternatives(member, ignored));
       if (members.length > 0) result = both(result, members);
     } else {
-      const conditions = Object.entries(isMap(value) ? value : {}).map(([operator, operand]) => ({ fieldName: key, operator, value: operand }));
+      const conditions = Object.entries(isMap(value) ? value : {}).map(([operator, operand]) => ({
+        fieldName: key,
+        operator,
+        value: operand,
+      }));
       result = both(result, [conditions]);
     }
   }

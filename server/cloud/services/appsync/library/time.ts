@@ -21,5 +21,6 @@ export const time: Library = {
   },
   epochMilliSecondsToSeconds: (_, milliseconds) => Math.floor(Number(milliseconds) / 1000),
   epochMilliSecondsToISO8601: (_, milliseconds) => new Date(Number(milliseconds)).toISOString(),
-  epochMilliSecondsToFormatted: (_, milliseconds, pattern, timeZone) => formatDate(new Date(Number(milliseconds)), toText(pattern), zone(timeZone)),
+  epochMilliSecondsToFormatted: (_, milliseconds, pattern, timeZone) =>
+    formatDate(new Date(Number(milliseconds)), toText(pattern), zone(timeZone)),
 };

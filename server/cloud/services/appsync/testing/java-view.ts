@@ -11,7 +11,12 @@ function withMethods(owner: object, methods: Record<string, Method>): void {
   Object.defineProperty(owner, 'eval', { value: undefined, enumerable: false, writable: true, configurable: true });
   for (const [name, method] of Object.entries(methods)) {
     if (Object.hasOwn(owner, name)) continue;
-    Object.defineProperty(owner, name, { value: (...values: unknown[]) => javaView(method(owner as never, ...values.map(javaView))), enumerable: false, writable: true, configurable: true });
+    Object.defineProperty(owner, name, {
+      value: (...values: unknown[]) => javaView(method(owner as never, ...values.map(javaView))),
+      enumerable: false,
+      writable: true,
+      configurable: true,
+    });
   }
 }
 
@@ -41,7 +46,7 @@ export function withJavaStrings<T>(work: () => T): T {
         // The methods themselves use JavaScript's own split and replaceAll.
         restore();
         try {
-          if (name === 'split' && typeof values[0] !== 'string') return originalSplit.call(String(this), ...(values as [string]));
+          if (name === 'split' && typeof values[0] !== 'string') return Reflect.apply(originalSplit, String(this), values);
           return stringMethods[name]?.(String(this), ...values);
         } finally {
           install();

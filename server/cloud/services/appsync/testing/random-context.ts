@@ -19,9 +19,23 @@ export function randomContext(random: Random): { authType: string; context: Reco
   const some = (members: Record<string, () => unknown>): Record<string, unknown> =>
     Object.fromEntries(Object.entries(members).flatMap(([key, make]) => (chance(0.6) ? [[key, make()]] : [])));
   const owner = (): unknown => pick(['u1', 'u2', 'u1::u1', 'sub1::user1', 'user1', 'sub1', null]);
-  const condition = (): unknown => pick([{ eq: 'a' }, { ne: 'b', beginsWith: 'c' }, { between: ['a', 'm'] }, { contains: 'x' }, { attributeExists: true }, { size: { gt: 2 } }]);
+  const condition = (): unknown =>
+    pick([
+      { eq: 'a' },
+      { ne: 'b', beginsWith: 'c' },
+      { between: ['a', 'm'] },
+      { contains: 'x' },
+      { attributeExists: true },
+      { size: { gt: 2 } },
+    ]);
   const filter = (): unknown =>
-    pick([{ title: condition() }, { or: [{ title: condition() }, { text: condition() }] }, { and: [{ name: condition() }], not: { org: condition() } }, {}, null]);
+    pick([
+      { title: condition() },
+      { or: [{ title: condition() }, { text: condition() }] },
+      { and: [{ name: condition() }], not: { org: condition() } },
+      {},
+      null,
+    ]);
   const item = (): Record<string, unknown> =>
     some({
       id: () => pick(['1', '2']),
@@ -36,7 +50,8 @@ export function randomContext(random: Random): { authType: string; context: Reco
       __operation: () => 'Mutation',
     });
   const sortKey = (): unknown => pick([{ eq: 'a' }, { beginsWith: 'b' }, { lt: 'c' }, { between: ['a', 'b'] }, { ge: 'x' }]);
-  const composite = (): unknown => pick([{ eq: { placedAt: 'a', line: 1 } }, { beginsWith: { placedAt: 'a' } }, { gt: { placedAt: 'b', line: 2 } }]);
+  const composite = (): unknown =>
+    pick([{ eq: { placedAt: 'a', line: 1 } }, { beginsWith: { placedAt: 'a' } }, { gt: { placedAt: 'b', line: 2 } }]);
   const authType = pick(['API Key Authorization', 'IAM Authorization', 'User Pool Authorization', 'User Pool Authorization']);
   const context = {
     identity: randomIdentity(authType, pick, some),
@@ -61,7 +76,13 @@ export function randomContext(random: Random): { authType: string; context: Reco
     },
     source: item(),
     prev: { result: pick([item(), null]) },
-    result: pick<unknown>([item(), { items: [item(), item()], scannedCount: 2 }, { items: [item()], scannedCount: 1 }, { items: [], scannedCount: 1 }, { items: [], scannedCount: 0 }]),
+    result: pick<unknown>([
+      item(),
+      { items: [item(), item()], scannedCount: 2 },
+      { items: [item()], scannedCount: 1 },
+      { items: [], scannedCount: 1 },
+      { items: [], scannedCount: 0 },
+    ]),
     stash: {
       conditions: [] as unknown[],
       metadata: some({ index: () => 'byX', modelObjectKey: () => ({ customer: { S: 'c1' }, line: { N: '3' } }) }),
@@ -83,10 +104,23 @@ export function randomContext(random: Random): { authType: string; context: Reco
   return { authType, context };
 }
 
-function randomIdentity(authType: string, pick: <T>(values: readonly T[]) => T, some: (members: Record<string, () => unknown>) => Record<string, unknown>): unknown {
+function randomIdentity(
+  authType: string,
+  pick: <T>(values: readonly T[]) => T,
+  some: (members: Record<string, () => unknown>) => Record<string, unknown>,
+): unknown {
   if (authType === 'IAM Authorization') {
-    return pick([{ userArn: 'arn:guest', cognitoIdentityId: 'i1', cognitoIdentityPoolId: 'pool1', cognitoIdentityAuthType: 'unauthenticated' }, { userArn: 'arn:role' }, { userArn: 'arn:member', cognitoIdentityPoolId: 'pool1', cognitoIdentityAuthType: 'authenticated' }]);
+    return pick([
+      { userArn: 'arn:guest', cognitoIdentityId: 'i1', cognitoIdentityPoolId: 'pool1', cognitoIdentityAuthType: 'unauthenticated' },
+      { userArn: 'arn:role' },
+      { userArn: 'arn:member', cognitoIdentityPoolId: 'pool1', cognitoIdentityAuthType: 'authenticated' },
+    ]);
   }
-  const claims = some({ sub: () => 'sub1', username: () => pick(['user1', 'u1']), 'cognito:username': () => 'user1', 'cognito:groups': () => pick<unknown>([['Admins'], ['Readers', 'Editors'], 'Admins', '["Readers"]']) });
+  const claims = some({
+    sub: () => 'sub1',
+    username: () => pick(['user1', 'u1']),
+    'cognito:username': () => 'user1',
+    'cognito:groups': () => pick<unknown>([['Admins'], ['Readers', 'Editors'], 'Admins', '["Readers"]']),
+  });
   return authType === 'User Pool Authorization' ? { sub: 'sub1', username: 'user1', claims } : { claims: {} };
 }

@@ -32,7 +32,9 @@ export async function sampleApp(): Promise<SampleApp> {
   const files = readdirSync(out);
   const read = (name: string): string => readFileSync(join(out, name), 'utf8');
   return {
-    templates: Object.fromEntries(files.filter((name) => name.endsWith('.template.json')).map((name) => [name, JSON.parse(read(name)) as Template])),
+    templates: Object.fromEntries(
+      files.filter((name) => name.endsWith('.template.json')).map((name) => [name, JSON.parse(read(name)) as Template]),
+    ),
     asset: (name) => read(`asset.${name}`),
     vtl: Object.fromEntries(files.filter((name) => name.endsWith('.vtl')).map((name) => [name.replace('asset.', ''), read(name)])),
   };

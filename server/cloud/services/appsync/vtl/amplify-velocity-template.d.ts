@@ -2,7 +2,10 @@
 declare module 'amplify-velocity-template' {
   export function parse(text: string): unknown[];
   export class Compile {
-    constructor(tree: unknown[], config?: { escape?: boolean; valueMapper?: (value: unknown) => unknown; unescape?: Record<string, boolean> });
+    constructor(
+      tree: unknown[],
+      config?: { escape?: boolean; valueMapper?: (value: unknown) => unknown; unescape?: Record<string, boolean> },
+    );
     render(context: Record<string, unknown>, macros?: Record<string, unknown>): string | null;
   }
   export namespace Helper {

@@ -2,11 +2,11 @@
 import { Compile, parse } from 'amplify-velocity-template';
 import { beforeAll, expect, it } from 'vitest';
 import { extensionsLibrary, utilLibrary } from '../library/library';
+import { javaView, withJavaStrings } from '../testing/java-view';
+import { randomContext, seededRandom } from '../testing/random-context';
 import { type SampleApp, sampleApp } from '../testing/sample-app';
 import { templateOf } from './compile-template';
 import type { Evaluation, Library } from './evaluation';
-import { javaView, withJavaStrings } from '../testing/java-view';
-import { randomContext, seededRandom } from '../testing/random-context';
 import { copyJson } from './values';
 
 const CONTEXTS_PER_TEMPLATE = 16;
@@ -73,9 +73,21 @@ function runInterpreted(tree: unknown[], authType: string, context: Record<strin
   const extensions = bindLibrary(extensionsLibrary, evaluation, failures);
   const ctx = javaView(context) as Record<string, unknown>;
   try {
-    const rendered = withJavaStrings(() => new Compile(tree, { escape: false, unescape: {}, valueMapper: javaView }).render({ ctx, context: ctx, util, utils: util, extensions }));
+    const rendered = withJavaStrings(() =>
+      new Compile(tree, { escape: false, unescape: {}, valueMapper: javaView }).render({
+        ctx,
+        context: ctx,
+        util,
+        utils: util,
+        extensions,
+      }),
+    );
     const trimmed = String(rendered).trim();
-    return { value: trimmed === '' ? null : normal(JSON.parse(trimmed)), context: normal(ctx), filter: normal(evaluation.subscriptionFilter) };
+    return {
+      value: trimmed === '' ? null : normal(JSON.parse(trimmed)),
+      context: normal(ctx),
+      filter: normal(evaluation.subscriptionFilter),
+    };
   } catch (error) {
     if (failures[0] === undefined) throw error;
     return { failure: failures[0], context: normal(ctx), filter: normal(evaluation.subscriptionFilter) };

@@ -83,7 +83,12 @@ function emitNested(block: Block, scope: Scope, tail: boolean): string {
     case 'foreach':
       return emitForeach(head.to, head.from, body, scope);
     case 'macro':
-      return emitMacro(head.id, (head.args ?? []).map((argument) => argument.id), body, scope);
+      return emitMacro(
+        head.id,
+        (head.args ?? []).map((argument) => argument.id),
+        body,
+        scope,
+      );
     case 'noescape':
       return emitBlock(body, scope, tail);
     case 'define':
@@ -135,7 +140,10 @@ function emitMacro(name: string, parameters: string[], body: TemplateNode[], sco
   const { loops, nested } = scope;
   scope.loops = 0;
   scope.nested = true;
-  const code = scope.bind(parameters, (locals) => `${local}=(${locals.join(',')})=>{let out="";\n${emitBlock(body, scope, false)}return out;};\n`);
+  const code = scope.bind(
+    parameters,
+    (locals) => `${local}=(${locals.join(',')})=>{let out="";\n${emitBlock(body, scope, false)}return out;};\n`,
+  );
   scope.loops = loops;
   scope.nested = nested;
   return code;

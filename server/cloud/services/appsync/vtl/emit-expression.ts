@@ -36,7 +36,9 @@ export function emitExpression(expression: Expression, scope: Scope): string {
     case 'runt':
       return 'undefined';
     case 'array':
-      return expression.isRange ? emitRange(expression.value, scope) : `[${expression.value.map((member) => emitValue(member, scope)).join(',')}]`;
+      return expression.isRange
+        ? emitRange(expression.value, scope)
+        : `[${expression.value.map((member) => emitValue(member, scope)).join(',')}]`;
     case 'map':
       return emitMap(expression.value ?? {}, scope);
     case 'math':

@@ -29,5 +29,9 @@ export function javaRegex(pattern: string, flags: string): RegExp {
 /** Java's replacement syntax (`$1`, `\$`) as a function for `String.replace`. */
 export function javaReplacement(replacement: string): string | ((...groups: string[]) => string) {
   if (!/[$\\]/.test(replacement)) return () => replacement;
-  return (...groups) => replacement.replace(/\\(.)|\$(\d)/gs, (_, escaped: string | undefined, group: string | undefined) => escaped ?? groups[Number(group)] ?? '');
+  return (...groups) =>
+    replacement.replace(
+      /\\(.)|\$(\d)/gs,
+      (_, escaped: string | undefined, group: string | undefined) => escaped ?? groups[Number(group)] ?? '',
+    );
 }

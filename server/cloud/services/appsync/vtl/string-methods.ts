@@ -47,7 +47,8 @@ export const stringMethods: Record<string, StringMethod> = Object.assign(Object.
   repeat: (self, count) => self.repeat(Math.min(Number(count), 10_000)),
   replace: (self, part, replacement) => self.replaceAll(toText(part), () => toText(replacement)),
   replaceAll: (self, pattern, replacement) => self.replace(javaRegex(toText(pattern), 'g'), javaReplacement(toText(replacement)) as string),
-  replaceFirst: (self, pattern, replacement) => self.replace(javaRegex(toText(pattern), ''), javaReplacement(toText(replacement)) as string),
+  replaceFirst: (self, pattern, replacement) =>
+    self.replace(javaRegex(toText(pattern), ''), javaReplacement(toText(replacement)) as string),
   size: (self) => self.length,
   split,
   startsWith: (self, part) => self.startsWith(toText(part)),

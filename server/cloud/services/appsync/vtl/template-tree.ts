@@ -1,5 +1,7 @@
 /** The tree that Amplify's own Velocity parser makes of a template, with types. */
-import { parse as parseVelocity } from 'amplify-velocity-template';
+import velocity from 'amplify-velocity-template';
+
+const { parse: parseVelocity } = velocity;
 
 export interface Reference {
   type: 'references';

@@ -1,0 +1,142 @@
+/** Executes a GraphQL request for a verified caller. */
+import { randomUUID } from 'node:crypto';
+import {
+  execute,
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  isNonNullType,
+  OperationTypeNode,
+} from 'graphql';
+import type { Cloud } from '../../../cloud';
+import { UnauthorizedField } from '../vtl/failure';
+import type { Caller } from './caller';
+import { mayRead } from './check-field';
+import type { FieldRequest } from './field-request';
+import { type ErrorEntry, toErrorEntry, toValidationEntry } from './graphql-errors';
+import type { LoadedApi } from './load-api';
+import { depthOf, operationOf, prepareDocument } from './prepare-document';
+import { runResolver } from './run-resolver';
+
+export interface GraphQLRequest {
+  query: string;
+  variables?: Record<string, unknown> | null;
+  operationName?: string | null;
+}
+
+export interface Origin {
+  headers: Record<string, string>;
+  domainName: string;
+  signal: AbortSignal;
+}
+
+export interface GraphQLAnswer {
+  data: unknown;
+  errors?: ErrorEntry[];
+}
+
+/** Opens the state that the fields of one request share. */
+export function newFieldRequest(
+  cloud: Cloud,
+  api: LoadedApi,
+  caller: Caller,
+  origin: Origin,
+  variables: Record<string, unknown>,
+): FieldRequest {
+  return {
+    cloud,
+    api,
+    caller,
+    ...origin,
+    variables,
+    requestId: randomUUID(),
+    appended: [],
+    responseHeaders: {},
+    invalidations: [],
+    calls: new Map(),
+    batches: new Map(),
+    decisions: new Map(),
+  };
+}
+
+/** Reads a field: checks the caller, runs the resolver, or takes the parent's member. */
+export const resolveField: GraphQLFieldResolver<unknown, FieldRequest> = (source, args, request, info) => {
+  const plan = request.api.fields.get(info.parentType.name)?.get(info.fieldName);
+  if (plan && (!plan.open || request.caller.mode === 'AWS_IAM' || request.caller.deniedFields) && !mayRead(request, plan))
+    throw unauthorized(info);
+  if (plan?.resolver) {
+    return runResolver(request, plan.resolver, source, args, info).catch((error: unknown) => {
+      throw error instanceof UnauthorizedField ? unauthorized(info) : error;
+    });
+  }
+  if (typeof source !== 'object' || source === null || !Object.hasOwn(source, info.fieldName)) return undefined;
+  return (source as Record<string, unknown>)[info.fieldName];
+};
+
+function unauthorized({ fieldName, parentType }: GraphQLResolveInfo): UnauthorizedField {
+  return new UnauthorizedField(`Not Authorized to access ${fieldName} on type ${parentType.name}`);
+}
+
+/** Union and interface members say their type in `__typename`. */
+function resolveType(value: unknown): string | undefined {
+  const name = typeof value === 'object' && value !== null ? (value as { __typename?: unknown }).__typename : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** What is wrong with a request before any field is resolved. */
+export function checkRequest(api: LoadedApi, { query, operationName }: GraphQLRequest): ErrorEntry[] {
+  const prepared = prepareDocument(api, query);
+  if (prepared.syntaxError)
+    return [{ path: null, locations: null, errorType: 'MalformedHttpRequestException', message: 'Unable to parse GraphQL query.' }];
+  if (prepared.problems.length > 0) return prepared.problems.map(toValidationEntry);
+  if (prepared.document && !operationOf(prepared.document, operationName)) {
+    return [
+      {
+        path: null,
+        locations: null,
+        errorType: 'BadRequestException',
+        message: operationName
+          ? `Unknown operation named '${operationName}'.`
+          : 'Must provide operation name if query contains multiple operations.',
+      },
+    ];
+  }
+  const limit = api.record.queryDepthLimit ?? 0;
+  if (limit > 0 && prepared.document && depthOf(prepared.document) > limit) {
+    return [
+      { path: null, locations: null, errorType: 'QueryDepthLimitReached', message: `Query depth limit exceeded: the maximum is ${limit}.` },
+    ];
+  }
+  return [];
+}
+
+/** Runs an operation whose document was checked; mutations have reached the disk when this resolves. */
+export async function executeRequest(request: FieldRequest, graphql: GraphQLRequest): Promise<GraphQLAnswer> {
+  const { api, cloud } = request;
+  const { document } = prepareDocument(api, graphql.query);
+  if (!document) throw new Error('The document was not checked before it was executed.');
+  const result = await execute({
+    schema: api.schema,
+    document,
+    rootValue: null,
+    contextValue: request,
+    variableValues: graphql.variables,
+    operationName: graphql.operationName,
+    fieldResolver: resolveField,
+    typeResolver: resolveType,
+  });
+  if (operationOf(document, graphql.operationName)?.operation === OperationTypeNode.MUTATION) await cloud.durable();
+  const errors: ErrorEntry[] = (result.errors ?? []).map((error) => nameMissingType(api, toErrorEntry(error), error.message));
+  for (const { line, column, ...error } of request.appended) errors.push({ ...error, locations: [{ line, column, sourceName: null }] });
+  return errors.length > 0 ? { data: result.data ?? null, errors } : { data: result.data ?? null };
+}
+
+/** AppSync names the type of the value that is missing; graphql-js names only the field. */
+function nameMissingType(api: LoadedApi, entry: ErrorEntry, original: string): ErrorEntry {
+  const [, typeName, fieldName] = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(original) ?? [];
+  if (typeName === undefined || fieldName === undefined) return entry;
+  const parent = api.schema.getType(typeName);
+  const type: GraphQLOutputType | undefined =
+    parent && 'getFields' in parent ? (parent.getFields()[fieldName]?.type as GraphQLOutputType) : undefined;
+  return { ...entry, message: entry.message.replace("type: ''", `type: '${type && isNonNullType(type) ? type.ofType : ''}'`) };
+}

@@ -1,0 +1,43 @@
+import type { DataSource, FunctionConfiguration, Resolver } from '@aws-sdk/client-appsync';
+
+/** One data source call with what comes before and after it: a unit resolver, or a function of a pipeline. */
+export interface StepPlan {
+  name: string;
+  /** Absent when the record names one that is gone. */
+  dataSource?: DataSource;
+  handlers: Handlers;
+  /** Above 0, Lambda requests of one GraphQL request are sent together. */
+  maxBatchSize: number;
+}
+
+/** What prepares the request and reads the answer. */
+export type Handlers =
+  | { language: 'vtl'; request?: string | undefined; response?: string | undefined }
+  | { language: 'javascript'; code: string };
+
+export type ResolverPlan = { kind: 'unit'; step: StepPlan } | { kind: 'pipeline'; handlers: Handlers; steps: StepPlan[] };
+
+function handlersOf({ runtime, code, requestMappingTemplate, responseMappingTemplate }: FunctionConfiguration | Resolver): Handlers {
+  if (runtime?.name === 'APPSYNC_JS' && code !== undefined) return { language: 'javascript', code };
+  return { language: 'vtl', request: requestMappingTemplate, response: responseMappingTemplate };
+}
+
+function toStep(record: FunctionConfiguration | Resolver, name: string, dataSources: Map<string, DataSource>): StepPlan {
+  const dataSource = dataSources.get(record.dataSourceName ?? '');
+  return { name, handlers: handlersOf(record), maxBatchSize: record.maxBatchSize ?? 0, ...(dataSource && { dataSource }) };
+}
+
+/** Templates stay text here; they are compiled when they first run. */
+export function toResolverPlan(
+  resolver: Resolver,
+  functions: Map<string, FunctionConfiguration>,
+  dataSources: Map<string, DataSource>,
+): ResolverPlan {
+  if (resolver.kind !== 'PIPELINE')
+    return { kind: 'unit', step: toStep(resolver, `${resolver.typeName}.${resolver.fieldName}`, dataSources) };
+  const steps = (resolver.pipelineConfig?.functions ?? []).flatMap((functionId) => {
+    const record = functions.get(functionId);
+    return record ? [toStep(record, record.name ?? functionId, dataSources)] : [];
+  });
+  return { kind: 'pipeline', handlers: handlersOf(resolver), steps };
+}

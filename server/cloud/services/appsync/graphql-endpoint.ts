@@ -1,0 +1,101 @@
+/** `POST …/graphql`. https://docs.aws.amazon.com/appsync/latest/devguide/using-your-api.html */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Cloud } from '../../cloud';
+import { CloudFailure } from '../../failure';
+import { readRequest } from '../../gateway/request';
+import type { Endpoint } from '../../service';
+import { findApiAddress } from './access/find-api';
+import { identifyCaller } from './access/identify-caller';
+import { checkRequest, executeRequest, type GraphQLAnswer, type GraphQLRequest, newFieldRequest } from './engine/execute-request';
+import { findLoadedApi } from './engine/load-api';
+import { badRequest, notFound } from './errors';
+import { openRealtime } from './realtime/endpoint';
+import { publishMutation } from './realtime/publish';
+import { isMap } from './vtl/values';
+
+const BODY_BYTES_MAX = 1_048_576;
+
+export const graphqlEndpoint: Endpoint = {
+  matches: ({ url, host }) => findApiAddress(host, url.pathname) !== undefined,
+  handle,
+  upgrade: openRealtime,
+};
+
+async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const leaving = new AbortController();
+  response.once('close', () => leaving.abort());
+  try {
+    const answer = await answerRequest(cloud, message, url, leaving.signal, response);
+    send(response, 200, answer);
+  } catch (error) {
+    if (error instanceof CloudFailure) send(response, error.status, { errors: [{ errorType: error.code, message: error.message }] });
+    else {
+      cloud.log('error', 'appsync: a request failed', error);
+      send(response, 500, { errors: [{ errorType: 'InternalFailure', message: 'Internal failure' }] });
+    }
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json;charset=UTF-8',
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(text);
+}
+
+async function answerRequest(
+  cloud: Cloud,
+  message: IncomingMessage,
+  url: URL,
+  signal: AbortSignal,
+  response: ServerResponse,
+): Promise<GraphQLAnswer> {
+  const request = readRequest(message);
+  const address = findApiAddress(request.host, url.pathname);
+  const api = address && findLoadedApi(cloud, address.apiId);
+  if (!api) throw notFound('The GraphQL API does not exist or has no schema.');
+  if (request.method !== 'POST') throw new CloudFailure('MalformedHttpRequestException', 'Only POST is supported.', { status: 405 });
+  const body = await readBody(message);
+  const graphql = parseBody(body);
+  const caller = await identifyCaller(cloud, api, { ...request, body, graphql });
+  const problems = checkRequest(api, graphql);
+  if (problems[0]?.errorType === 'MalformedHttpRequestException')
+    throw new CloudFailure('MalformedHttpRequestException', problems[0].message);
+  if (problems.length > 0) return { data: null, errors: problems };
+
+  const origin = { headers: request.headers, domainName: request.host, signal };
+  const fields = newFieldRequest(cloud, api, caller, origin, graphql.variables ?? {});
+  const answer = await executeRequest(fields, graphql);
+  publishMutation(cloud, api, graphql, answer, fields.invalidations);
+  for (const [name, value] of Object.entries(fields.responseHeaders)) response.setHeader(name, value);
+  return answer;
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += (chunk as Buffer).length;
+    if (size > BODY_BYTES_MAX) throw new CloudFailure('RequestEntityTooLarge', 'The request is larger than 1 MB.', { status: 413 });
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @throws CloudFailure when the body is no GraphQL request. */
+export function parseBody(body: Buffer): GraphQLRequest {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString());
+  } catch (cause) {
+    throw new CloudFailure('MalformedHttpRequestException', 'Request body is not valid JSON.', { cause });
+  }
+  if (!isMap(parsed) || typeof parsed.query !== 'string') throw badRequest('The request has no GraphQL query.');
+  const { query, variables, operationName } = parsed;
+  if (variables !== undefined && variables !== null && !isMap(variables)) throw badRequest('Variables must be a JSON object.');
+  return { query, variables: isMap(variables) ? variables : {}, operationName: typeof operationName === 'string' ? operationName : null };
+}

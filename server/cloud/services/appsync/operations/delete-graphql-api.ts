@@ -1,0 +1,21 @@
+import type { DeleteGraphqlApiCommandInput, DeleteGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
+import { operation } from '../../../service';
+import { apiArn, appSyncState, definitionChanged, getApi } from '../state';
+
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteGraphqlApi.html */
+export const deleteGraphqlApi = operation<DeleteGraphqlApiCommandInput, DeleteGraphqlApiCommandOutput>({
+  access: (call, input) => [{ action: 'appsync:DeleteGraphqlApi', resource: apiArn(call.partition, input.apiId ?? '') }],
+  run(call, input) {
+    const { apiId } = getApi(call, input.apiId);
+    const { apis, schemas, variables, ...owned } = appSyncState(call.partition);
+    call.partition.store.transaction(() => {
+      for (const collection of Object.values(owned)) for (const { key } of collection.list({ prefix: `${apiId}/` })) collection.remove(key);
+      schemas.remove(apiId);
+      variables.remove(apiId);
+      apis.remove(apiId);
+    });
+    call.cloud.directory.release('graphql-api', apiId);
+    definitionChanged(call.cloud, apiId);
+    return {};
+  },
+});

@@ -1,0 +1,17 @@
+import type { UpdateGraphqlApiCommandInput, UpdateGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
+import { operation } from '../../../service';
+import { describeApi } from '../describe-api';
+import { apiArn, appSyncState, definitionChanged, getApi, given } from '../state';
+
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateGraphqlApi.html */
+export const updateGraphqlApi = operation<UpdateGraphqlApiCommandInput, UpdateGraphqlApiCommandOutput>({
+  access: (call, input) => [{ action: 'appsync:UpdateGraphqlApi', resource: apiArn(call.partition, input.apiId ?? '') }],
+  run(call, input) {
+    const { apiId, tags } = getApi(call, input.apiId);
+    // What an update leaves out goes back to its default; tags have operations of their own.
+    const api = { ...given(input), ...given({ tags }), apiId };
+    appSyncState(call.partition).apis.put(apiId, api);
+    definitionChanged(call.cloud, apiId);
+    return { graphqlApi: describeApi(call, api) };
+  },
+});

@@ -1,0 +1,27 @@
+import type { CreateDataSourceCommandInput, DataSource } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, resourceType } from '../../../service';
+import { createDataSource } from '../operations/create-data-source';
+import { deleteDataSource } from '../operations/delete-data-source';
+import { updateDataSource } from '../operations/update-data-source';
+import { ignoreMissing } from './ignore-missing';
+import { toSdkInput } from './property-names';
+
+interface Properties {
+  ApiId: string;
+  Name: string;
+}
+
+function provisioned(dataSource: DataSource | undefined): Provisioned {
+  const { dataSourceArn, name } = dataSource ?? {};
+  return { physicalId: dataSourceArn ?? '', attributes: { DataSourceArn: dataSourceArn, Name: name } };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-datasource.html */
+export const dataSource = resourceType<Properties>({
+  create: async (call, properties) =>
+    provisioned((await perform(call, createDataSource, toSdkInput(properties) as CreateDataSourceCommandInput)).dataSource),
+  update: async (call, _, properties) =>
+    provisioned((await perform(call, updateDataSource, toSdkInput(properties) as CreateDataSourceCommandInput)).dataSource),
+  remove: (call, _, { ApiId, Name }) => ignoreMissing(() => perform(call, deleteDataSource, { apiId: ApiId, name: Name })),
+});

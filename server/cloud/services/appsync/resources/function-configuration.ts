@@ -1,0 +1,41 @@
+import type { CreateFunctionCommandInput, FunctionConfiguration } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, resourceType } from '../../../service';
+import { createFunction } from '../operations/create-function';
+import { deleteFunction } from '../operations/delete-function';
+import { updateFunction } from '../operations/update-function';
+import { ignoreMissing } from './ignore-missing';
+import { toSdkInput } from './property-names';
+import { type Templates, withTemplates } from './read-location';
+
+interface Properties extends Templates {
+  ApiId: string;
+  Name: string;
+  DataSourceName: string;
+}
+
+function provisioned(configuration: FunctionConfiguration | undefined): Provisioned {
+  const { functionArn, functionId, dataSourceName, name } = configuration ?? {};
+  return {
+    physicalId: functionArn ?? '',
+    attributes: { FunctionArn: functionArn, FunctionId: functionId, DataSourceName: dataSourceName, Name: name },
+  };
+}
+
+function functionIdOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-functionconfiguration.html */
+export const functionConfiguration = resourceType<Properties>({
+  async create(call, properties) {
+    const input = toSdkInput(await withTemplates(call, properties)) as CreateFunctionCommandInput;
+    return provisioned((await perform(call, createFunction, input)).functionConfiguration);
+  },
+  async update(call, physicalId, properties) {
+    const input = toSdkInput(await withTemplates(call, properties)) as CreateFunctionCommandInput;
+    return provisioned((await perform(call, updateFunction, { ...input, functionId: functionIdOf(physicalId) })).functionConfiguration);
+  },
+  remove: (call, physicalId, { ApiId }) =>
+    ignoreMissing(() => perform(call, deleteFunction, { apiId: ApiId, functionId: functionIdOf(physicalId) })),
+});

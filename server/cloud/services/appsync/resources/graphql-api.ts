@@ -1,0 +1,64 @@
+import type { CreateGraphqlApiCommandInput, GraphqlApi } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { createGraphqlApi } from '../operations/create-graphql-api';
+import { deleteGraphqlApi } from '../operations/delete-graphql-api';
+import { putGraphqlApiEnvironmentVariables } from '../operations/put-graphql-api-environment-variables';
+import { updateGraphqlApi } from '../operations/update-graphql-api';
+import { appSyncState, getApi } from '../state';
+import { ignoreMissing } from './ignore-missing';
+import { toSdkInput } from './property-names';
+
+interface Properties {
+  Name: string;
+  Tags?: { Key: string; Value: string }[];
+  EnvironmentVariables?: Record<string, string>;
+}
+
+function toInput(properties: Properties): CreateGraphqlApiCommandInput {
+  const { Tags, EnvironmentVariables: _, ...rest } = properties;
+  const tags = Object.fromEntries((Tags ?? []).map(({ Key, Value }) => [Key, Value]));
+  return { ...(toSdkInput(rest) as CreateGraphqlApiCommandInput), tags };
+}
+
+function provisioned(api: GraphqlApi | undefined): Provisioned {
+  const { apiId, arn, uris, dns } = api ?? {};
+  return {
+    physicalId: arn ?? '',
+    attributes: {
+      ApiId: apiId,
+      Arn: arn,
+      GraphQLUrl: uris?.GRAPHQL,
+      GraphQLDns: dns?.GRAPHQL,
+      GraphQLEndpointArn: arn?.replace(':apis/', ':endpoints/graphql-api/'),
+      RealtimeUrl: uris?.REALTIME,
+      RealtimeDns: dns?.REALTIME,
+    },
+  };
+}
+
+function apiIdOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+async function putVariables(call: ResourceCall, apiId: string | undefined, variables: Record<string, string> | undefined): Promise<void> {
+  if (variables) await perform(call, putGraphqlApiEnvironmentVariables, { apiId, environmentVariables: variables });
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html */
+export const graphqlApi = resourceType<Properties>({
+  async create(call, properties) {
+    const { graphqlApi: api } = await perform(call, createGraphqlApi, toInput(properties));
+    await putVariables(call, api?.apiId, properties.EnvironmentVariables);
+    return provisioned(api);
+  },
+  async update(call, physicalId, properties, previous) {
+    const input = toInput(properties);
+    const apiId = apiIdOf(physicalId);
+    const { graphqlApi: api } = await perform(call, updateGraphqlApi, { ...input, apiId });
+    appSyncState(call.partition).apis.put(apiId, { ...getApi(call, apiId), tags: input.tags });
+    await putVariables(call, apiId, properties.EnvironmentVariables ?? (previous.EnvironmentVariables && {}));
+    return provisioned(api);
+  },
+  remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteGraphqlApi, { apiId: apiIdOf(physicalId) })),
+});

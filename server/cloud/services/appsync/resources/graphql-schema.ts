@@ -1,0 +1,33 @@
+import { perform } from '../../../cloud';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { badRequest } from '../errors';
+import { getSchemaCreationStatus } from '../operations/get-schema-creation-status';
+import { startSchemaCreation } from '../operations/start-schema-creation';
+import { appSyncState, definitionChanged } from '../state';
+import { readLocation } from './read-location';
+
+interface Properties {
+  ApiId: string;
+  Definition?: string;
+  DefinitionS3Location?: string;
+}
+
+async function put(call: ResourceCall, { ApiId: apiId, Definition, DefinitionS3Location }: Properties): Promise<Provisioned> {
+  const definition = DefinitionS3Location === undefined ? Definition : await readLocation(call, DefinitionS3Location);
+  if (definition === undefined) throw badRequest('The schema has neither Definition nor DefinitionS3Location.');
+  await perform(call, startSchemaCreation, { apiId, definition: Buffer.from(definition) });
+  const { status, details } = await perform(call, getSchemaCreationStatus, { apiId });
+  if (status !== 'SUCCESS') throw badRequest(`Schema Creation Status is FAILED with details: ${details}`);
+  const id = `${apiId}GraphQLSchema`;
+  return { physicalId: id, attributes: { Id: id } };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlschema.html */
+export const graphqlSchema = resourceType<Properties>({
+  create: put,
+  update: (call, _, properties) => put(call, properties),
+  remove(call, _, { ApiId: apiId }) {
+    appSyncState(call.partition).schemas.remove(apiId);
+    definitionChanged(call.cloud, apiId);
+  },
+});

@@ -1,0 +1,34 @@
+import type { CreateResolverCommandInput, Resolver } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, resourceType } from '../../../service';
+import { createResolver } from '../operations/create-resolver';
+import { deleteResolver } from '../operations/delete-resolver';
+import { updateResolver } from '../operations/update-resolver';
+import { ignoreMissing } from './ignore-missing';
+import { toSdkInput } from './property-names';
+import { type Templates, withTemplates } from './read-location';
+
+interface Properties extends Templates {
+  ApiId: string;
+  TypeName: string;
+  FieldName: string;
+}
+
+function provisioned(made: Resolver | undefined): Provisioned {
+  const { resolverArn, typeName, fieldName } = made ?? {};
+  return { physicalId: resolverArn ?? '', attributes: { ResolverArn: resolverArn, TypeName: typeName, FieldName: fieldName } };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-resolver.html */
+export const resolver = resourceType<Properties>({
+  async create(call, properties) {
+    const input = toSdkInput(await withTemplates(call, properties)) as CreateResolverCommandInput;
+    return provisioned((await perform(call, createResolver, input)).resolver);
+  },
+  async update(call, _, properties) {
+    const input = toSdkInput(await withTemplates(call, properties)) as CreateResolverCommandInput;
+    return provisioned((await perform(call, updateResolver, input)).resolver);
+  },
+  remove: (call, _, { ApiId, TypeName, FieldName }) =>
+    ignoreMissing(() => perform(call, deleteResolver, { apiId: ApiId, typeName: TypeName, fieldName: FieldName })),
+});
