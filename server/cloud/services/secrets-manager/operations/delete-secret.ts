@@ -1,0 +1,33 @@
+import type { DeleteSecretCommandInput, DeleteSecretCommandOutput } from '@aws-sdk/client-secrets-manager';
+import { CloudFailure } from '../../../failure';
+import { operation } from '../../../service';
+import { getSecret, secretAccess, secrets } from '../secrets';
+
+const DAY_MS = 86_400_000;
+const WINDOW_DAYS_DEFAULT = 30;
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html */
+export const deleteSecret = operation<DeleteSecretCommandInput, DeleteSecretCommandOutput>({
+  access: (call, { SecretId }) => secretAccess(call, 'DeleteSecret', SecretId),
+  run(call, { SecretId, RecoveryWindowInDays, ForceDeleteWithoutRecovery }) {
+    const secret = getSecret(call, SecretId, { deleted: ForceDeleteWithoutRecovery === true });
+    const now = call.cloud.now().getTime();
+    if (ForceDeleteWithoutRecovery) {
+      if (RecoveryWindowInDays !== undefined) {
+        throw new CloudFailure(
+          'InvalidParameterException',
+          "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.",
+        );
+      }
+      secrets(call.partition).remove(secret.name);
+      return { ARN: secret.arn, Name: secret.name, DeletionDate: new Date(now) };
+    }
+    const days = RecoveryWindowInDays ?? WINDOW_DAYS_DEFAULT;
+    if (days < 7 || days > 30) {
+      throw new CloudFailure('InvalidParameterException', 'The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).');
+    }
+    const deleteOn = now + days * DAY_MS;
+    secrets(call.partition).put(secret.name, { ...secret, deletedAt: now, deleteOn });
+    return { ARN: secret.arn, Name: secret.name, DeletionDate: new Date(deleteOn) };
+  },
+});
