@@ -1,6 +1,6 @@
-import { generateClientConfig } from '@aws-amplify/client-config';
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 import type { Clients } from '../aws/clients';
+import { shareGraphql } from '../synth/one-graphql';
 
 export type Outputs = Record<string, unknown>;
 
@@ -12,6 +12,8 @@ const OUTPUTS_VERSION = '1.4';
  * @see https://docs.amplify.aws/react/reference/amplify_outputs/
  */
 export async function readOutputs(clients: Clients, stackName: string): Promise<Outputs> {
+  shareGraphql();
+  const { generateClientConfig } = await import('@aws-amplify/client-config');
   const config: unknown = await generateClientConfig({ stackName }, OUTPUTS_VERSION, {
     getS3Client: () => clients.s3,
     getAmplifyClient: () => clients.amplify,

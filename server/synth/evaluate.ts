@@ -77,6 +77,10 @@ function contextOf({ namespace, name, deploymentType, secretsUpdatedAt }: SynthR
     secretLastUpdated: secretsUpdatedAt,
     // As the CDK's own toolkit sets it: construct paths give resources readable names.
     'aws:cdk:enable-path-metadata': true,
+    // Where each element was made goes into the assembly's metadata, which nobody reads here.
+    'aws:cdk:disable-creation-stack-traces': true,
+    'aws:cdk:disable-stack-trace': true,
+    'aws:cdk:disable-logicalId-metadata': true,
   };
 }
 

@@ -7,7 +7,9 @@ import { dirname, join } from 'node:path';
 import { AssetStaging, Expiration } from 'aws-cdk-lib';
 import { version as esbuildVersion } from 'esbuild';
 import { BundleFailure } from './explain-failure';
+import { shareEqualTemplates } from './share-equal-templates';
 import { shareGraphql } from './one-graphql';
+import { sharePackageFiles } from './share-package-files';
 
 const require = createRequire(import.meta.url);
 const lambdaNodejs = join(dirname(require.resolve('aws-cdk-lib')), 'aws-lambda-nodejs', 'lib');
@@ -46,9 +48,18 @@ export async function warmUp(): Promise<WarmState> {
   );
   bundling.Bundling.esbuildInstallation = { isWorkspacePackage: false, version: esbuildVersion };
   catchBundleErrors();
+  sharePackageFiles();
+  shareEqualTemplates();
 
   let asOf = Date.now();
   Expiration.after = (duration) => Expiration.atTimestamp(asOf + duration.toMilliseconds());
+  // The CDK refuses keys that end too soon or too late; whether one is to be renewed is decided by who deploys.
+  Expiration.prototype.isBefore = function (this: Expiration, duration) {
+    return this.date.getTime() < asOf + duration.toMilliseconds();
+  };
+  Expiration.prototype.isAfter = function (this: Expiration, duration) {
+    return this.date.getTime() > asOf + duration.toMilliseconds();
+  };
 
   // From here on only: the app's own code is mapped back to its files, the libraries stay as they are.
   process.setSourceMapsEnabled(true);
