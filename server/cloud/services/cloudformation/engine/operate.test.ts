@@ -26,7 +26,7 @@ function template(resources: Record<string, unknown>, rest: Record<string, unkno
 
 const chain = template(
   {
-    Second: thing({ Echo: { 'Fn::Sub': '${First.Arn}!' } }),
+    Second: thing({ Echo: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['First', 'Arn'] }, '!']] } }),
     First: thing({ Echo: { Ref: 'Word' } }),
     Third: thing({}, { DependsOn: 'Second' }),
   },
@@ -185,7 +185,6 @@ test.each(['create', 'update'])('an interrupted %s is rolled back after a restar
   putNested('a');
   const parent = (echo: string) => template({ Child: nested('a'), Slow: thing({ Echo: echo }, { DependsOn: 'Child' }) });
   if (verb === 'update') await aws.run('CreateStack', { StackName: 'app', TemplateBody: parent('x') });
-  aws.hold(`${verb} Slow`).reached.then(() => {});
   const held = aws.hold(`${verb} Slow`);
   await aws.begin(verb === 'create' ? 'CreateStack' : 'UpdateStack', { StackName: 'app', TemplateBody: parent('y') });
   await held.reached;

@@ -11,18 +11,18 @@ export const describeStackResources = operation<DescribeStackResourcesCommandInp
   access: onStack('DescribeStackResources'),
   run(call, input) {
     const store = stackStore(call.partition);
-    const describe = (stack: StackRecord) =>
+    const resourcesOf = (stack: StackRecord) =>
       store
         .listResources(stack.id)
         .filter(({ logicalId }) => input.LogicalResourceId === undefined || logicalId === input.LogicalResourceId)
         .slice(0, RESOURCES_MAX)
         .map((record) => describeResource(stack, record));
-    if (input.StackName !== undefined) return { StackResources: describe(store.getStack(input.StackName)) };
+    if (input.StackName !== undefined) return { StackResources: resourcesOf(store.getStack(input.StackName)) };
     if (input.PhysicalResourceId === undefined) throw validationError('Either StackName or PhysicalResourceId must be specified');
     const owner = store
       .listStacks()
       .find(({ id }) => store.listResources(id).some(({ physicalId }) => physicalId === input.PhysicalResourceId));
     if (!owner) throw validationError(`Stack for ${input.PhysicalResourceId} does not exist`);
-    return { StackResources: describe(owner) };
+    return { StackResources: resourcesOf(owner) };
   },
 });

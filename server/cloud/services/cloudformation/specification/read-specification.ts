@@ -50,7 +50,7 @@ function nested(database: SpecDatabase, type: PropertyType, path: string, depth:
     });
 }
 
-function describe(database: SpecDatabase, resource: Resource): string {
+function inWords(database: SpecDatabase, resource: Resource): string {
   return Object.entries(resource.properties)
     .sort(([first], [second]) => (first < second ? -1 : 1))
     .flatMap(([name, property]) => [`${name}${property.required ? '*' : ''}${mark(property)}`, ...nested(database, property.type, name, 1)])
@@ -69,6 +69,6 @@ export function readSpecification(): Record<string, string> {
   return Object.fromEntries(
     picked
       .sort((first, second) => (first.cloudFormationType < second.cloudFormationType ? -1 : 1))
-      .map((resource) => [resource.cloudFormationType, describe(database, resource)]),
+      .map((resource) => [resource.cloudFormationType, inWords(database, resource)]),
   );
 }

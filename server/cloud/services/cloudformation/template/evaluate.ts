@@ -125,7 +125,7 @@ const functions: Record<string, (argument: unknown, scope: Scope) => unknown> = 
     if (!Array.isArray(items))
       throw validationError('Template error: Fn::Select requires a list argument with two elements: an integer index and a list');
     const picked = items[Number(index)];
-    if (picked === undefined) throw validationError('Template error: Fn::Select cannot select nonexistent value at index ' + String(index));
+    if (picked === undefined) throw validationError(`Template error: Fn::Select cannot select nonexistent value at index ${String(index)}`);
     return picked;
   },
   'Fn::Split'(argument, scope) {

@@ -22,31 +22,26 @@ function fromSub(argument: unknown, visit: (reference: Reference) => void): void
   visitReferences(own, visit);
 }
 
+function fromGetAtt(argument: unknown, visit: (reference: Reference) => void): void {
+  if (typeof argument === 'string') {
+    const dot = argument.indexOf('.');
+    visit({ target: argument.slice(0, dot), attribute: argument.slice(dot + 1) });
+  } else if (Array.isArray(argument) && typeof argument[0] === 'string') {
+    visit({ target: argument[0], attribute: typeof argument[1] === 'string' ? argument[1] : '' });
+    visitReferences(argument[1], visit);
+  }
+}
+
 /** Calls `visit` for every `Ref`, `Fn::GetAtt` and `Fn::Sub` placeholder within a value. */
 export function visitReferences(value: unknown, visit: (reference: Reference) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) visitReferences(item, visit);
-    return;
-  }
+  if (Array.isArray(value)) for (const item of value) visitReferences(item, visit);
   if (!isObject(value)) return;
-  const keys = Object.keys(value);
-  if (keys.length === 1) {
-    const [name] = keys;
-    const argument = value[name as string];
-    if (name === 'Ref' && typeof argument === 'string') return visit({ target: argument });
-    if (name === 'Fn::Sub') return fromSub(argument, visit);
-    if (name === 'Fn::GetAtt') {
-      if (typeof argument === 'string') {
-        const dot = argument.indexOf('.');
-        return visit({ target: argument.slice(0, dot), attribute: argument.slice(dot + 1) });
-      }
-      if (Array.isArray(argument) && typeof argument[0] === 'string') {
-        visit({ target: argument[0], attribute: typeof argument[1] === 'string' ? argument[1] : '' });
-        return visitReferences(argument[1], visit);
-      }
-    }
-  }
-  for (const key of keys) visitReferences(value[key], visit);
+  const [name, another] = Object.keys(value);
+  const called = another === undefined ? name : undefined;
+  if (called === 'Ref' && typeof value.Ref === 'string') visit({ target: value.Ref });
+  else if (called === 'Fn::Sub') fromSub(value[called], visit);
+  else if (called === 'Fn::GetAtt') fromGetAtt(value[called], visit);
+  else for (const item of Object.values(value)) visitReferences(item, visit);
 }
 
 /** Logical ids that a resource waits for: `DependsOn` and every reference in its properties. */

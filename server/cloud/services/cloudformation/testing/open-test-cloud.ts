@@ -8,7 +8,7 @@ import { CloudFailure } from '../../../failure';
 import type { Call, Operation, ResourceType } from '../../../service';
 import { operationsDone } from '../engine/operate';
 import { service } from '../service';
-import { provideServices } from '../surroundings';
+import { provideServices, type ServiceTable } from '../surroundings';
 
 export const ACCOUNT_ID = '123456789012';
 export const REGION = 'us-east-1';
@@ -87,8 +87,8 @@ export async function openTestCloud(options: { folder?: string; types?: Record<s
   };
   provideServices(cloud, {
     test: { operations: {}, resources: { 'Test::Thing': async () => recording, ...mapTypes(options.types) } },
-    s3: { operations: { GetObject: async () => getObject } },
-    ssm: { operations: { GetParameter: async () => getParameter } },
+    s3: serving('GetObject', getObject),
+    ssm: serving('GetParameter', getParameter),
   });
 
   const call = cloud.callAs({ kind: 'root', accountId: ACCOUNT_ID }, REGION);
@@ -142,6 +142,10 @@ export async function openTestCloud(options: { folder?: string; types?: Record<s
       if (!keepFolder) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function serving(name: string, operation: Operation): ServiceTable[string] {
+  return { operations: { [name]: async () => operation } };
 }
 
 function mapTypes(types: Record<string, ResourceType> = {}): Record<string, () => Promise<ResourceType>> {
