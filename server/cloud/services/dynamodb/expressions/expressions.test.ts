@@ -11,8 +11,8 @@ const item: Item = {
   id: { S: 'a' },
   n: { N: '5' },
   tags: { SS: ['x', 'y'] },
-  list: { L: [{ N: '1' }, { M: { deep: { S: 'here' } } }] },
-  map: { M: { one: { N: '1' }, two: { BOOL: true } } },
+  entries: { L: [{ N: '1' }, { M: { deep: { S: 'here' } } }] },
+  profile: { M: { one: { N: '1' }, two: { BOOL: true } } },
 };
 const values: Item = {
   ':five': { N: '5.00' },
@@ -41,19 +41,19 @@ describe('conditions', () => {
   test.each([
     ['n = :five', true],
     ['n <> :five', false],
-    ['missing <> :five', true],
+    ['absent <> :five', true],
     ['n < :six AND :five >= n', true],
     ['n BETWEEN :two AND :six', true],
     ['id IN (:x, :a)', true],
-    ['attribute_exists(list[1].deep) AND attribute_not_exists(list[2])', true],
-    ['begins_with(list[1].deep, :h)', true],
+    ['attribute_exists(entries[1].deep) AND attribute_not_exists(entries[2])', true],
+    ['begins_with(entries[1].deep, :h)', true],
     ['contains(tags, :x) AND contains(id, :a)', true],
     ['size(tags) = :two AND size(id) < :two', true],
     ['attribute_type(tags, :type)', true],
     ['NOT (n = :six OR id = :x)', true],
     ['n = :six OR id = :a AND n = :five', true],
     ['(n = :six OR id = :a) AND n = :six', false],
-    ['map.two = :bool', true],
+    ['profile.two = :bool', true],
     ['id < :five', false],
   ])('%s is %s', (text, expected) => {
     expect(condition(text)).toBe(expected);
@@ -123,23 +123,23 @@ test.each([
 });
 
 test('sets grow, shrink and vanish; lists are appended', () => {
-  const text = 'SET list = list_append(list, :l), n = n - :one ADD tags :more DELETE old :gone';
+  const text = 'SET entries = list_append(entries, :l), n = n - :one ADD tags :more DELETE former :gone';
   const placeholders = openPlaceholders({
     names: undefined,
     values: { ':l': { L: [{ S: 'z' }] }, ':one': { N: '1' }, ':more': { SS: ['y', 'z'] }, ':gone': { NS: ['1'] } },
     expressions: { UpdateExpression: text },
   });
-  const changed = compileUpdate(text, placeholders).apply({ ...item, old: { NS: ['1'] } });
+  const changed = compileUpdate(text, placeholders).apply({ ...item, former: { NS: ['1'] } });
   expect(changed).toMatchObject({ n: { N: '4' }, tags: { SS: ['x', 'y', 'z'] } });
-  expect(changed.list?.L?.length).toBe(3);
-  expect(changed.old).toBeUndefined();
+  expect(changed.entries?.L?.length).toBe(3);
+  expect(changed.former).toBeUndefined();
   expect(item.n).toEqual({ N: '5' });
 });
 
 test('a projection takes nested parts', () => {
-  const placeholders = openPlaceholders({ names: { '#m': 'map' }, values: undefined, expressions: { ProjectionExpression: 'x' } });
-  const paths = bindProjection('#m.one, list[1].deep, nothing', placeholders);
-  expect(projector(paths)(item)).toEqual({ map: { M: { one: { N: '1' } } }, list: { L: [{ M: { deep: { S: 'here' } } }] } });
+  const placeholders = openPlaceholders({ names: { '#m': 'profile' }, values: undefined, expressions: { ProjectionExpression: 'x' } });
+  const paths = bindProjection('#m.one, entries[1].deep, nothing', placeholders);
+  expect(projector(paths)(item)).toEqual({ profile: { M: { one: { N: '1' } } }, entries: { L: [{ M: { deep: { S: 'here' } } }] } });
 });
 
 test.each([
