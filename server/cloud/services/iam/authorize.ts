@@ -107,6 +107,17 @@ export function principalNames(principal: Principal): Record<string, string[]> {
   }
 }
 
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+
+/**
+ * Over TLS, or never off this machine: templates deny their buckets to plain HTTP, and a request that comes
+ * over the loopback interface without a proxy cannot be overheard either, as browsers judge it too.
+ */
+function isSecure({ url, sourceIp, headers }: NonNullable<Call['http']>): boolean {
+  if (url.protocol === 'https:') return true;
+  return LOOPBACK.test(sourceIp) && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
+}
+
 function contextOf(call: Call, request: AccessRequest): Context {
   const { principal } = call;
   const now = call.cloud.now();
@@ -128,7 +139,7 @@ function contextOf(call: Call, request: AccessRequest): Context {
   set('aws:CurrentTime', now.toISOString());
   set('aws:EpochTime', String(Math.floor(now.getTime() / 1000)));
   set('aws:SourceIp', call.http?.sourceIp);
-  set('aws:SecureTransport', call.http ? String(call.http.url.protocol === 'https:') : undefined);
+  set('aws:SecureTransport', call.http && String(isSecure(call.http)));
   set('aws:UserAgent', call.http?.headers['user-agent']);
   set('aws:Referer', call.http?.headers.referer);
   if (principal.kind === 'role') for (const [key, value] of Object.entries(principal.context ?? {})) set(key, value);
