@@ -5,7 +5,6 @@ export const resources: Record<string, () => Promise<ResourceType>> = {
   'AWS::CDK::Metadata': async () => (await import('./cdk-metadata')).cdkMetadata,
   'AWS::CloudFormation::WaitCondition': async () => (await import('./wait-condition')).waitCondition,
   'AWS::CloudFormation::WaitConditionHandle': async () => (await import('./wait-condition-handle')).waitConditionHandle,
-  'AWS::StepFunctions::StateMachine': async () => (await import('./state-machine')).stateMachine,
   'Custom::AmplifyDynamoDBTable': async () => (await import('../custom/amplify-table')).amplifyTable,
   'Custom::CDKBucketDeployment': async () => (await import('../custom/bucket-deployment')).bucketDeployment,
 };
