@@ -1,0 +1,130 @@
+'use client';
+
+import { Button } from '@heroui/react';
+import { buttonVariants } from '@heroui/styles';
+import { useQuery } from '@tanstack/react-query';
+import { Rocket, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { asUserError } from '@/components/shell/read-api';
+import { sectionPath } from '@/components/shell/sections';
+import { Badge } from '@/components/ui/badge';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Duration } from '@/components/ui/duration';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Problem } from '@/components/ui/problem';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
+import { Status } from '@/components/ui/status';
+import type { DeploymentSummary } from '@/lib/views/deployment';
+import type { EnvironmentView } from '@/lib/views/environment';
+import type { ReleaseView } from '@/lib/views/release';
+import { rollBack } from '@/server/actions/deployments';
+import { deploymentsOptions, releasesOptions } from './queries';
+import { jobStates } from './words';
+
+export function DeploymentList({ environment }: { environment: EnvironmentView }) {
+  const router = useRouter();
+  const { data: deployments, error } = useQuery(deploymentsOptions(environment.id));
+  const { data: releases = [] } = useQuery(releasesOptions(environment.id));
+  const [target, setTarget] = useState<ReleaseView>();
+  const review = (
+    <Link href={sectionPath(environment.appSlug, environment.slug, 'review')} className={buttonVariants({ variant: 'primary' })}>
+      <Rocket /> Review and deploy
+    </Link>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Deployments"
+        description={`Everything that was deployed to ${environment.name}. Rolling back makes an older release run again.`}
+        actions={deployments && deployments.length > 0 && review}
+      />
+      {error && <Problem error={asUserError(error)} />}
+      {!deployments && !error && (
+        <div className="rounded-lg border border-border bg-surface">
+          <SkeletonRows />
+        </div>
+      )}
+      {deployments?.length === 0 && (
+        <EmptyState icon={Rocket} title={`Nothing runs in ${environment.name} yet`} action={review}>
+          Review what the draft would create, then deploy. It takes a few seconds.
+        </EmptyState>
+      )}
+      {deployments && deployments.length > 0 && (
+        <ul className="divide-y divide-border overflow-hidden rounded-lg border border-border bg-surface">
+          {deployments.map((deployment) => (
+            <Row
+              key={deployment.id}
+              environment={environment}
+              deployment={deployment}
+              release={releases.find(({ deploymentId }) => deploymentId === deployment.id)}
+              onRollBack={setTarget}
+            />
+          ))}
+        </ul>
+      )}
+      <ConfirmDialog
+        title={`Roll ${environment.name} back to release ${target?.number ?? ''}?`}
+        action="Roll back"
+        isOpen={target !== undefined}
+        onOpenChange={() => setTarget(undefined)}
+        onConfirm={async () => {
+          const result = await rollBack(target?.id ?? '');
+          if (result.ok) router.push(sectionPath(environment.appSlug, environment.slug, `deployments/${result.value.deploymentId}`));
+          return result;
+        }}
+      >
+        <p>
+          The backend becomes what it was at <code className="text-xs">{target?.commitId.slice(0, 8)}</code>. Models added since are removed
+          with their records. The draft and the branch stay as they are.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface RowProps {
+  environment: EnvironmentView;
+  deployment: DeploymentSummary;
+  release: ReleaseView | undefined;
+  onRollBack: (release: ReleaseView) => void;
+}
+
+function Row({ environment, deployment, release, onRollBack }: RowProps) {
+  const { tone, label } = jobStates[deployment.state];
+  const elapsedMs =
+    deployment.startedAt && deployment.endedAt ? Date.parse(deployment.endedAt) - Date.parse(deployment.startedAt) : undefined;
+  return (
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-[13px] hover:bg-surface-secondary">
+      <span className="w-28 shrink-0">
+        <Status tone={tone} label={label} />
+      </span>
+      <Link
+        href={sectionPath(environment.appSlug, environment.slug, `deployments/${deployment.id}`)}
+        className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0"
+      >
+        {deployment.message || (deployment.kind === 'deploy' ? 'Deployment' : 'Roll back')}
+      </Link>
+      {release && (
+        <Badge tone={release.active ? 'good' : 'neutral'}>
+          {release.active ? `Release ${release.number} · runs now` : `Release ${release.number}`}
+        </Badge>
+      )}
+      <code className="hidden text-xs text-muted md:block">{deployment.commitId.slice(0, 8)}</code>
+      <span className="w-14 text-right text-xs text-muted">{elapsedMs !== undefined && <Duration elapsedMs={elapsedMs} />}</span>
+      <span className="w-28 text-right text-xs text-muted">
+        <RelativeTime at={deployment.createdAt} />
+      </span>
+      <span className="relative w-26 text-right">
+        {release && !release.active && (
+          <Button size="sm" variant="outline" onPress={() => onRollBack(release)}>
+            <Undo2 /> Roll back
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query';
+import { readApi } from '@/components/shell/read-api';
+import type { DeploymentSummary, DeploymentView } from '@/lib/views/deployment';
+import type { PlanView } from '@/lib/views/plan';
+import type { ReleaseView } from '@/lib/views/release';
+
+export const planOptions = (planId: string | undefined) =>
+  queryOptions({
+    queryKey: ['plan', planId],
+    queryFn: ({ signal }) => readApi<PlanView>(`/api/plans/${planId}`, signal),
+    enabled: planId !== undefined,
+  });
+
+export const deploymentsOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: ['deployments', environmentId],
+    queryFn: ({ signal }) => readApi<DeploymentSummary[]>(`/api/environments/${environmentId}/deployments`, signal),
+  });
+
+export const deploymentOptions = (deploymentId: string) =>
+  queryOptions({
+    queryKey: ['deployment', deploymentId],
+    queryFn: ({ signal }) => readApi<DeploymentView>(`/api/deployments/${deploymentId}`, signal),
+  });
+
+export const releasesOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: ['releases', environmentId],
+    queryFn: ({ signal }) => readApi<ReleaseView[]>(`/api/environments/${environmentId}/releases`, signal),
+  });

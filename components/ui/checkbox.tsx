@@ -1,0 +1,24 @@
+'use client';
+
+import { Checkbox as LibraryCheckbox } from '@heroui/react';
+import type { ReactNode } from 'react';
+
+interface CheckboxProps {
+  isSelected: boolean;
+  onChange: (selected: boolean) => void;
+  children: ReactNode;
+  isDisabled?: boolean;
+}
+
+export function Checkbox({ isSelected, onChange, children, isDisabled }: CheckboxProps) {
+  return (
+    <LibraryCheckbox isSelected={isSelected} onChange={onChange} isDisabled={isDisabled ?? false}>
+      <LibraryCheckbox.Content className="flex items-start gap-2 text-[13px]">
+        <LibraryCheckbox.Control className="mt-0.5">
+          <LibraryCheckbox.Indicator />
+        </LibraryCheckbox.Control>
+        <span>{children}</span>
+      </LibraryCheckbox.Content>
+    </LibraryCheckbox>
+  );
+}
