@@ -1,4 +1,4 @@
-import { jsonBody } from './json-body';
+import { errorBody, jsonBody } from './json-body';
 import type { Protocol } from './protocol';
 
 /** AWS JSON 1.0 and 1.1. Source: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
@@ -21,7 +21,7 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
       return {
         status: failure.status,
         headers: { 'content-type': contentType, 'x-amzn-requestid': requestId, 'x-amzn-errortype': failure.code },
-        body: JSON.stringify({ __type: type, message: failure.message, ...failure.members }),
+        body: errorBody({ __type: type, message: failure.message, ...failure.members }),
       };
     },
   };

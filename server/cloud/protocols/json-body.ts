@@ -1,4 +1,5 @@
 import { JsonCodec } from '@aws-sdk/core/protocols';
+import { NormalizedSchema } from '@smithy/core/schema';
 import { CloudFailure } from '../failure';
 import { EPOCH_SECONDS, type SchemaRef } from './schema';
 
@@ -17,9 +18,21 @@ export function jsonBody(jsonName: boolean) {
       return reader.readObject(schema as never, value as never);
     },
     write(schema: SchemaRef, value: unknown): string {
+      // An operation without output answers with an empty body.
+      if (NormalizedSchema.of(schema).isUnitSchema()) return '';
       const writer = codec.createSerializer();
       writer.write(schema as never, value);
       return String(writer.flush());
     },
   };
+}
+
+/** The body of an error. Its members come without a schema: bytes become base64, dates seconds since 1970. */
+export function errorBody(members: Record<string, unknown>): string {
+  return JSON.stringify(members, function (this: Record<string, unknown>, key: string, value: unknown) {
+    // `value` has been through toJSON already; what it was is on its holder.
+    const original = this[key];
+    if (original instanceof Uint8Array) return Buffer.from(original).toString('base64');
+    return original instanceof Date ? original.getTime() / 1000 : value;
+  });
 }
