@@ -99,7 +99,9 @@ function isSame(read: Backend, wanted: Backend): boolean {
 
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
   );
 }
 
@@ -107,7 +109,11 @@ const fileSizeMax = 10_000_000;
 
 function setCode(files: Files, { path, text }: EditOf<'setCode'>): Result<AppliedEdit> {
   if (!/^amplify\/[^\0\\]+$/.test(path) || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
-    return failed({ code: 'path-invalid', message: `“${path}” is not a file of the backend.`, resolution: 'Choose a file in the amplify folder.' });
+    return failed({
+      code: 'path-invalid',
+      message: `“${path}” is not a file of the backend.`,
+      resolution: 'Choose a file in the amplify folder.',
+    });
   }
   if (text.length > fileSizeMax) {
     return failed({ code: 'file-too-large', message: 'The file is larger than 10 MB.', resolution: 'Split it into several files.' });

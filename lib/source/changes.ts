@@ -26,7 +26,9 @@ export function createChangeLog(): ChangeLog {
 function join(recorded: readonly TextChange[]): TextChange[] {
   const sorted = recorded
     .map((change, order) => ({ change, order }))
-    .sort((a, b) => (a.change.path < b.change.path ? -1 : a.change.path > b.change.path ? 1 : a.change.range[0] - b.change.range[0] || a.order - b.order));
+    .sort((a, b) =>
+      a.change.path < b.change.path ? -1 : a.change.path > b.change.path ? 1 : a.change.range[0] - b.change.range[0] || a.order - b.order,
+    );
   const joined: TextChange[] = [];
   for (const { change } of sorted) {
     const last = joined.at(-1);
@@ -93,6 +95,7 @@ export function changeBetween(path: string, before: string, after: string): Text
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
   let end = 0;
-  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end++;
   return { path, range: [start, before.length - end], text: after.slice(start, after.length - end) };
 }

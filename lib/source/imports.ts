@@ -49,13 +49,20 @@ export function specifierTo(file: ts.SourceFile, path: string): string {
     to.shift();
   }
   const withExtension = file.statements.some(
-    (statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && /^\..*\.js$/.test(statement.moduleSpecifier.text),
+    (statement) =>
+      ts.isImportDeclaration(statement) &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      /^\..*\.js$/.test(statement.moduleSpecifier.text),
   );
   return `${from.length === 0 ? './' : '../'.repeat(from.length)}${to.join('/')}${withExtension ? '.js' : ''}`;
 }
 
 /** The import of a file that brings in a name, if another file of the project gives it. */
-export function findImportOf(file: ts.SourceFile, files: Readonly<Record<string, string>>, name: string): { statement: ts.ImportDeclaration; path: string } | undefined {
+export function findImportOf(
+  file: ts.SourceFile,
+  files: Readonly<Record<string, string>>,
+  name: string,
+): { statement: ts.ImportDeclaration; path: string } | undefined {
   for (const statement of file.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const bindings = statement.importClause?.namedBindings;

@@ -27,9 +27,17 @@ export interface Names {
 export function fieldChain(field: Field, style: Style, names: Names): PrintedChain | undefined {
   switch (field.kind) {
     case 'scalar':
-      return { rootName: field.type, args: [], links: [...modifierLinks(field), ...scalarLinks(field, style), ...authorizationLinks(field.rules, style)] };
+      return {
+        rootName: field.type,
+        args: [],
+        links: [...modifierLinks(field), ...scalarLinks(field, style), ...authorizationLinks(field.rules, style)],
+      };
     case 'ref':
-      return { rootName: 'ref', args: [printText(field.target, style)], links: [...modifierLinks(field), ...authorizationLinks(field.rules, style)] };
+      return {
+        rootName: 'ref',
+        args: [printText(field.target, style)],
+        links: [...modifierLinks(field), ...authorizationLinks(field.rules, style)],
+      };
     case 'enum':
       return { rootName: 'enum', args: [printTexts(field.values, style)], links: [] };
     case 'object':
@@ -39,7 +47,11 @@ export function fieldChain(field: Field, style: Style, names: Names): PrintedCha
       const links: PrintedLink[] = [];
       if (field.required) links.push({ key: 'required', name: 'required', args: [] });
       if (field.valueRequired) links.push({ key: 'valueRequired', name: 'valueRequired', args: [] });
-      return { rootName: field.type, args: [printText(field.target, style), references], links: [...links, ...authorizationLinks(field.rules, style)] };
+      return {
+        rootName: field.type,
+        args: [printText(field.target, style), references],
+        links: [...links, ...authorizationLinks(field.rules, style)],
+      };
     }
     case 'code':
       return undefined;
@@ -57,7 +69,11 @@ function modifierLinks(field: { required: boolean; list: boolean; listRequired: 
 function scalarLinks(field: ScalarField, style: Style): PrintedLink[] {
   const links: PrintedLink[] = [];
   if (field.default !== undefined) {
-    links.push({ key: 'default', name: 'default', args: field.default === 'generated' ? [] : [printValue(field.default.value, style, true)] });
+    links.push({
+      key: 'default',
+      name: 'default',
+      args: field.default === 'generated' ? [] : [printValue(field.default.value, style, true)],
+    });
   }
   if (field.validation.length > 0) {
     const calls = field.validation.map((validation) => `.${validation.check}(${validationArguments(validation, style)})`);
@@ -67,7 +83,9 @@ function scalarLinks(field: ScalarField, style: Style): PrintedLink[] {
 }
 
 function validationArguments({ value, message }: Validation, style: Style): string {
-  return [...(value === undefined ? [] : [printValue(value, style)]), ...(message === undefined ? [] : [printText(message, style)])].join(', ');
+  return [...(value === undefined ? [] : [printValue(value, style)]), ...(message === undefined ? [] : [printText(message, style)])].join(
+    ', ',
+  );
 }
 
 function authorizationLinks(rules: readonly Rule[], style: Style): PrintedLink[] {

@@ -27,7 +27,11 @@ export function printValue(value: Value, style: Style, inline = false): string {
   if (typeof value === 'string') return printText(value, style);
   if (typeof value !== 'object' || value === null) return String(value);
   if (isLeaf(value)) return value.kind === 'code' ? value.source : `secret(${printText(value.name, style)})`;
-  if (Array.isArray(value)) return printList(value.map((item) => printValue(item, style, true)), style);
+  if (Array.isArray(value))
+    return printList(
+      value.map((item) => printValue(item, style, true)),
+      style,
+    );
   const entries = Object.entries(value).map(([key, item]) => `${printKey(key, style)}: ${printValue(item, style, inline)}`);
   return inline ? `{ ${entries.join(', ')} }` : printBlock(entries, style);
 }

@@ -22,7 +22,11 @@ export interface Placement {
 export function skipTrivia(text: string, at: number): number {
   let position = at;
   for (;;) {
-    const comment = text.startsWith('//', position) ? lineEnd(text, position) : text.startsWith('/*', position) ? text.indexOf('*/', position) + 2 : position;
+    const comment = text.startsWith('//', position)
+      ? lineEnd(text, position)
+      : text.startsWith('/*', position)
+        ? text.indexOf('*/', position) + 2
+        : position;
     const next = comment + (/^\s*/.exec(text.slice(comment, comment + 2000))?.[0].length ?? 0);
     if (next === position) return position;
     position = next;

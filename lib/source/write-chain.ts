@@ -12,7 +12,14 @@ export type WriteArguments = (key: string, call: ts.CallExpression) => boolean;
  * Turns a chain of calls into another: calls that both have stay where they are; others are removed, or added
  * after the call they follow, on a line of their own where the chain is written so.
  */
-export function writeChain(log: ChangeLog, chain: Chain, before: PrintedChain, after: PrintedChain, style: Style, finely: WriteArguments = () => false): void {
+export function writeChain(
+  log: ChangeLog,
+  chain: Chain,
+  before: PrintedChain,
+  after: PrintedChain,
+  style: Style,
+  finely: WriteArguments = () => false,
+): void {
   if (before.rootName !== after.rootName) replaceNode(log, chain.rootName, after.rootName, style);
   if (before.args.join() !== after.args.join() && !(before.rootName === after.rootName && finely('', chain.root))) {
     writeArguments(log, chain.root, before.args, after.args, style);

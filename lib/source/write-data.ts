@@ -24,7 +24,8 @@ export function writeData(writing: Writing, before: Data, after: Data): void {
     const old = before.schemas.find((candidate) => candidate.name === schema.name);
     if (node && old) writeSchema(writing, node, old, schema, entriesOf(before, schema.name), entriesOf(after, schema.name));
   }
-  if (outline.data) writeObject(writing.log, outline.data, modes(before), modes(after), writing.style(outline.data.getSourceFile().fileName));
+  if (outline.data)
+    writeObject(writing.log, outline.data, modes(before), modes(after), writing.style(outline.data.getSourceFile().fileName));
 }
 
 /** The types of one schema. New ones are ordered as a reader expects them: enums and custom types before models. */
@@ -40,18 +41,31 @@ function modes(data: Data): ValueObject {
   return Object.keys(settings).length > 0 ? { authorizationModes: JSON.parse(JSON.stringify(settings)) } : {};
 }
 
-function writeSchema(writing: Writing, node: SchemaNode, old: DataSchema, schema: DataSchema, before: SchemaEntry[], after: SchemaEntry[]): void {
+function writeSchema(
+  writing: Writing,
+  node: SchemaNode,
+  old: DataSchema,
+  schema: DataSchema,
+  before: SchemaEntry[],
+  after: SchemaEntry[],
+): void {
   const { object, chain } = node;
   const style = writing.style(object.getSourceFile().fileName);
   const names = namesAt(writing, object);
   const present = new Set(object.properties.map(keyOf));
   const inSource = sourceOrder(writing, object, before, after, present);
-  writeProperties(writing, object, before.filter((entry) => present.has(entry.name)), inSource, {
-    style,
-    oldName: (name) => oldName(writing, 'type', name),
-    print: (entry) => ('at' in entry || 'source' in entry ? entry.source : printTypeEntry(entry, style, names)),
-    update: (property, previous, entry) => writeType(writing, property, previous, entry),
-  });
+  writeProperties(
+    writing,
+    object,
+    before.filter((entry) => present.has(entry.name)),
+    inSource,
+    {
+      style,
+      oldName: (name) => oldName(writing, 'type', name),
+      print: (entry) => ('at' in entry || 'source' in entry ? entry.source : printTypeEntry(entry, style, names)),
+      update: (property, previous, entry) => writeType(writing, property, previous, entry),
+    },
+  );
   if (old !== schema) {
     const links = (rules: DataSchema['rules']): PrintedChain => ({
       rootName: 'schema',
@@ -65,7 +79,13 @@ function writeSchema(writing: Writing, node: SchemaNode, old: DataSchema, schema
 }
 
 /** The types that are there keep the order of the source; new ones follow. */
-function sourceOrder(writing: Writing, object: ts.ObjectLiteralExpression, before: SchemaEntry[], after: SchemaEntry[], present: ReadonlySet<string>): SchemaEntry[] {
+function sourceOrder(
+  writing: Writing,
+  object: ts.ObjectLiteralExpression,
+  before: SchemaEntry[],
+  after: SchemaEntry[],
+  present: ReadonlySet<string>,
+): SchemaEntry[] {
   const position = new Map(object.properties.map((property, index) => [keyOf(property), index]));
   const old = new Set(before.map((entry) => entry.name));
   const placeOf = (entry: SchemaEntry): number => position.get(oldName(writing, 'type', entry.name)) ?? Number.MAX_SAFE_INTEGER;
@@ -96,7 +116,9 @@ function writeType(writing: Writing, property: ts.ObjectLiteralElementLike, befo
   if (node.fields && before.fields !== after.fields) writeFields(writing, node.fields, before.name, before.fields, after.fields);
   if (!('rules' in before && 'rules' in after)) return;
   const chainOf = (model: Model): PrintedChain => ({ rootName: 'model', args: [], links: modelLinks(model, style) });
-  writeChain(writing.log, node.chain, chainOf(before), chainOf(after), style, (key, call) => writeModelLink(writing, key, call, before, after, style));
+  writeChain(writing.log, node.chain, chainOf(before), chainOf(after), style, (key, call) =>
+    writeModelLink(writing, key, call, before, after, style),
+  );
 }
 
 function enumChain(type: EnumType, style: Style): PrintedChain {
@@ -116,7 +138,14 @@ function writeModelLink(writing: Writing, key: string, call: ts.CallExpression, 
     case 'secondaryIndexes': {
       const callback = argument && returnedBy(argument);
       if (!callback || !ts.isArrayLiteralExpression(callback.body)) return false;
-      writeExpressions(writing.log, callback.body, before.secondaryIndexes, after.secondaryIndexes, (index) => printIndex(index, style, callback.parameter), style);
+      writeExpressions(
+        writing.log,
+        callback.body,
+        before.secondaryIndexes,
+        after.secondaryIndexes,
+        (index) => printIndex(index, style, callback.parameter),
+        style,
+      );
       return true;
     }
     default:

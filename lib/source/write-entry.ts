@@ -1,10 +1,10 @@
 import ts from 'typescript';
 import { UserError } from '@/lib/result';
 import { addImport, findImportOf, specifierTo } from './imports';
-import { indentationAt, type Style } from './style';
 import { entryPath } from './read-backend';
 import { keyOf } from './read-field';
 import { initializerOf } from './resolve';
+import { indentationAt, type Style } from './style';
 import { lineStart, nextLine } from './trivia';
 import { writeList } from './write-list';
 import type { Writing } from './writing';
@@ -49,7 +49,9 @@ function newEntry(added: readonly Registration[], style: Style): string {
   const text = (value: string): string => style.quote + value + style.quote;
   return [
     `import { defineBackend } from ${text('@aws-amplify/backend')}${end}`,
-    ...added.map(({ variable, path }) => `import { ${variable} } from ${text(`./${path.replace(/^amplify\//, '').replace(/\.ts$/, '')}`)}${end}`),
+    ...added.map(
+      ({ variable, path }) => `import { ${variable} } from ${text(`./${path.replace(/^amplify\//, '').replace(/\.ts$/, '')}`)}${end}`,
+    ),
     '',
     'defineBackend({',
     ...added.map(({ variable }, index) => `${style.indent}${variable}${index < added.length - 1 || style.trailingComma ? ',' : ''}`),
@@ -80,8 +82,15 @@ export function unregister(writing: Writing, key: string): void {
   if (bindings.elements.length === 1) {
     writing.log.replace(file.fileName, lineStart(file.text, found.statement.getStart()), nextLine(file.text, found.statement.getEnd()), '');
   } else {
-    const kept = bindings.elements.flatMap((element, at) => (element.name.text === value.text ? [] : [{ kind: 'kept' as const, index: at }]));
-    writeList(writing.log, { file, node: bindings as ts.Node as ts.ObjectLiteralExpression, elements: bindings.elements }, kept, writing.style(file.fileName));
+    const kept = bindings.elements.flatMap((element, at) =>
+      element.name.text === value.text ? [] : [{ kind: 'kept' as const, index: at }],
+    );
+    writeList(
+      writing.log,
+      { file, node: bindings as ts.Node as ts.ObjectLiteralExpression, elements: bindings.elements },
+      kept,
+      writing.style(file.fileName),
+    );
   }
   removeDefinition(writing, found.path, value.text);
 }
@@ -93,7 +102,9 @@ function removeDefinition(writing: Writing, path: string, variable: string): voi
     (statement) =>
       ts.isVariableStatement(statement) &&
       statement.declarationList.declarations.length === 1 &&
-      statement.declarationList.declarations.every((declaration) => ts.isIdentifier(declaration.name) && declaration.name.text === variable),
+      statement.declarationList.declarations.every(
+        (declaration) => ts.isIdentifier(declaration.name) && declaration.name.text === variable,
+      ),
   );
   if (!own) return;
   if (statements.length === 1) writing.log.replace(path, 0, file.text.length, '');

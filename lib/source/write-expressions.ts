@@ -8,7 +8,14 @@ import { type ListItem, writeList } from './write-list';
  * same place, they replace each other, so that comments and line breaks there are kept.
  * @param before what the elements mean now, one for each element
  */
-export function writeExpressions<T>(log: ChangeLog, list: ts.ArrayLiteralExpression, before: readonly T[], after: readonly T[], print: (item: T) => string, style: Style): void {
+export function writeExpressions<T>(
+  log: ChangeLog,
+  list: ts.ArrayLiteralExpression,
+  before: readonly T[],
+  after: readonly T[],
+  print: (item: T) => string,
+  style: Style,
+): void {
   const file = list.getSourceFile();
   const plan: ListItem[] = [];
   const replaced = new Map<number, string>();
@@ -66,7 +73,8 @@ function align(before: readonly string[], after: readonly string[]): Gap[] {
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
   for (let row = before.length - 1; row >= 0; row--) {
     for (let column = after.length - 1; column >= 0; column--) {
-      lengths[row * width + column] = before[row] === after[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+      lengths[row * width + column] =
+        before[row] === after[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
     }
   }
   const gaps: Gap[] = [];

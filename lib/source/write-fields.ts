@@ -1,7 +1,7 @@
 import ts from 'typescript';
-import { findReferences } from '@/lib/edits/rename-references';
 import type { Field } from '@/lib/backend/field';
 import type { Rule } from '@/lib/backend/rule';
+import { findReferences } from '@/lib/edits/rename-references';
 import { readBuilderChain } from './chain';
 import { fieldChain, type Names, printField, printFieldEntry, printRule } from './print-data';
 import { printText } from './print-value';
@@ -22,7 +22,13 @@ export function namesAt(writing: Writing, node: ts.Node): Names {
 }
 
 /** Turns the fields of a model, a custom type or an object field into others. */
-export function writeFields(writing: Writing, object: ts.ObjectLiteralExpression, holder: string, before: readonly Field[], after: readonly Field[]): void {
+export function writeFields(
+  writing: Writing,
+  object: ts.ObjectLiteralExpression,
+  holder: string,
+  before: readonly Field[],
+  after: readonly Field[],
+): void {
   const style = writing.style(object.getSourceFile().fileName);
   const names = namesAt(writing, object);
   writeProperties(writing, object, before, after, {
@@ -33,7 +39,14 @@ export function writeFields(writing: Writing, object: ts.ObjectLiteralExpression
   });
 }
 
-function writeField(writing: Writing, property: ts.ObjectLiteralElementLike, before: Field, after: Field, style: Style, names: Names): void {
+function writeField(
+  writing: Writing,
+  property: ts.ObjectLiteralElementLike,
+  before: Field,
+  after: Field,
+  style: Style,
+  names: Names,
+): void {
   const written = initializerOf(property);
   if (before.kind === 'code' && after.kind === 'code') {
     if (before.source !== after.source) renameReferencesAt(writing, written ?? property, before.source);
@@ -46,11 +59,13 @@ function writeField(writing: Writing, property: ts.ObjectLiteralElementLike, bef
   const wanted = fieldChain(after, style, names);
   // A field behind a name may be shared: this one then gets a text of its own.
   if (!chain || !old || !wanted) {
-    if (JSON.stringify({ ...before, name: '' }) !== JSON.stringify({ ...after, name: '' })) replaceNode(writing.log, written, printField(after, style, names), style);
+    if (JSON.stringify({ ...before, name: '' }) !== JSON.stringify({ ...after, name: '' }))
+      replaceNode(writing.log, written, printField(after, style, names), style);
     return;
   }
   writeChain(writing.log, chain, old, wanted, style, (key, call) => {
-    if (key === 'authorization' && 'rules' in before && 'rules' in after) return writeRules(writing, call.arguments[0], before.rules, after.rules, style);
+    if (key === 'authorization' && 'rules' in before && 'rules' in after)
+      return writeRules(writing, call.arguments[0], before.rules, after.rules, style);
     if (key !== '' || before.kind !== after.kind) return false;
     if (before.kind === 'object' && after.kind === 'object') return writeNested(writing, call, before.fields, after.fields);
     if (before.kind === 'enum' && after.kind === 'enum') return writeTexts(writing, call.arguments[0], before.values, after.values, style);
@@ -66,7 +81,13 @@ function writeNested(writing: Writing, call: ts.CallExpression, before: readonly
 }
 
 /** Changes single rules inside an `.authorization` callback; false when the callback must be written anew. */
-export function writeRules(writing: Writing, callback: ts.Expression | undefined, before: readonly Rule[], after: readonly Rule[], style: Style): boolean {
+export function writeRules(
+  writing: Writing,
+  callback: ts.Expression | undefined,
+  before: readonly Rule[],
+  after: readonly Rule[],
+  style: Style,
+): boolean {
   const written = callback && unwrap(callback);
   // A callback behind a name may be shared with other models.
   if (!written || (!ts.isArrowFunction(written) && !ts.isFunctionExpression(written))) return false;
@@ -77,7 +98,13 @@ export function writeRules(writing: Writing, callback: ts.Expression | undefined
 }
 
 /** Changes single texts of a list that is written in place; false when it is behind a name. */
-export function writeTexts(writing: Writing, list: ts.Expression | undefined, before: readonly string[], after: readonly string[], style: Style): boolean {
+export function writeTexts(
+  writing: Writing,
+  list: ts.Expression | undefined,
+  before: readonly string[],
+  after: readonly string[],
+  style: Style,
+): boolean {
   const written = list && unwrap(list);
   if (!written || !ts.isArrayLiteralExpression(written) || written.elements.length !== before.length) return false;
   writeExpressions(writing.log, written, before, after, (text) => printText(text, style), style);

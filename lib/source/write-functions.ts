@@ -1,6 +1,6 @@
 import type { BackendFunction } from '@/lib/backend/function';
 import { printValue } from './print-value';
-import { type Style, placed } from './style';
+import { placed, type Style } from './style';
 import type { Value } from './value';
 import { createFile, type Registration } from './write-entry';
 import { type ValueObject, writeObject } from './write-value';

@@ -24,7 +24,13 @@ interface NewItem {
  * with the element they belong to, and commas and line breaks follow the list's own style.
  * @param update writes the changes inside an element that stays; called in source order
  */
-export function writeList(log: ChangeLog, source: ListSource, plan: readonly ListItem[], style: Style, update?: (index: number) => void): void {
+export function writeList(
+  log: ChangeLog,
+  source: ListSource,
+  plan: readonly ListItem[],
+  style: Style,
+  update?: (index: number) => void,
+): void {
   const { file, node, elements } = source;
   const { text, fileName: path } = file;
   const places = elements.map((element) => placementOf(file, element));

@@ -83,7 +83,14 @@ function writeStorage(writing: Writing, node: StorageNode, before: Storage, afte
   });
 }
 
-function writePath(writing: Writing, property: ts.ObjectLiteralElementLike, before: StoragePath, after: StoragePath, style: Style, parameter: string): void {
+function writePath(
+  writing: Writing,
+  property: ts.ObjectLiteralElementLike,
+  before: StoragePath,
+  after: StoragePath,
+  style: Style,
+  parameter: string,
+): void {
   const written = initializerOf(property);
   if (!written || JSON.stringify(before.rules) === JSON.stringify(after.rules)) return;
   const list = unwrap(written);

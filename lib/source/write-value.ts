@@ -16,7 +16,8 @@ function isObject(value: Value | undefined): value is { [key: string]: Value } {
 
 function isEqual(first: Value | undefined, second: Value | undefined): boolean {
   if (first === second) return true;
-  if (Array.isArray(first) && Array.isArray(second)) return first.length === second.length && first.every((item, index) => isEqual(item, second[index]));
+  if (Array.isArray(first) && Array.isArray(second))
+    return first.length === second.length && first.every((item, index) => isEqual(item, second[index]));
   if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null) return false;
   if (Array.isArray(first) || Array.isArray(second)) return false;
   const [one, two] = [first as ValueObject, second as ValueObject];
@@ -27,7 +28,13 @@ function isEqual(first: Value | undefined, second: Value | undefined): boolean {
  * Turns a configuration object from one value into another: only the properties that differ are written. What the
  * reader kept as code is in neither value and stays.
  */
-export function writeObject(log: ChangeLog, object: ts.ObjectLiteralExpression, before: ValueObject, after: ValueObject, style: Style): void {
+export function writeObject(
+  log: ChangeLog,
+  object: ts.ObjectLiteralExpression,
+  before: ValueObject,
+  after: ValueObject,
+  style: Style,
+): void {
   const plan: ListItem[] = [];
   const present = new Set<string>();
   object.properties.forEach((property, index) => {
@@ -52,7 +59,13 @@ function writeProperty(log: ChangeLog, property: ts.ObjectLiteralElementLike, be
   const node = written && unwrap(written);
   if (node && ts.isObjectLiteralExpression(node) && isObject(after) && (isObject(before) || before === undefined)) {
     writeObject(log, node, before ?? {}, after, style);
-  } else if (node && ts.isArrayLiteralExpression(node) && Array.isArray(before) && Array.isArray(after) && before.length === node.elements.length) {
+  } else if (
+    node &&
+    ts.isArrayLiteralExpression(node) &&
+    Array.isArray(before) &&
+    Array.isArray(after) &&
+    before.length === node.elements.length
+  ) {
     writeExpressions(log, node, before, after, (item) => printValue(item, style, true), style);
   } else if (node && ts.isPropertyAssignment(property)) {
     replaceNode(log, node, printValue(after, style), style);

@@ -1,0 +1,126 @@
+import { accessMatrix, accessOperations } from '@/lib/access/access-matrix';
+import { listInWords } from '@/lib/access/describe-rule';
+import type { Backend } from '@/lib/backend/backend';
+import type { Data, Model, SecondaryIndex } from '@/lib/backend/data';
+import { type Change, isSame, pair } from './change';
+import { diffFields, diffValues } from './diff-fields';
+
+const emptyData: Data = { schemas: [], models: [], enums: [], customTypes: [], operations: [], chips: [] };
+
+/** The differences between the data of two backends. */
+export function diffData(before: Backend, after: Backend): Change[] {
+  const [old, data] = [before.data ?? emptyData, after.data ?? emptyData];
+  const models = pair(old.models, data.models, (model) => model.name);
+  const enums = pair(old.enums, data.enums, (type) => type.name);
+  const types = pair(old.customTypes, data.customTypes, (type) => type.name);
+  const operations = pair(old.operations, data.operations, (operation) => operation.name);
+  const plain = (kind: Change['kind'], subject: string, text: string, loss: Pick<Change, 'loses' | 'why'> = {}): Change => ({
+    kind,
+    area: 'data',
+    subject,
+    text,
+    ...loss,
+  });
+  const changes: Change[] = [
+    ...models.added.map((model) => plain('added', model.name, `Model ${model.name} is added with ${model.fields.length} fields.`)),
+    ...models.both.flatMap(([oldModel, model]) => diffModel(before, after, oldModel, model)),
+    ...models.removed.map((model) =>
+      plain('removed', model.name, `Model ${model.name} is removed.`, { loses: 'data', why: 'Its table is deleted with all its records.' }),
+    ),
+    ...enums.added.map((type) => plain('added', type.name, `Enum ${type.name} is added.`)),
+    ...enums.both.flatMap(([oldType, type]) => diffValues(type.name, oldType.values, type.values)),
+    ...enums.removed.map((type) => plain('removed', type.name, `Enum ${type.name} is removed.`)),
+    ...types.added.map((type) => plain('added', type.name, `Custom type ${type.name} is added.`)),
+    ...types.both.flatMap(([oldType, type]) => diffFields(type.name, oldType.fields, type.fields)),
+    ...types.removed.map((type) => plain('removed', type.name, `Custom type ${type.name} is removed.`)),
+    ...operations.added.map((operation) => plain('added', operation.name, `The ${operation.kind} ${operation.name} is added.`)),
+    ...operations.both.flatMap(([oldOperation, operation]) =>
+      isSame(oldOperation, operation) ? [] : [plain('changed', operation.name, `The ${operation.kind} ${operation.name} changes.`)],
+    ),
+    ...operations.removed.map((operation) =>
+      plain('removed', operation.name, `The ${operation.kind} ${operation.name} is removed.`, {
+        loses: 'access',
+        why: 'Clients that call it fail.',
+      }),
+    ),
+  ];
+  if (before.data && after.data && old.defaultAuthorizationMode !== data.defaultAuthorizationMode) {
+    const text = `The default authorization mode changes to ${data.defaultAuthorizationMode ?? 'Amplify’s own'}.`;
+    changes.push(
+      plain('changed', 'API', text, { loses: 'access', why: 'Clients that do not name a mode are asked for other credentials.' }),
+    );
+  }
+  if (before.data && after.data && !isSame(old.chips, data.chips))
+    changes.push(plain('changed', 'API', 'Settings written as code change.'));
+  return changes;
+}
+
+function diffModel(backendBefore: Backend, backendAfter: Backend, before: Model, after: Model): Change[] {
+  const changes: Change[] = [];
+  const subject = after.name;
+  if (!isSame(before.identifier ?? ['id'], after.identifier ?? ['id'])) {
+    const text = `${subject} is identified by ${listInWords(after.identifier ?? ['id'])} instead of ${listInWords(before.identifier ?? ['id'])}.`;
+    changes.push({
+      kind: 'replaced',
+      area: 'data',
+      subject,
+      text,
+      loses: 'data',
+      why: 'A table cannot change its key: it is replaced by an empty one.',
+    });
+  }
+  changes.push(...diffFields(subject, before.fields, after.fields));
+  changes.push(...diffIndexes(subject, before.secondaryIndexes, after.secondaryIndexes));
+  if (!isSame(before.disabledOperations, after.disabledOperations)) {
+    changes.push({ kind: 'changed', area: 'data', subject, text: `The operations switched off for ${subject} change.` });
+  }
+  if (!isSame(before.chips, after.chips))
+    changes.push({ kind: 'changed', area: 'data', subject, text: `${subject} changes in parts written as code.` });
+  changes.push(...diffAccess(backendBefore, backendAfter, subject));
+  return changes;
+}
+
+function indexName(index: SecondaryIndex): string {
+  return index.name ?? [index.partitionKey, ...index.sortKeys].join(' and ');
+}
+
+function diffIndexes(subject: string, before: readonly SecondaryIndex[], after: readonly SecondaryIndex[]): Change[] {
+  const { added, removed, both } = pair(before, after, indexName);
+  const change = (kind: Change['kind'], text: string, loss: Pick<Change, 'loses' | 'why'> = {}): Change => ({
+    kind,
+    area: 'data',
+    subject,
+    text,
+    ...loss,
+  });
+  const why = 'Queries that use it fail.';
+  return [
+    ...added.map((index) => change('added', `${subject} gets an index by ${indexName(index)}.`)),
+    ...both.flatMap(([old, index]) =>
+      isSame(old, index) ? [] : [change('replaced', `The index of ${subject} by ${indexName(index)} is built anew.`)],
+    ),
+    ...removed.map((index) => change('removed', `${subject} loses its index by ${indexName(index)}.`, { loses: 'access', why })),
+  ];
+}
+
+/** Who gains and who loses what, by comparing the access matrices; one change for each group of people. */
+function diffAccess(before: Backend, after: Backend, model: string): Change[] {
+  const [old, next] = [accessMatrix(before, model), accessMatrix(after, model)];
+  const rows = new Map(old.rows.map((row) => [row.label, row]));
+  const changes: Change[] = [];
+  for (const label of new Set([...rows.keys(), ...next.rows.map((row) => row.label)])) {
+    const [one, two] = [rows.get(label), next.rows.find((row) => row.label === label)];
+    const can = (row: typeof one): string[] => accessOperations.filter((operation) => row?.cells[operation].allowed);
+    const gained = can(two).filter((operation) => !can(one).includes(operation));
+    const lost = can(one).filter((operation) => !can(two).includes(operation));
+    if (gained.length > 0)
+      changes.push({ kind: 'changed', area: 'data', subject: model, text: `${label}: may now ${listInWords(gained)} ${model}.` });
+    if (lost.length > 0) {
+      const text = `${label}: may no longer ${listInWords(lost, 'or')} ${model}.`;
+      changes.push({ kind: 'changed', area: 'data', subject: model, text, loses: 'access', why: 'The rules that allowed it are gone.' });
+    }
+  }
+  if (changes.length === 0 && !isSame(old.rows, next.rows))
+    changes.push({ kind: 'changed', area: 'data', subject: model, text: `The rules of ${model} change.` });
+  return changes;
+}

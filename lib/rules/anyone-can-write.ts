@@ -1,0 +1,39 @@
+import { accessMatrix, covers, effectiveRules } from '@/lib/access/access-matrix';
+import type { Backend } from '@/lib/backend/backend';
+import type { Rule } from '@/lib/backend/rule';
+import type { Problem } from './problem';
+
+const writes = ['create', 'update', 'delete'] as const;
+
+/** Rules that let people write who have not signed in: spam and deletion by anybody who finds the address. */
+export function anyoneCanWrite(backend: Backend): Problem[] {
+  const { data } = backend;
+  if (!data) return [];
+  return data.models.flatMap((model): Problem[] => {
+    const anyone = accessMatrix(backend, model.name).rows.find((row) => row.who.kind === 'anyone');
+    const open = writes.filter((operation) => anyone?.cells[operation].allowed);
+    if (open.length === 0) return [];
+    const { rules, level } = effectiveRules(data, model);
+    return [
+      {
+        rule: 'anyone-can-write',
+        severity: 'warning',
+        where: { model: model.name },
+        message: `Anyone can ${open.join(', ')} ${model.name} without signing in.`,
+        fix: {
+          label: 'Let them only read',
+          edit: {
+            kind: 'setRules',
+            target: level === 'schema' ? { level, schema: model.schema } : { level, model: model.name },
+            rules: rules.map(readOnly),
+          },
+        },
+      },
+    ];
+  });
+}
+
+function readOnly(rule: Rule): Rule {
+  const open = rule.kind === 'publicApiKey' || rule.kind === 'guest';
+  return open && writes.some((operation) => covers(rule, operation)) ? { ...rule, operations: ['read'] } : rule;
+}
