@@ -14,10 +14,18 @@ interface Ingredients {
 
 /** Puts together what a person reads before deploying. */
 export function planContent({ backendChanges, resources, losses, warnings, first }: Ingredients): PlanContent {
-  const changes = (backendChanges ?? summarise(resources)).map((change) => withLoss(change, losses));
+  const told = new Set<Loss>();
+  const changes = (backendChanges ?? summarise(resources)).map((change): PlanChange => {
+    const loss = losses.find((candidate) => candidate.change.area === change.area && subjects(candidate).includes(change.subject));
+    if (!loss || change.action === 'add') return change;
+    told.add(loss);
+    // An empty table is no loss, whatever happens to it.
+    const { loss: _, ...rest } = change;
+    return loss.count === 0 ? rest : { ...rest, loss: lossText(loss) };
+  });
   // Data may be lost by a change that the backend's own words do not mention, such as one written with the CDK.
   for (const loss of losses) {
-    if (loss.count === 0 || changes.some((change) => change.loss === lossText(loss))) continue;
+    if (loss.count === 0 || told.has(loss)) continue;
     const { area, name, action } = loss.change;
     const summary = `${action === 'replace' ? 'Replaces' : 'Removes'} the ${name}.`;
     changes.push({ area, action, subject: name, summary, loss: lossText(loss) });
@@ -29,14 +37,9 @@ export function planContent({ backendChanges, resources, losses, warnings, first
   };
 }
 
-function withLoss(change: PlanChange, losses: readonly Loss[]): PlanChange {
-  const loss = losses.find(
-    ({ change: resource, count }) =>
-      count > 0 &&
-      ((resource.model !== undefined && change.area === 'data' && change.subject.split('.')[0] === resource.model) ||
-        (resource.model === undefined && change.area === resource.area && change.subject === resource.name)),
-  );
-  return loss ? { ...change, loss: lossText(loss) } : change;
+/** What a lost resource may be called in the backend's own words. */
+function subjects({ change: { model, name } }: Loss): string[] {
+  return model === undefined ? [name, name.replace(/ bucket$/, '')] : [model];
 }
 
 /** One change for each thing that a person knows by name, from its resources alone. */

@@ -1,9 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planDeployment } from '../../deploy/plan';
+import { repositoryFolder } from '../../git/repository';
 import { getEnvironment } from '../../store/environments';
 import { getPlan, setPlanContent } from '../../store/plans';
+import { findRelease } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
+import { backendChanges } from './backend-changes';
 import { findClients } from './environment-clients';
 import { synthesiseCommit } from './synthesise-commit';
 import { getTools, type Tools } from './tools';
@@ -21,7 +24,10 @@ export async function planWith(tools: Tools, job: JobOf<'plan'>, context: JobCon
     const assemblyFolder = join(folder, 'assembly');
     const { assembly } = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId, assemblyFolder });
     context.progress(0.7);
-    const content = await planDeployment(findClients(tools, environment), assembly, undefined);
+    const active = environment.activeReleaseId === undefined ? undefined : await findRelease(store, environment.activeReleaseId);
+    const repository = repositoryFolder(dataFolder, environment.appId);
+    const changes = await backendChanges(repository, active?.commitId, commitId);
+    const content = await planDeployment(findClients(tools, environment), assembly, changes);
     context.signal.throwIfAborted();
     await setPlanContent(store, planId, content);
     context.progress(1);
