@@ -2,7 +2,9 @@
 import type { Service } from '../../service';
 import { resumeEvents, stopEvents } from './asynchronous';
 import { codeDownload } from './code-download';
+import { mappings } from './event-source-mappings';
 import { stopRuntime } from './runtime/run-function';
+import { pump, stopPumps } from './stream-pump';
 import { sweepFolders } from './sweep';
 import { functionUrlEndpoint } from './urls';
 
@@ -13,26 +15,30 @@ export const service: Service = {
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     CreateAlias: async () => (await import('./operations/create-alias')).createAlias,
-    CreateFunctionUrlConfig: async () => (await import('./operations/create-function-url-config')).createFunctionUrlConfig,
+    CreateEventSourceMapping: async () => (await import('./operations/create-event-source-mapping')).createEventSourceMapping,
     CreateFunction: async () => (await import('./operations/create-function')).createFunction,
+    CreateFunctionUrlConfig: async () => (await import('./operations/create-function-url-config')).createFunctionUrlConfig,
     DeleteAlias: async () => (await import('./operations/delete-alias')).deleteAlias,
+    DeleteEventSourceMapping: async () => (await import('./operations/delete-event-source-mapping')).deleteEventSourceMapping,
+    DeleteFunction: async () => (await import('./operations/delete-function')).deleteFunction,
     DeleteFunctionConcurrency: async () => (await import('./operations/delete-function-concurrency')).deleteFunctionConcurrency,
     DeleteFunctionEventInvokeConfig: async () =>
       (await import('./operations/delete-function-event-invoke-config')).deleteFunctionEventInvokeConfig,
     DeleteFunctionUrlConfig: async () => (await import('./operations/delete-function-url-config')).deleteFunctionUrlConfig,
-    DeleteFunction: async () => (await import('./operations/delete-function')).deleteFunction,
     DeleteLayerVersion: async () => (await import('./operations/delete-layer-version')).deleteLayerVersion,
     GetAlias: async () => (await import('./operations/get-alias')).getAlias,
+    GetEventSourceMapping: async () => (await import('./operations/get-event-source-mapping')).getEventSourceMapping,
+    GetFunction: async () => (await import('./operations/get-function')).getFunction,
     GetFunctionConcurrency: async () => (await import('./operations/get-function-concurrency')).getFunctionConcurrency,
     GetFunctionConfiguration: async () => (await import('./operations/get-function-configuration')).getFunctionConfiguration,
     GetFunctionEventInvokeConfig: async () => (await import('./operations/get-function-event-invoke-config')).getFunctionEventInvokeConfig,
     GetFunctionUrlConfig: async () => (await import('./operations/get-function-url-config')).getFunctionUrlConfig,
-    GetFunction: async () => (await import('./operations/get-function')).getFunction,
-    GetLayerVersionByArn: async () => (await import('./operations/get-layer-version-by-arn')).getLayerVersionByArn,
     GetLayerVersion: async () => (await import('./operations/get-layer-version')).getLayerVersion,
+    GetLayerVersionByArn: async () => (await import('./operations/get-layer-version-by-arn')).getLayerVersionByArn,
     GetPolicy: async () => (await import('./operations/get-policy')).getPolicy,
     Invoke: async () => (await import('./operations/invoke')).invoke,
     ListAliases: async () => (await import('./operations/list-aliases')).listAliases,
+    ListEventSourceMappings: async () => (await import('./operations/list-event-source-mappings')).listEventSourceMappings,
     ListFunctions: async () => (await import('./operations/list-functions')).listFunctions,
     ListLayerVersions: async () => (await import('./operations/list-layer-versions')).listLayerVersions,
     ListLayers: async () => (await import('./operations/list-layers')).listLayers,
@@ -46,6 +52,7 @@ export const service: Service = {
     TagResource: async () => (await import('./operations/tag-resource')).tagResource,
     UntagResource: async () => (await import('./operations/untag-resource')).untagResource,
     UpdateAlias: async () => (await import('./operations/update-alias')).updateAlias,
+    UpdateEventSourceMapping: async () => (await import('./operations/update-event-source-mapping')).updateEventSourceMapping,
     UpdateFunctionCode: async () => (await import('./operations/update-function-code')).updateFunctionCode,
     UpdateFunctionConfiguration: async () => (await import('./operations/update-function-configuration')).updateFunctionConfiguration,
     UpdateFunctionUrlConfig: async () => (await import('./operations/update-function-url-config')).updateFunctionUrlConfig,
@@ -53,6 +60,7 @@ export const service: Service = {
   resources: {
     'AWS::Lambda::Alias': async () => (await import('./resources/alias')).alias,
     'AWS::Lambda::EventInvokeConfig': async () => (await import('./resources/event-invoke-config')).eventInvokeConfig,
+    'AWS::Lambda::EventSourceMapping': async () => (await import('./resources/event-source-mapping')).eventSourceMapping,
     'AWS::Lambda::Function': async () => (await import('./resources/function')).lambdaFunction,
     'AWS::Lambda::LayerVersion': async () => (await import('./resources/layer-version')).layerVersion,
     'AWS::Lambda::Permission': async () => (await import('./resources/permission')).permission,
@@ -66,11 +74,13 @@ export const service: Service = {
         const partition = cloud.partition(account.id, region);
         await sweepFolders(partition);
         resumeEvents(cloud, partition);
+        for (const { key } of mappings(partition).list()) pump(cloud, partition, key);
       }
     }
   },
   async stop(cloud) {
     stopEvents(cloud);
+    stopPumps(cloud);
     await stopRuntime(cloud);
   },
 };
