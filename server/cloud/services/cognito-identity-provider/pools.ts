@@ -50,6 +50,13 @@ function mfaFrom(
   return { MfaConfiguration, SmsMfaConfiguration: { SmsConfiguration, SmsAuthenticationMessage } };
 }
 
+/** Says which triggers of a pool nobody will call; what they would send goes to the outbox all the same. */
+function warnOfSenders(call: Call, id: string, { LambdaConfig }: Settings): void {
+  for (const name of ['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'] as const) {
+    if (LambdaConfig?.[name]) call.cloud.log('warning', `User pool ${id}: the ${name} trigger is not called by the embedded cloud`);
+  }
+}
+
 export function createPool(call: Call, input: CreateUserPoolRequest): UserPool {
   const { PoolName = '', Schema, UserPoolTags, MfaConfiguration, ...settings } = input;
   if (settings.AliasAttributes?.length && settings.UsernameAttributes?.length) {
@@ -68,6 +75,7 @@ export function createPool(call: Call, input: CreateUserPoolRequest): UserPool {
     mfa: mfaFrom({ MfaConfiguration, ...settings }),
     tags: UserPoolTags ?? {},
   };
+  warnOfSenders(call, id, settings);
   const owner = { accountId: call.partition.accountId, region: call.partition.region };
   call.cloud.directory.claim('user-pool', id, owner);
   poolState(call.partition).pools.put(id, pool);
@@ -79,6 +87,7 @@ export function createPool(call: Call, input: CreateUserPoolRequest): UserPool {
 /** What is left out goes back to its default, as AWS does it; sign-in attributes and schema never change. */
 export function updatePool(call: Call, pool: UserPool, input: Omit<UpdateUserPoolRequest, 'UserPoolId'>): UserPool {
   const { PoolName, MfaConfiguration, UserPoolTags, ...settings } = input;
+  warnOfSenders(call, pool.id, settings);
   const { AliasAttributes, UsernameAttributes, UsernameConfiguration } = pool.settings;
   const updated: UserPool = {
     ...pool,

@@ -24,7 +24,9 @@ import { authenticator } from 'otplib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ListeningCloud, listen } from '../../listen';
 import type { Call } from '../../service';
+import { createPool as createIdentityPool, setRoles } from '../cognito-identity/pools';
 import { service as identityService } from '../cognito-identity/service';
+import { createRole } from '../iam/operations/create-role';
 import { createClient } from './clients';
 import { adminCreateUser } from './operations/admin-create-user';
 import { listMessages } from './outbox';
@@ -51,10 +53,20 @@ beforeAll(async () => {
   pool.mfa.SoftwareTokenMfaConfiguration = { Enabled: true };
   call.partition.collection<UserPool>('cognito-pools').put(pool.id, pool);
   const client = createClient(call, pool, { ClientName: 'web', PreventUserExistenceErrors: 'ENABLED' });
+  const identities = createIdentityPool(call, {
+    IdentityPoolName: 'app',
+    AllowUnauthenticatedIdentities: true,
+    CognitoIdentityProviders: [{ ProviderName: `cognito-idp.eu-west-1.amazonaws.com/${pool.id}`, ClientId: client.id }],
+  });
+  const roles = {
+    unauthenticated: await makeRole(identities.id, 'unauthenticated'),
+    authenticated: await makeRole(identities.id, 'authenticated'),
+  };
+  setRoles(call, identities, roles, {});
+  const { endpoint } = listening;
+  const pools = { userPoolId: pool.id, userPoolClientId: client.id, identityPoolId: identities.id, allowGuestAccess: true };
   Amplify.configure({
-    Auth: {
-      Cognito: { userPoolId: pool.id, userPoolClientId: client.id, userPoolEndpoint: listening.endpoint, loginWith: { email: true } },
-    },
+    Auth: { Cognito: { ...pools, userPoolEndpoint: endpoint, identityPoolEndpoint: endpoint, loginWith: { email: true } } },
   });
 });
 beforeEach(async () => {
@@ -66,6 +78,21 @@ afterAll(async () => {
   await listening.close();
   rmSync(dataFolder, { recursive: true, force: true });
 });
+
+/** A role that trusts the identity pool as Amplify's templates write it. */
+async function makeRole(poolId: string, amr: string): Promise<string> {
+  const Condition = {
+    StringEquals: { 'cognito-identity.amazonaws.com:aud': poolId },
+    'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': amr },
+  };
+  const Principal = { Federated: 'cognito-identity.amazonaws.com' };
+  const Statement = [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRoleWithWebIdentity', Condition }];
+  const { Role } = await createRole.run(call, {
+    RoleName: amr,
+    AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
+  return Role?.Arn ?? '';
+}
 
 async function register(): Promise<void> {
   await signUp({ username, password: TEST_PASSWORD, options: { userAttributes: { email: username } } });
@@ -143,6 +170,23 @@ describe('the stock client', () => {
     expect(await fetchUserAttributes()).toMatchObject({ email: after, email_verified: 'true' });
     await deleteUser();
     await expect(signIn({ username, password: TEST_PASSWORD })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+
+  it('gets credentials as a guest and as somebody', async () => {
+    const roleOf = async () => {
+      const { credentials, identityId } = await fetchAuthSession({ forceRefresh: true });
+      const principal = listening.cloud.directory.findAccessKey(credentials?.accessKeyId ?? '')?.principal;
+      return { role: principal?.kind === 'role' ? principal.roleName : undefined, identityId };
+    };
+    const guest = await roleOf();
+    expect(guest.role).toBe('unauthenticated');
+    await register();
+    await signIn({ username, password: TEST_PASSWORD });
+    const member = await roleOf();
+    expect(member.role).toBe('authenticated');
+    await signOut();
+    await signIn({ username, password: TEST_PASSWORD });
+    expect(await roleOf()).toEqual(member);
   });
 
   it('finds the keys of the pool', async () => {

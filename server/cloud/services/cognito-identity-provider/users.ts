@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
 import { readableAttributes, toList } from './attributes';
-import { aliasExists, invalidParameter, notAuthorized, userNotFound, usernameExists } from './errors';
+import { aliasExists, invalidParameter, userNotFound, usernameExists } from './errors';
 import { keyOf, poolState, type User, type UserPool, type UserPoolClient, type UserStatus } from './state';
 import { revokeAllFamilies } from './token-families';
 
@@ -153,11 +153,6 @@ export function removeUser(call: Pick<Call, 'partition'>, pool: UserPool, user: 
     revokeAllFamilies(call.partition, pool.id, user.username);
     state.users.remove(keyOf(pool.id, user.username));
   });
-}
-
-/** @throws CloudFailure when the user may not sign in, whatever they present. */
-export function checkMaySignIn(user: User): void {
-  if (!user.enabled) throw notAuthorized('User is disabled.');
 }
 
 export function describeUser(user: User, client?: UserPoolClient): UserType {
