@@ -3,16 +3,22 @@ import { stackStore } from './state';
 
 interface StackInput {
   StackName?: string;
+  RoleARN?: string;
 }
 
-/** Permission for an action on one stack, by its ARN; on all stacks when the request names none. */
+/** Permission for an action on one stack, by its ARN, or on all stacks when the request names none; and to pass the role that it names. */
 export function onStack(action: string): (call: Call, input: StackInput) => AccessRequest[] {
-  return (call, { StackName }) => {
-    if (StackName === undefined) return [{ action: `cloudformation:${action}`, resource: '*' }];
-    const { accountId, region } = call.partition;
-    const found = stackStore(call.partition).findStack(StackName)?.id;
-    const resource =
-      found ?? (StackName.startsWith('arn:') ? StackName : `arn:aws:cloudformation:${region}:${accountId}:stack/${StackName}/*`);
-    return [{ action: `cloudformation:${action}`, resource }];
-  };
+  return (call, { StackName, RoleARN }) => [
+    { action: `cloudformation:${action}`, resource: stackResource(call, StackName) },
+    ...(RoleARN === undefined
+      ? []
+      : [{ action: 'iam:PassRole', resource: RoleARN, context: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } }]),
+  ];
+}
+
+function stackResource({ partition }: Call, stackName: string | undefined): string {
+  if (stackName === undefined) return '*';
+  const found = stackStore(partition).findStack(stackName)?.id;
+  if (found !== undefined || stackName.startsWith('arn:')) return found ?? stackName;
+  return `arn:aws:cloudformation:${partition.region}:${partition.accountId}:stack/${stackName}/*`;
 }

@@ -51,7 +51,6 @@ export interface StackRecord extends StackVersion {
   disableRollback: boolean;
   onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   terminationProtection: boolean;
-  stackPolicy?: string;
   requestToken?: string;
   /** Who asked for the running operation: a restart goes on in their name. */
   principal: Principal;

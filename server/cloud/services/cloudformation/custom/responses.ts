@@ -51,6 +51,7 @@ export function expectResponse(cloud: Cloud, requestId: string, timeoutMs: numbe
       );
       forget();
     }, timeoutMs);
+    timer.unref();
     const abort = (): void => {
       reject(new DOMException('Resource creation cancelled', 'AbortError'));
       forget();

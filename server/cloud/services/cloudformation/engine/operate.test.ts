@@ -197,3 +197,16 @@ test.each(['create', 'update'])('an interrupted %s is rolled back after a restar
   expect(await aws.status('app')).toBe(verb === 'create' ? 'ROLLBACK_COMPLETE' : 'UPDATE_ROLLBACK_COMPLETE');
   expect(aws.acts).toEqual(verb === 'create' ? ['remove Slow', 'remove Inner'] : ['update Slow']);
 });
+
+test('the value of a NoEcho parameter shows nowhere', async () => {
+  const Parameters = { Password: { Type: 'String', NoEcho: true } };
+  const TemplateBody = template({ Login: thing({ Echo: { Ref: 'Password' } }) }, { Parameters });
+  await aws.run('CreateStack', {
+    StackName: 'app',
+    TemplateBody,
+    Parameters: [{ ParameterKey: 'Password', ParameterValue: 'opensesame' }],
+  });
+  const answers = [await aws.run('DescribeStackEvents', { StackName: 'app' }), await aws.run('DescribeStacks', { StackName: 'app' })];
+  expect(JSON.stringify(answers)).toContain('****');
+  expect(JSON.stringify(answers)).not.toContain('opensesame');
+});

@@ -32,6 +32,23 @@ function brokenStatus(status: StackStatus): StackStatus {
   return status.replace('_IN_PROGRESS', '_FAILED') as StackStatus;
 }
 
+/** Leaves a stack whose operation broke off in a status from which one can go on. */
+function breakOff(work: Work, stackId: string, error: unknown): void {
+  // When the cloud stops, the next start takes the operation up; when the account is gone, so is the stack.
+  if (work.cloud.signal.aborted) return;
+  work.cloud.log('error', `The operation on stack ${stackId} broke off`, error);
+  try {
+    const { status } = work.store.getStack(stackId);
+    if (!status.endsWith('_IN_PROGRESS')) return;
+    setStack(work, stackId, {
+      status: brokenStatus(status),
+      reason: `Internal Failure: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  } catch (cause) {
+    work.cloud.log('warning', `The state of stack ${stackId} could not be stored`, cause);
+  }
+}
+
 /** Runs the operation in the background. The caller has stored the stack with the operation's first status. */
 export function startOperation(cloud: Cloud, partition: Partition, stack: StackRecord, operation: StackOperation): void {
   const work = newWork(cloud, partition, stack, nestedStack);
@@ -39,18 +56,7 @@ export function startOperation(cloud: Cloud, partition: Partition, stack: StackR
   const done = partition.store
     .durable()
     .then(() => operation(work, stack.id))
-    .catch((error: unknown) => {
-      // When the cloud stops, the next start takes the operation up.
-      if (cloud.signal.aborted) return;
-      cloud.log('error', `The operation on stack ${stack.name} broke off`, error);
-      const { status } = work.store.getStack(stack.id);
-      if (status.endsWith('_IN_PROGRESS')) {
-        setStack(work, stack.id, {
-          status: brokenStatus(status),
-          reason: `Internal Failure: ${error instanceof Error ? error.message : String(error)}`,
-        });
-      }
-    })
+    .catch((error: unknown) => breakOff(work, stack.id, error))
     .finally(() => running.delete(stack.id));
   running.set(stack.id, { work, done });
 }
@@ -67,7 +73,10 @@ export async function operationsDone(cloud: Cloud): Promise<void> {
 }
 
 export async function createStack(work: Work, stackId: string): Promise<void> {
+  const { timeoutInMinutes } = work.store.getStack(stackId);
+  const timer = timeoutInMinutes === undefined ? undefined : setTimeout(() => work.stopping.abort(), timeoutInMinutes * 60_000).unref();
   const applied = await applyStack(work, stackId);
+  clearTimeout(timer);
   if (applied.ok) {
     await work.cloud.durable();
     work.store.transaction(() => {

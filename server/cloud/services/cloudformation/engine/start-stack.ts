@@ -1,5 +1,6 @@
 /** What CreateStack, UpdateStack and ExecuteChangeSet have in common: store the new state, then start the operation. */
 import type { Tag } from '@aws-sdk/client-cloudformation';
+import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { stackAlreadyExists, validationError } from '../errors';
 import { type StackRecord, type StackVersion, stackStore } from '../state';
@@ -42,6 +43,35 @@ export function checkUpdatable(stack: StackRecord): void {
   }
 }
 
+interface UnsupportedInput {
+  StackPolicyBody?: string;
+  StackPolicyURL?: string;
+  StackPolicyDuringUpdateBody?: string;
+  StackPolicyDuringUpdateURL?: string;
+  ResourcesToImport?: unknown[];
+  ImportExistingResources?: boolean;
+  RollbackConfiguration?: { RollbackTriggers?: unknown[] };
+}
+
+/** @throws CloudFailure NotImplemented for what would otherwise silently not happen */
+export function refuseUnsupported(input: UnsupportedInput): void {
+  const { RollbackConfiguration, ...members } = input;
+  const named = (
+    [
+      'StackPolicyBody',
+      'StackPolicyURL',
+      'StackPolicyDuringUpdateBody',
+      'StackPolicyDuringUpdateURL',
+      'ResourcesToImport',
+      'ImportExistingResources',
+    ] as const
+  ).find((name) => members[name]);
+  const unsupported = named ?? (RollbackConfiguration?.RollbackTriggers?.length ? 'RollbackConfiguration' : undefined);
+  if (unsupported !== undefined) {
+    throw new CloudFailure('NotImplemented', `The embedded cloud's CloudFormation does not support ${unsupported} yet`, { status: 501 });
+  }
+}
+
 export interface StackSettings {
   notificationArns: string[];
   disableRollback: boolean;
@@ -49,7 +79,6 @@ export interface StackSettings {
   terminationProtection: boolean;
   roleArn?: string;
   timeoutInMinutes?: number;
-  stackPolicy?: string;
   requestToken?: string;
   changeSetId?: string;
 }

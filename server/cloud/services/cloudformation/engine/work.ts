@@ -30,6 +30,9 @@ export interface Work {
 export const CONCURRENCY_MAX = 32;
 
 export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, nested: (work: Work) => NestedStackType): Work {
+  const stopping = new AbortController();
+  // What waits for a custom resource must not hold up the cloud's stop; the next start takes the operation up.
+  cloud.signal.addEventListener('abort', () => stopping.abort(), { once: true, signal: stopping.signal });
   const work: Omit<Work, 'nested'> = {
     cloud,
     partition,
@@ -37,7 +40,7 @@ export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, 
     principal: stack.principal,
     rootId: stack.rootId ?? stack.id,
     ...(stack.requestToken !== undefined && { requestToken: stack.requestToken }),
-    stopping: new AbortController(),
+    stopping,
   };
   return Object.assign(work, { nested: nested(work as Work) });
 }
@@ -126,6 +129,16 @@ export function setResource(
   resourceEvent(work, stackId, record, status, options);
 }
 
+/** The properties as JSON, with the values of NoEcho parameters masked. */
+function shownProperties(work: Work, stackId: string, { properties }: ResourceRecord): string {
+  let text = JSON.stringify(properties);
+  for (const { value, resolvedValue, noEcho } of work.store.getStack(stackId).parameters) {
+    const secret = noEcho ? JSON.stringify(resolvedValue ?? value).slice(1, -1) : '';
+    if (secret !== '') text = text.replaceAll(secret, '****');
+  }
+  return text;
+}
+
 /** Appends an event about a resource without changing it. */
 export function resourceEvent(
   work: Work,
@@ -141,6 +154,6 @@ export function resourceEvent(
     status,
     ...(physicalId !== undefined && { physicalId }),
     ...(options.reason !== undefined && { reason: options.reason }),
-    ...(status.endsWith('_IN_PROGRESS') && { properties: JSON.stringify(record.properties) }),
+    ...(status.endsWith('_IN_PROGRESS') && { properties: shownProperties(work, stackId, record) }),
   });
 }

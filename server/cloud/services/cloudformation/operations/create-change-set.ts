@@ -6,7 +6,7 @@ import { putChangeSets } from '../engine/make-change-set';
 import { stackArn } from '../engine/new-stack';
 import { planStack } from '../engine/plan-stack';
 import { prepareStack } from '../engine/prepare-stack';
-import { checkNameFree, checkStackName, checkTags, checkUpdatable } from '../engine/start-stack';
+import { checkNameFree, checkStackName, checkTags, checkUpdatable, refuseUnsupported } from '../engine/start-stack';
 import { stackDoesNotExist, validationError } from '../errors';
 import { type StackRecord, stackStore } from '../state';
 import { fetchTemplate } from '../template/fetch-template';
@@ -15,6 +15,7 @@ import { NESTED_STACK_TYPE } from '../template/template';
 export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChangeSetCommandOutput>({
   access: onStack('CreateChangeSet'),
   async run(call, input) {
+    refuseUnsupported(input);
     const store = stackStore(call.partition);
     const type = input.ChangeSetType ?? 'UPDATE';
     if (type === 'IMPORT')

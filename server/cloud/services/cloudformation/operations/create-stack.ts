@@ -3,13 +3,14 @@ import { operation } from '../../../service';
 import { onStack } from '../access';
 import { stackArn } from '../engine/new-stack';
 import { prepareStack } from '../engine/prepare-stack';
-import { checkNameFree, checkStackName, checkTags, startCreate } from '../engine/start-stack';
+import { checkNameFree, checkStackName, checkTags, refuseUnsupported, startCreate } from '../engine/start-stack';
 import { stackAlreadyExists } from '../errors';
 import { fetchTemplate } from '../template/fetch-template';
 
 export const createStack = operation<CreateStackCommandInput, CreateStackCommandOutput>({
   access: onStack('CreateStack'),
   async run(call, input) {
+    refuseUnsupported(input);
     const name = checkStackName(input.StackName);
     if (checkNameFree(call, name)) throw stackAlreadyExists(name);
     const id = stackArn(call.partition, name);
@@ -32,7 +33,6 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       terminationProtection: input.EnableTerminationProtection ?? false,
       roleArn: input.RoleARN,
       timeoutInMinutes: input.TimeoutInMinutes,
-      stackPolicy: input.StackPolicyBody,
       requestToken: input.ClientRequestToken,
     });
     return { StackId: id };

@@ -3,7 +3,7 @@ import { operation } from '../../../service';
 import { onStack } from '../access';
 import { planStack } from '../engine/plan-stack';
 import { prepareStack } from '../engine/prepare-stack';
-import { checkTags, checkUpdatable, startUpdate } from '../engine/start-stack';
+import { checkTags, checkUpdatable, refuseUnsupported, startUpdate } from '../engine/start-stack';
 import { noUpdates, validationError } from '../errors';
 import { stackStore } from '../state';
 import { fetchTemplate } from '../template/fetch-template';
@@ -11,6 +11,7 @@ import { fetchTemplate } from '../template/fetch-template';
 export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommandOutput>({
   access: onStack('UpdateStack'),
   async run(call, input) {
+    refuseUnsupported(input);
     const store = stackStore(call.partition);
     const stack = store.getStack(input.StackName ?? '');
     checkUpdatable(stack);
@@ -44,7 +45,6 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       disableRollback: input.DisableRollback ?? false,
       requestToken: input.ClientRequestToken,
       ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
-      ...(input.StackPolicyBody !== undefined && { stackPolicy: input.StackPolicyBody }),
     });
     return { StackId: stack.id };
   },

@@ -39,7 +39,7 @@ export interface TestCloud {
 
 type Properties = Record<string, unknown>;
 
-export async function openTestCloud(options: { folder?: string; types?: Record<string, ResourceType> } = {}): Promise<TestCloud> {
+export async function openTestCloud(options: { folder?: string; services?: ServiceTable } = {}): Promise<TestCloud> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'cloudformation-'));
   const cloud = openCloud({ dataFolder: folder, endpoint: 'http://localhost:4566' });
   cloud.directory.accounts.put(ACCOUNT_ID, { id: ACCOUNT_ID, name: 'test', email: 'test@example.com', createdAt: 0 });
@@ -86,9 +86,10 @@ export async function openTestCloud(options: { folder?: string; types?: Record<s
     },
   };
   provideServices(cloud, {
-    test: { operations: {}, resources: { 'Test::Thing': async () => recording, ...mapTypes(options.types) } },
+    test: { operations: {}, resources: { 'Test::Thing': async () => recording } },
     s3: serving('GetObject', getObject),
     ssm: serving('GetParameter', getParameter),
+    ...options.services,
   });
 
   const call = cloud.callAs({ kind: 'root', accountId: ACCOUNT_ID }, REGION);
@@ -146,8 +147,4 @@ export async function openTestCloud(options: { folder?: string; types?: Record<s
 
 function serving(name: string, operation: Operation): ServiceTable[string] {
   return { operations: { [name]: async () => operation } };
-}
-
-function mapTypes(types: Record<string, ResourceType> = {}): Record<string, () => Promise<ResourceType>> {
-  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, async () => type]));
 }

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { checkTemplate } from './check-template';
+import { evaluate, type Scope, UNKNOWN } from './evaluate';
+import { evaluateConditions } from './evaluate-condition';
+import { parseTemplate } from './parse-template';
+import { parameterValues, resolveParameters } from './resolve-parameters';
+
+const yaml = `
+Parameters:
+  Stage: { Type: String, AllowedValues: [dev, production] }
+  Zones: { Type: CommaDelimitedList, Default: 'a, b' }
+Mappings:
+  Sizes:
+    dev: { Count: 1 }
+    production: { Count: 3 }
+Conditions:
+  IsProduction: !Equals [!Ref Stage, production]
+  IsBig: !And [!Condition IsProduction, !Not [!Equals [!Select [0, !Ref Zones], z]]]
+Resources:
+  Table: { Type: 'Test::Thing' }
+  User:
+    Type: Test::Thing
+    Properties:
+      Arn: !GetAtt Table.Arn
+      Text: !Sub
+        - '\${Word} \${Table} \${!Literal} \${AWS::Region}'
+        - Word: !Join ['-', [a, !Ref Stage]]
+      Count: !FindInMap [Sizes, !Ref Stage, Count]
+      Size: !If [IsBig, big, !Ref AWS::NoValue]
+      Parts: !Split [',', 'x,y']
+      Version: 2012-10-17
+`;
+
+function scopeOf(text: string, parameters: Record<string, unknown>): Scope {
+  const template = parseTemplate(text);
+  checkTemplate(template);
+  const scope: Scope = {
+    template,
+    parameters,
+    pseudoParameters: { 'AWS::Region': 'us-east-1' },
+    resource: (logicalId) => (logicalId === 'Table' ? { physicalId: 'table-1', attribute: (name) => `${name} of table-1` } : undefined),
+    importValue: (name) => name,
+    conditions: new Map(),
+  };
+  evaluateConditions(scope);
+  return scope;
+}
+
+test('short forms of YAML evaluate as the functions that they stand for', () => {
+  const scope = scopeOf(yaml, { Stage: 'production', Zones: ['a', 'b'] });
+  expect(evaluate(scope.template.Resources.User?.Properties, scope)).toEqual({
+    Arn: 'Arn of table-1',
+    Text: `a-production table-1 $\{Literal} us-east-1`,
+    Count: 3,
+    Size: 'big',
+    Parts: ['x', 'y'],
+    Version: '2012-10-17',
+  });
+});
+
+test('what is not known before the deployment stays unknown, and no more than that', () => {
+  const scope = scopeOf(yaml, { Stage: UNKNOWN, Zones: ['a'] });
+  const evaluated = evaluate(scope.template.Resources.User?.Properties, scope);
+  expect(evaluated).toMatchObject({ Text: UNKNOWN, Count: UNKNOWN, Arn: 'Arn of table-1' });
+  expect(evaluated).not.toHaveProperty('Size');
+});
+
+test('parameters are checked against their declaration, with the messages of AWS', async () => {
+  const template = parseTemplate(yaml);
+  const resolve = (...given: [string, string][]) =>
+    resolveParameters(
+      template,
+      given.map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+      [],
+      async () => '',
+    );
+  await expect(resolve()).rejects.toThrow('Parameters: [Stage] must have values');
+  await expect(resolve(['Stage', 'test'])).rejects.toThrow("Parameter 'Stage' must be one of AllowedValues");
+  await expect(resolve(['Stage', 'dev'], ['Other', 'x'])).rejects.toThrow('Parameters: [Other] do not exist in the template');
+  expect(parameterValues(template, await resolve(['Stage', 'dev']))).toEqual({ Stage: 'dev', Zones: ['a', 'b'] });
+});
+
+test.each([
+  ['{', 'Template format error: JSON not well-formed.'],
+  ['a: [', 'Template format error: YAML not well-formed.'],
+  ['Resources: {}', 'Template format error: At least one Resources member must be defined.'],
+  [
+    '{"Resources":{"A":{"Type":"T","Properties":{"B":{"Ref":"C"}}}}}',
+    'Unresolved resource dependencies [C] in the Resources block of the template',
+  ],
+  ['{"Resources":{"A":{"Type":"T","DependsOn":"B"},"B":{"Type":"T","DependsOn":"A"}}}', 'Circular dependency between resources: [A, B]'],
+  ['{"Resources":{"A":{"Type":"T"}},"Transform":"Own"}', 'No transform named Own found.'],
+])('a template that cannot be used is refused: %s', (text, message) => {
+  expect(() => checkTemplate(parseTemplate(text))).toThrow(message);
+});
