@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
@@ -77,7 +78,6 @@ it('runs a function that uses the SDK with no more rights than its role has', as
     new client.CreateFunctionUrlConfigCommand({ FunctionName: 'writer', AuthType: 'NONE' }),
   );
   const { host, port } = new URL(FunctionUrl);
-  const { request } = await import('node:http');
   const status = await new Promise((resolve, reject) => {
     request({ host: '127.0.0.1', port, headers: { host } }, (response) => resolve(response.resume().statusCode))
       .on('error', reject)
