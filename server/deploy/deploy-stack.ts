@@ -31,8 +31,8 @@ export interface DeployStackOptions {
 /**
  * Brings the stack to what the assembly says, and follows it until it is there. Started again with the
  * same token after a crash, it takes up the operation where it is in place of starting another.
- * When the signal is aborted with the reason `cancelled`, the change is rolled back first; with any
- * other reason the operation is left running.
+ * When the signal is aborted with the reason `cancelled`, the change is rolled back first, and if it is
+ * too late for that it counts as deployed; with any other reason the operation is left running.
  * @returns whether anything was changed
  * @throws UserError naming the first resource that failed; what was deployed before is then in place
  */
@@ -132,8 +132,12 @@ async function follow(options: DeployStackOptions, operation: Operation, pace: P
     log('info', 'Cancelling: taking the change back.');
     await takeBack(clients, operation);
     // Nobody can cancel the cancelling, but it still shows what happens.
-    await watchOperation(options, operation, pace, undefined).catch(() => {});
-    throw error;
+    const takenBack = await watchOperation(options, operation, pace, undefined).then(
+      () => false,
+      () => true,
+    );
+    if (takenBack) throw error;
+    log('warning', 'It was too late to cancel: the change is in place.');
   }
 }
 

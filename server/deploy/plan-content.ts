@@ -15,7 +15,7 @@ interface Ingredients {
 /** Puts together what a person reads before deploying. */
 export function planContent({ backendChanges, resources, losses, warnings, first }: Ingredients): PlanContent {
   const told = new Set<Loss>();
-  const changes = (backendChanges ?? summarise(resources)).map((change): PlanChange => {
+  const changes = (backendChanges ? [...backendChanges, ...unsaid(backendChanges, resources)] : summarise(resources)).map((change): PlanChange => {
     const loss = losses.find((candidate) => candidate.change.area === change.area && subjects(candidate).includes(change.subject));
     if (!loss || change.action === 'add') return change;
     told.add(loss);
@@ -40,6 +40,14 @@ export function planContent({ backendChanges, resources, losses, warnings, first
 /** What a lost resource may be called in the backend's own words. */
 function subjects({ change: { model, name } }: Loss): string[] {
   return model === undefined ? [name, name.replace(/ bucket$/, '')] : [model];
+}
+
+/** What the backend's own words leave out: the code of functions, and what is written with the CDK. */
+function unsaid(said: readonly PlanChange[], resources: readonly ResourceChange[]): PlanChange[] {
+  const functions = new Set(said.filter(({ area }) => area === 'functions').map(({ subject }) => subject));
+  return summarise(resources.filter(({ area }) => area === 'other' || area === 'functions'))
+    .map((change) => ({ ...change, subject: change.subject.replace(/ function$/, '') }))
+    .filter(({ area, subject }) => area === 'other' || !functions.has(subject));
 }
 
 /** One change for each thing that a person knows by name, from its resources alone. */

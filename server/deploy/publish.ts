@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { UserError } from '@/lib/result';
@@ -28,6 +29,7 @@ export async function publish(
 ): Promise<Published> {
   const assets = assembly.assets.map((asset) => ({ ...asset, bucketName: fillPlaceholders(asset.bucketName, clients) }));
   const known = await listKnown(clients.s3, [...new Set(assets.map(({ bucketName }) => bucketName))]);
+  if (signal) setMaxListeners(UPLOADS_MAX * 2, signal);
   const result: Published = { uploaded: 0, kept: 0, sizeBytes: 0 };
   let done = 0;
   await inParallel(assets, UPLOADS_MAX, async (asset) => {

@@ -43,10 +43,21 @@ export async function bringUp({ tools, context, clients, environment, assembly, 
   const previous = active && (await readAssembly(active.assemblyFolder).catch(() => undefined));
   await changeStack({ context, clients, assembly, previous, token: deploymentId, between });
 
-  return runStep(context, 'outputs', async () => {
+  return runStep(pastCancelling(context), 'outputs', async () => {
     const outputs = await readOutputs(clients, assembly.stackName);
     return { value: clients.embedded ? localOutputs(outputs, tools.cloudEndpoint) : outputs };
   });
+}
+
+/** Once the backend has changed, cancelling comes too late: the release must tell what runs. */
+export function pastCancelling(context: JobContext): JobContext {
+  const controller = new AbortController();
+  const pass = (): void => {
+    if (context.signal.reason !== 'cancelled') controller.abort(context.signal.reason);
+  };
+  if (context.signal.aborted) pass();
+  else context.signal.addEventListener('abort', pass, { once: true });
+  return { ...context, signal: controller.signal };
 }
 
 interface ChangeStack {

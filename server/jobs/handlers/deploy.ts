@@ -5,7 +5,7 @@ import { getDeployment } from '../../store/deployments';
 import { getEnvironment } from '../../store/environments';
 import { insertRelease } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
-import { bringUp } from './bring-up';
+import { bringUp, pastCancelling } from './bring-up';
 import { ensureClients } from './environment-clients';
 import { releaseFolder } from './release-folder';
 import { runStep } from './run-step';
@@ -42,12 +42,13 @@ export async function deployWith(tools: Tools, job: JobOf<'deploy'>, context: Jo
   const clients = await preparing;
   const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId });
 
-  await runStep(context, 'front-end', async () => ({
+  const rest = pastCancelling(context);
+  await runStep(rest, 'front-end', async () => ({
     value: undefined,
     skipped: true,
     detail: 'Front ends are built when a branch is pushed.',
   }));
-  await runStep(context, 'release', async () => {
+  await runStep(rest, 'release', async () => {
     // A worker that was killed after this step has made the release already.
     const { releaseId } = await getDeployment(store, deploymentId);
     if (releaseId !== undefined) return { value: undefined };

@@ -4,7 +4,7 @@ import { keysNeedRenewal } from '../../deploy/key-expiry';
 import { getEnvironment } from '../../store/environments';
 import { activateRelease, getRelease } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
-import { bringUp } from './bring-up';
+import { bringUp, pastCancelling } from './bring-up';
 import { ensureClients } from './environment-clients';
 import { readMoment, releaseFolder } from './release-folder';
 import { runStep } from './run-step';
@@ -38,12 +38,13 @@ export async function rollBackWith(tools: Tools, job: JobOf<'roll-back'>, contex
 
   const clients = await ensureClients(tools, store, environment);
   const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId });
-  await runStep(context, 'front-end', async () => ({
+  const rest = pastCancelling(context);
+  await runStep(rest, 'front-end', async () => ({
     value: undefined,
     skipped: true,
     detail: 'Roll the branch back under Hosting.',
   }));
-  await runStep(context, 'release', async () => {
+  await runStep(rest, 'release', async () => {
     await activateRelease(store, release, deploymentId, outputs);
     return { value: undefined, detail: `Release ${release.number}` };
   });

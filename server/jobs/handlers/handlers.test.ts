@@ -1,0 +1,288 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EventBody } from '@/lib/events';
+import { foldProgress, initialProgress } from '@/lib/views/deployment-progress';
+import { openAws } from '../../aws/clients';
+import { type ListeningCloud, listen } from '../../cloud/listen';
+import { commitFiles } from '../../git/commit-files';
+import { createRepository, repositoryFolder } from '../../git/repository';
+import { type App, insertApp } from '../../store/apps';
+import { findDeployment, insertDeployment } from '../../store/deployments';
+import { type Environment, getEnvironment, insertEnvironment } from '../../store/environments';
+import { newId } from '../../store/identifiers';
+import { getPlan, insertPlan } from '../../store/plans';
+import { listReleases } from '../../store/releases';
+import { openStore, type Store } from '../../store/store';
+import { createSynthClient } from '../../synth/synth-client';
+import type { JobContext, JobOf } from '../context';
+import { enqueue } from '../queue';
+import { deleteEnvironmentWith } from './delete-environment';
+import { deployWith } from './deploy';
+import { planWith } from './plan';
+import { rollBackWith } from './roll-back';
+import type { Tools } from './tools';
+
+const KEY = { accessKeyId: 'AKIAABCDEFGHIJKLMNOP', secretKey: 'a-secret-key-for-tests-only-0123456789AB' };
+const author = { name: 'Ada', email: 'ada@example.com' };
+const dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-handlers-test-')));
+const blank = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'templates', 'blank');
+
+let cloud: ListeningCloud;
+let tools: Tools;
+let store: Store;
+let app: App;
+let environment: Environment;
+let head: string;
+
+const rules = '.authorization((allow) => [allow.publicApiKey()])';
+const note = `Note: a.model({ title: a.string().required() })${rules},`;
+const tag = `Tag: a.model({ name: a.string() })${rules},`;
+
+function dataSource(models: string): string {
+  return `import { type ClientSchema, a, defineData } from '@aws-amplify/backend';
+
+const schema = a.schema({
+  ${models}
+});
+
+export type Schema = ClientSchema<typeof schema>;
+
+export const data = defineData({
+  schema,
+  authorizationModes: { defaultAuthorizationMode: 'apiKey', apiKeyAuthorizationMode: { expiresInDays: 30 } },
+});
+`;
+}
+
+/** A bucket that no cloud accepts, written with the CDK as people do. */
+const refusedBackend = `import { defineBackend } from '@aws-amplify/backend';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { data } from './data/resource';
+
+const backend = defineBackend({ data });
+new CfnBucket(backend.createStack('extras'), 'Archive', { bucketName: 'No Such Name!' });
+`;
+
+/** A change that takes as long as one likes. */
+const waitingBackend = `import { defineBackend } from '@aws-amplify/backend';
+import { CfnWaitCondition, CfnWaitConditionHandle } from 'aws-cdk-lib';
+import { data } from './data/resource';
+
+const backend = defineBackend({ data });
+const extras = backend.createStack('extras');
+const handle = new CfnWaitConditionHandle(extras, 'Handle');
+new CfnWaitCondition(extras, 'Wait', { handle: handle.ref, timeout: '600' });
+`;
+
+async function commit(changes: Record<string, string>): Promise<string> {
+  head = await commitFiles(repositoryFolder(dataFolder, app.id), {
+    branch: 'main',
+    expectedParent: head,
+    changes: new Map(Object.entries(changes)),
+    author,
+    message: 'Change the backend',
+  });
+  return head;
+}
+
+beforeAll(async () => {
+  cloud = await listen({ dataFolder: join(dataFolder, 'cloud'), port: 0, management: { accountId: '999999999999', ...KEY } });
+  store = await openStore(dataFolder);
+  tools = {
+    aws: openAws({ endpoint: cloud.endpoint, accessKeyId: KEY.accessKeyId, secretAccessKey: KEY.secretKey }),
+    synth: createSynthClient(),
+    cloudEndpoint: cloud.endpoint,
+  };
+  app = await insertApp(store, { slug: 'notes', name: 'Notes', template: 'blank', createdBy: 'ada' });
+  const backend = "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
+  const files = new Map([
+    ['package.json', await readFile(join(blank, 'package.json'), 'utf8')],
+    ['amplify/tsconfig.json', await readFile(join(blank, 'amplify', 'tsconfig.json'), 'utf8')],
+    ['amplify/backend.ts', backend],
+    ['amplify/data/resource.ts', dataSource(note)],
+  ]);
+  head = await createRepository(repositoryFolder(dataFolder, app.id), { files, branch: 'main', author, message: 'Start' });
+  environment = await insertEnvironment(store, {
+    appId: app.id,
+    slug: 'development',
+    name: 'Development',
+    branch: 'main',
+    colour: 'blue',
+    protected: false,
+    target: { kind: 'embedded', region: 'us-east-1' },
+    createdBy: 'ada',
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await tools.synth.close();
+  tools.aws.close();
+  await store.destroy();
+  await cloud.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+/** A job's context that keeps what is reported; `on` sees each event as it comes. */
+function listening(on: (body: EventBody, controller: AbortController) => void = () => {}) {
+  const events: EventBody[] = [];
+  const controller = new AbortController();
+  const context: JobContext = {
+    signal: controller.signal,
+    store,
+    dataFolder,
+    async report(body) {
+      events.push(body);
+      on(body, controller);
+    },
+    progress() {},
+    log(level, text, source = 'test') {
+      events.push({ type: 'log', source, level, text });
+    },
+  };
+  const view = () => foldProgress(initialProgress(), events.map((body, index) => ({ id: index + 1, topic: 'test', at: '', body })));
+  return { context, events, view };
+}
+
+async function deployment(commitId: string): Promise<JobOf<'deploy'>> {
+  const payload = { kind: 'deploy', environmentId: environment.id, deploymentId: newId() } as const;
+  const jobId = await enqueue(store, payload);
+  const { environmentId, deploymentId: id } = payload;
+  await insertDeployment(store, { id, environmentId, jobId, kind: 'deploy', planId: undefined, commitId, message: 'Test', createdBy: 'ada' });
+  return jobOf(jobId, payload);
+}
+
+function jobOf<Payload extends { kind: string }>(id: string, payload: Payload) {
+  return { id, payload, state: 'running' as const, attempts: 1, attemptsMax: 3, progress: 0, queuedAt: new Date().toISOString() };
+}
+
+async function plan(commitId: string) {
+  const payload = { kind: 'plan', environmentId: environment.id, planId: newId() } as const;
+  const jobId = await enqueue(store, payload);
+  await insertPlan(store, { id: payload.planId, environmentId: environment.id, jobId, draftVersion: 1, commitId, createdBy: 'ada' });
+  await planWith(tools, jobOf(jobId, payload), listening().context);
+  return (await getPlan(store, payload.planId)).content;
+}
+
+/** Asks the deployed API with the key of the active release. */
+async function query(text: string): Promise<unknown> {
+  const [release] = await listReleases(store, environment.id, 1);
+  const { url, api_key } = release?.outputs.data as { url: string; api_key: string };
+  const headers = { 'x-api-key': api_key, 'content-type': 'application/json' };
+  return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: text }) })).json();
+}
+
+/** The root stack's status and how many operations were started on it. */
+async function stack() {
+  const { target } = await getEnvironment(store, environment.id);
+  if (target.accountId === undefined || target.kind !== 'embedded') throw new Error('the environment has no account');
+  const { cloudFormation } = tools.aws.clientsFor({ ...target, accountId: target.accountId });
+  const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
+  const root = Stacks.find(({ RootId, StackName }) => RootId === undefined && StackName?.startsWith('amplify-'));
+  const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: root?.StackName }));
+  const starts = StackEvents.filter(
+    ({ PhysicalResourceId, StackId, ResourceStatus }) => PhysicalResourceId === StackId && /^(CREATE|UPDATE)_IN_PROGRESS$/.test(ResourceStatus ?? ''),
+  );
+  return { status: root?.StackStatus, starts: starts.length };
+}
+
+describe('an environment from its first deployment to its end', { timeout: 120_000 }, () => {
+  test('the first plan adds everything; deploying it makes an API that answers', async () => {
+    const content = await plan(head);
+    expect(content?.changes).toContainEqual(expect.objectContaining({ action: 'add', area: 'data', subject: 'Note' }));
+
+    const { context, view } = listening();
+    await deployWith(tools, await deployment(head), context);
+    const { steps, resources } = view();
+    expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual([
+      'commit succeeded',
+      'synthesise succeeded',
+      'publish succeeded',
+      'change-set succeeded',
+      'backend succeeded',
+      'outputs succeeded',
+      'front-end skipped',
+      'release succeeded',
+    ]);
+    expect(resources.find(({ name }) => name === 'Note table')).toMatchObject({ action: 'create', state: 'succeeded' });
+    expect(resources.every(({ state }) => state === 'succeeded')).toBe(true);
+    await expect(query('mutation { createNote(input: { title: "First" }) { title } }')).resolves.toEqual({ data: { createNote: { title: 'First' } } });
+  });
+
+  test('deploying the same again changes nothing', async () => {
+    const { context, view } = listening();
+    await deployWith(tools, await deployment(head), context);
+    expect(view().steps.find(({ step }) => step === 'backend')?.state).toBe('skipped');
+  });
+
+  test('a plan that removes a model says how many records go with it', async () => {
+    const content = await plan(await commit({ 'amplify/data/resource.ts': dataSource(tag) }));
+    expect(content?.changes.find(({ subject }) => subject === 'Note')).toMatchObject({ action: 'remove', loss: '1 record in the Note table is deleted.' });
+    expect(content?.resources.find(({ name }) => name === 'Tag table')).toMatchObject({ action: 'add' });
+  });
+
+  test('a deployment that fails names the first cause and leaves what was there', async () => {
+    const broken = await commit({ 'amplify/data/resource.ts': dataSource(note), 'amplify/backend.ts': refusedBackend });
+    const { context, view } = listening();
+    await expect(deployWith(tools, await deployment(broken), context)).rejects.toMatchObject({
+      data: { code: 'resource-failed', message: expect.stringMatching(/Archive.* could not be made: /) },
+    });
+    expect(view().steps.find(({ step }) => step === 'backend')?.state).toBe('failed');
+    await expect(stack()).resolves.toMatchObject({ status: 'UPDATE_ROLLBACK_COMPLETE' });
+    await expect(query('{ listNotes { items { title } } }')).resolves.toEqual({ data: { listNotes: { items: [{ title: 'First' }] } } });
+  });
+
+  test('a second worker takes up the operation of one that was killed', async () => {
+    const backend = "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
+    const wider = await commit({ 'amplify/data/resource.ts': dataSource(`${note} ${tag}`), 'amplify/backend.ts': backend });
+    const job = await deployment(wider);
+    const { starts: before } = await stack();
+    const killed = listening((body, controller) => {
+      if (body.type === 'step' && body.step === 'backend' && body.state === 'running') controller.abort('lost');
+    });
+    await expect(deployWith(tools, job, killed.context)).rejects.toBe('lost');
+
+    const { context, view } = listening();
+    await deployWith(tools, { ...job, attempts: 2 }, context);
+    expect(view().steps.every(({ state }) => state === 'succeeded' || state === 'skipped')).toBe(true);
+    expect((await stack()).starts).toBe(before + 1);
+    await expect(query('{ listTags { items { name } } }')).resolves.toEqual({ data: { listTags: { items: [] } } });
+    expect(await findDeployment(store, job.payload.deploymentId)).toMatchObject({ releaseId: expect.any(String) });
+  });
+
+  test('cancelling takes the change back', async () => {
+    const waiting = await commit({ 'amplify/data/resource.ts': dataSource(note), 'amplify/backend.ts': waitingBackend });
+    const { context, view } = listening((body, controller) => {
+      if (body.type === 'resource' && body.name.startsWith('Wait ')) controller.abort('cancelled');
+    });
+    await expect(deployWith(tools, await deployment(waiting), context)).rejects.toBe('cancelled');
+    expect(view().steps.find(({ step }) => step === 'backend')?.state).toBe('cancelled');
+    await expect(stack()).resolves.toMatchObject({ status: 'UPDATE_ROLLBACK_COMPLETE' });
+    await expect(query('{ listTags { items { name } } }')).resolves.toEqual({ data: { listTags: { items: [] } } });
+  });
+
+  test('rolling back activates the older release', async () => {
+    const first = (await listReleases(store, environment.id)).at(-1);
+    const payload = { kind: 'roll-back', environmentId: environment.id, deploymentId: newId(), releaseId: first?.id ?? '' } as const;
+    const jobId = await enqueue(store, payload);
+    const { environmentId, deploymentId: id } = payload;
+    await insertDeployment(store, { id, environmentId, jobId, kind: 'roll-back', planId: undefined, commitId: head, message: 'Back', createdBy: 'ada' });
+    await rollBackWith(tools, jobOf(jobId, payload), listening().context);
+    expect((await getEnvironment(store, environmentId)).activeReleaseId).toBe(first?.id);
+    await expect(query('{ listTags { items { name } } }')).resolves.toMatchObject({ errors: expect.any(Array) });
+    await expect(query('{ listNotes { items { title } } }')).resolves.toEqual({ data: { listNotes: { items: [{ title: 'First' }] } } });
+  });
+
+  test('deleting the environment closes its account', async () => {
+    const payload = { kind: 'delete-environment', environmentId: environment.id } as const;
+    const job = jobOf(await enqueue(store, payload), payload);
+    await deleteEnvironmentWith(tools, job, listening().context);
+    await expect(stack()).rejects.toThrow();
+    // A worker that was killed before it could say so does it again.
+    await deleteEnvironmentWith(tools, job, listening().context);
+  });
+});
