@@ -38,12 +38,8 @@ export function toFilterExpression(filter: unknown): FilterExpression {
     return name;
   };
 
-  const nest = (value: unknown, path: string, word: string): string => {
-    const parts = (Array.isArray(value) ? value : [value])
-      .map((member, index) => group(member, `${path}_${index}_`))
-      .filter((part) => part !== '');
-    return parts.length > 0 ? `(${parts.join(` ${word} `)})` : '';
-  };
+  const nest = (value: unknown, path: string, word: string): string =>
+    join((Array.isArray(value) ? value : [value]).map((member, index) => group(member, `${path}_${index}_`)), word);
 
   const group = (members: unknown, path: string): string => {
     const parts = Object.entries(isMap(members) ? members : {}).map(([key, value]) => {
@@ -52,12 +48,11 @@ export function toFilterExpression(filter: unknown): FilterExpression {
       if (key === 'or') return nest(value, `${path}or`, 'OR');
       if (key === 'not') {
         const inner = nest(value, `${path}not`, 'AND');
-        return inner && `(NOT ${inner})`;
+        return inner && `NOT (${inner})`;
       }
       return field(key, value, path);
     });
-    const used = parts.filter((part) => part !== '');
-    return used.length > 1 ? `(${used.join(' AND ')})` : (used[0] ?? '');
+    return join(parts, 'AND');
   };
 
   const field = (key: string, operators: unknown, path: string): string => {
@@ -67,11 +62,17 @@ export function toFilterExpression(filter: unknown): FilterExpression {
       condition(operator, value, name, `${path}${safe}_${operator}`, addValue),
     );
     if (parts.length > 0) names[name] = key;
-    return parts.length > 1 ? `(${parts.join(' AND ')})` : (parts[0] ?? '');
+    return join(parts, 'AND');
   };
 
   const expression = group(filter, '');
   return { expression, expressionNames: names, expressionValues: values };
+}
+
+/** DynamoDB refuses redundant parentheses: only what stands beside something else gets them. */
+function join(parts: string[], word: string): string {
+  const used = parts.filter((part) => part !== '');
+  return used.length > 1 ? used.map((part) => `(${part})`).join(` ${word} `) : (used[0] ?? '');
 }
 
 function condition(
@@ -82,33 +83,33 @@ function condition(
   addValue: (path: string, value: unknown) => string,
 ): string {
   const comparator = COMPARATORS[operator];
-  if (comparator) return `(${name} ${comparator} ${addValue(path, value)})`;
+  if (comparator) return `${name} ${comparator} ${addValue(path, value)}`;
   switch (operator) {
     case 'contains':
-      return `(contains(${name}, ${addValue(path, value)}))`;
+      return `contains(${name}, ${addValue(path, value)})`;
     case 'notContains':
-      return `(NOT contains(${name}, ${addValue(path, value)}))`;
+      return `NOT contains(${name}, ${addValue(path, value)})`;
     case 'beginsWith':
-      return `(begins_with(${name}, ${addValue(path, value)}))`;
+      return `begins_with(${name}, ${addValue(path, value)})`;
     case 'between': {
       const [from, to] = toIterable(value);
-      return `(${name} BETWEEN ${addValue(`${path}_0`, from)} AND ${addValue(`${path}_1`, to)})`;
+      return `${name} BETWEEN ${addValue(`${path}_0`, from)} AND ${addValue(`${path}_1`, to)}`;
     }
     case 'in': {
       const members = toIterable(value);
       // DynamoDB has no empty IN; nothing can be a member of an empty list.
-      if (members.length === 0) return `(attribute_exists(${name}) AND attribute_not_exists(${name}))`;
-      return `(${name} IN (${members.map((member, index) => addValue(`${path}_${index}`, member)).join(', ')}))`;
+      if (members.length === 0) return `attribute_exists(${name}) AND attribute_not_exists(${name})`;
+      return `${name} IN (${members.map((member, index) => addValue(`${path}_${index}`, member)).join(', ')})`;
     }
     case 'attributeExists':
-      return value === true ? `(attribute_exists(${name}))` : `(attribute_not_exists(${name}))`;
+      return value === true ? `attribute_exists(${name})` : `attribute_not_exists(${name})`;
     case 'attributeType':
-      return `(attribute_type(${name}, ${addValue(path, ATTRIBUTE_TYPES[toText(value)] ?? toText(value))}))`;
+      return `attribute_type(${name}, ${addValue(path, ATTRIBUTE_TYPES[toText(value)] ?? toText(value))})`;
     case 'size': {
       const parts = Object.entries(isMap(value) ? value : {}).map(([inner, operand]) =>
         condition(inner, operand, `size(${name})`, `${path}_${inner}`, addValue),
       );
-      return parts.length > 1 ? `(${parts.join(' AND ')})` : (parts[0] ?? '');
+      return join(parts, 'AND');
     }
     default:
       throw new ResolverError(`Unsupported operator in filter: ${operator}`, 'UnsupportedFilterOperator');

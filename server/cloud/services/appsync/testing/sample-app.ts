@@ -6,17 +6,13 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { sampleBackend } from './sample-backend';
 
-export interface Template {
-  Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
-  Outputs?: Record<string, { Value: unknown }>;
-}
-
-export interface SampleApp {
-  /** By file name in the assembly. */
-  templates: Record<string, Template>;
-  /** Contents of an asset by the name under which templates refer to it in the bucket. */
-  asset(name: string): string;
-  /** Every VTL template, by asset name. */
+export interface SampleAssembly {
+  /** Absolute folder of the cloud assembly. */
+  folder: string;
+  rootTemplate: string;
+  /** What to publish, as the CDK's asset manifests say it. */
+  manifests: unknown[];
+  /** Every VTL template that is an asset, by file name. */
   vtl: Record<string, string>;
 }
 
@@ -24,19 +20,19 @@ export interface SampleApp {
  * Synthesising takes some seconds, so the result is kept beside the installed packages until the
  * source of the sample changes.
  */
-export async function sampleApp(): Promise<SampleApp> {
+export async function sampleAssembly(): Promise<SampleAssembly> {
   const hash = createHash('sha256').update(JSON.stringify(sampleBackend)).digest('hex').slice(0, 16);
-  const folder = join(process.cwd(), 'node_modules', '.cache', 'appsync-sample', hash);
-  if (!existsSync(folder)) await synthesise(folder);
-  const out = join(folder, 'out');
-  const files = readdirSync(out);
-  const read = (name: string): string => readFileSync(join(out, name), 'utf8');
+  const kept = join(process.cwd(), 'node_modules', '.cache', 'appsync-sample', hash);
+  if (!existsSync(kept)) await synthesise(kept);
+  const folder = join(kept, 'out');
+  const files = readdirSync(folder);
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const rootName = files.find((name) => name.endsWith('.template.json') && !name.includes('.nested.')) ?? '';
   return {
-    templates: Object.fromEntries(
-      files.filter((name) => name.endsWith('.template.json')).map((name) => [name, JSON.parse(read(name)) as Template]),
-    ),
-    asset: (name) => read(`asset.${name}`),
-    vtl: Object.fromEntries(files.filter((name) => name.endsWith('.vtl')).map((name) => [name.replace('asset.', ''), read(name)])),
+    folder,
+    rootTemplate: read(rootName),
+    manifests: files.filter((name) => name.endsWith('.assets.json')).map((name) => JSON.parse(read(name)) as unknown),
+    vtl: Object.fromEntries(files.filter((name) => name.endsWith('.vtl')).map((name) => [name, read(name)])),
   };
 }
 

@@ -4,16 +4,16 @@ import { beforeAll, expect, it } from 'vitest';
 import { extensionsLibrary, utilLibrary } from '../library/library';
 import { javaView, withJavaStrings } from '../testing/java-view';
 import { randomContext, seededRandom } from '../testing/random-context';
-import { type SampleApp, sampleApp } from '../testing/sample-app';
+import { type SampleAssembly, sampleAssembly } from '../testing/sample-app';
 import { templateOf } from './compile-template';
 import type { Evaluation, Library } from './evaluation';
 import { copyJson } from './values';
 
 const CONTEXTS_PER_TEMPLATE = 16;
-let app: SampleApp;
+let app: SampleAssembly;
 
 beforeAll(async () => {
-  app = await sampleApp();
+  app = await sampleAssembly();
 }, 120_000);
 
 function newEvaluation(authType: string): Evaluation {
@@ -38,11 +38,11 @@ function runCompiled(text: string, authType: string, context: Record<string, unk
     const { value } = templateOf(text)(evaluation, context);
     return { value: normal(value), context: normal(context), filter: normal(evaluation.subscriptionFilter) };
   } catch (error) {
-    return { failure: describe(error), context: normal(context), filter: normal(evaluation.subscriptionFilter) };
+    return { failure: wordError(error), context: normal(context), filter: normal(evaluation.subscriptionFilter) };
   }
 }
 
-function describe(error: unknown): string {
+function wordError(error: unknown): string {
   const { name, message, errorType } = error as { name: string; message: string; errorType?: string };
   return `${name} ${errorType ?? ''} ${message}`;
 }
@@ -57,7 +57,7 @@ function bindLibrary(library: Library, evaluation: Evaluation, failures: string[
             try {
               return javaView(member(evaluation, ...values));
             } catch (error) {
-              failures.push(describe(error));
+              failures.push(wordError(error));
               throw error;
             }
           }

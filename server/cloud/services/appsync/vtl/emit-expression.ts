@@ -143,7 +143,7 @@ function emitArguments(args: Expression[] | false, scope: Scope): string {
 function emitLibraryCall(table: 'U' | 'X', root: 'util' | 'extensions', path: Step[], scope: Scope): string {
   const end = path.findIndex((step) => step.type === 'method');
   const call = path[end];
-  if (!call || call.type !== 'method') return 'undefined';
+  if (call?.type !== 'method') return 'undefined';
   const names = path.slice(0, end + 1).map((step) => (step.type === 'property' || step.type === 'method' ? step.id : ''));
   const name = `$${root}.${names.join('.')}`;
   if (!findLibraryFunction(root, names)) {

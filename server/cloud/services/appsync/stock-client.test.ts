@@ -1,0 +1,300 @@
+/** The stock `aws-amplify` data client against the sample app, deployed from its unmodified templates. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Amplify, type ResourcesConfig } from 'aws-amplify';
+import type { AuthTokens } from 'aws-amplify/auth';
+import { signIn } from 'aws-amplify/auth';
+import { cognitoCredentialsProvider, cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { generateClient } from 'aws-amplify/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { perform } from '../../cloud';
+import { adminAddUserToGroup } from '../cognito-identity-provider/operations/admin-add-user-to-group';
+import { adminCreateUser } from '../cognito-identity-provider/operations/admin-create-user';
+import { adminSetUserPassword } from '../cognito-identity-provider/operations/admin-set-user-password';
+import { type DeployedSample, deploySample } from './testing/deployed-sample';
+import { sampleAssembly } from './testing/sample-app';
+
+const PASSWORD = 'Correct-horse-9';
+
+type Row = Record<string, unknown> & { id: string };
+interface Answer<T> {
+  data: T;
+  errors?: { message: string; errorType: string; path: unknown; data: unknown }[];
+  nextToken?: string | null;
+}
+type Options = { authMode?: string; authToken?: string; filter?: unknown; limit?: number; nextToken?: string; selectionSet?: string[]; sortDirection?: string };
+interface Model {
+  create(input: object, options?: Options): Promise<Answer<Row | null>>;
+  get(key: object, options?: Options): Promise<Answer<Row | null>>;
+  list(options?: Options): Promise<Answer<Row[]>>;
+  update(input: object, options?: Options): Promise<Answer<Row | null>>;
+  delete(key: object, options?: Options): Promise<Answer<Row | null>>;
+  onCreate(options?: Options): { subscribe(observer: { next(row: Row): void; error(error: unknown): void }): { unsubscribe(): void } };
+  listPostByAuthorIdAndTitle(key: object, options?: Options): Promise<Answer<Row[]>>;
+  ordersOfSeller(key: object, options?: Options): Promise<Answer<Row[]>>;
+}
+interface Client {
+  models: Record<'Post' | 'Comment' | 'Author' | 'Order', Model>;
+  queries: { shout(input: object, options?: Options): Promise<Answer<string>> };
+  graphql(input: object): Promise<Answer<unknown>>;
+}
+
+let sample: DeployedSample;
+let client: Client;
+const sessions = new Map<string, AuthTokens>();
+let current: AuthTokens | null = null;
+const key: Options = { authMode: 'apiKey' };
+/** Options of a call by a signed-in user. The library has one user at a time, so this one becomes it. */
+function as(name: string): Options {
+  current = sessions.get(name) ?? null;
+  return { authMode: 'userPool' };
+}
+
+async function modelIntrospection(): Promise<unknown> {
+  const { folder } = await sampleAssembly();
+  const name = readdirSync(folder, { recursive: true }).map(String).find((path) => path.endsWith('modelIntrospectionSchema.json'));
+  return JSON.parse(readFileSync(join(folder, name ?? ''), 'utf8'));
+}
+
+/** Adds a user and signs in with the password, as a test of data needs no more. */
+async function addUser(name: string, group?: string): Promise<void> {
+  const UserPoolId = sample.outputs.userPoolId;
+  const Username = `${name}@example.com`;
+  await perform(sample.call, adminCreateUser, {
+    UserPoolId,
+    Username,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [{ Name: 'email', Value: Username }],
+  });
+  await perform(sample.call, adminSetUserPassword, { UserPoolId, Username, Password: PASSWORD, Permanent: true });
+  if (group) await perform(sample.call, adminAddUserToGroup, { UserPoolId, Username, GroupName: group });
+  await signIn({ username: Username, password: PASSWORD });
+  const session = await cognitoUserPoolsTokenProvider.getTokens();
+  if (session) sessions.set(name, session);
+  // Signing out would end the session on the server; forgetting it keeps the token good.
+  await cognitoUserPoolsTokenProvider.tokenOrchestrator.clearTokens();
+}
+
+beforeAll(async () => {
+  sample = await deploySample();
+  const { outputs, listening } = sample;
+  Object.assign(globalThis, { WebSocket });
+  const config = {
+    Auth: {
+      Cognito: {
+        userPoolId: outputs.userPoolId,
+        userPoolClientId: outputs.webClientId,
+        identityPoolId: outputs.identityPoolId,
+        allowGuestAccess: true,
+        userPoolEndpoint: `${listening.endpoint}/`,
+        identityPoolEndpoint: `${listening.endpoint}/`,
+        loginWith: { email: true },
+      },
+    },
+    API: {
+      GraphQL: {
+        endpoint: (outputs.awsAppsyncApiEndpoint ?? '').replace('http:', 'HTTP:'),
+        region: 'us-east-1',
+        defaultAuthMode: 'userPool',
+        apiKey: outputs.awsAppsyncApiKey,
+        modelIntrospection: await modelIntrospection(),
+      },
+    },
+  } as ResourcesConfig;
+  Amplify.configure(config);
+  await addUser('alice');
+  await addUser('bob');
+  await addUser('adam', 'Admins');
+  Amplify.configure(config, {
+    Auth: {
+      tokenProvider: { getTokens: async () => current },
+      credentialsProvider: {
+        getCredentialsAndIdentityId: async (options) =>
+          options?.authenticated ? undefined : cognitoCredentialsProvider.getCredentialsAndIdentityId(options as never),
+        clearCredentialsAndIdentityId: () => cognitoCredentialsProvider.clearCredentialsAndIdentityId(),
+      },
+    },
+  });
+  client = generateClient() as unknown as Client;
+}, 120_000);
+
+afterAll(() => sample?.close(), 30_000);
+
+describe('the stock data client', () => {
+  it('creates, reads, lists with filters and pages, updates and deletes', async () => {
+    const { Comment } = client.models;
+    for (let index = 0; index < 5; index += 1) await Comment.create({ text: `comment ${index}`, likes: index }, key);
+    const all = await Comment.list(key);
+    expect(all.errors).toBeUndefined();
+    expect(all.data).toHaveLength(5);
+    const some = await Comment.list({ ...key, filter: { or: [{ text: { eq: 'comment 1' } }, { likes: { ge: 4 } }], not: { likes: { between: [2, 3] } } } });
+    expect(some.data.map(({ text }) => text).sort()).toEqual(['comment 1', 'comment 4']);
+    const first = await Comment.list({ ...key, limit: 2 });
+    const second = await Comment.list({ ...key, limit: 2, nextToken: first.nextToken ?? '' });
+    expect(new Set([...first.data, ...second.data].map(({ id }) => id)).size).toBe(4);
+
+    const { id } = all.data[0] as Row;
+    expect((await Comment.update({ id, text: 'changed', likes: null }, key)).data).toMatchObject({ id, text: 'changed', likes: null });
+    expect((await Comment.get({ id }, key)).data).toMatchObject({ id, text: 'changed', createdAt: expect.stringMatching(/Z$/) });
+    expect((await Comment.delete({ id }, key)).data).toMatchObject({ id });
+    expect((await Comment.get({ id }, key)).data).toBeNull();
+    const missing = await Comment.update({ id, text: 'x' }, key);
+    expect(missing.data).toBeNull();
+    expect(missing.errors?.[0]).toMatchObject({ errorType: 'DynamoDB:ConditionalCheckFailedException', path: ['updateComment'] });
+    expect(missing.errors?.[0]?.message).toMatch(/^The conditional request failed \(Service: DynamoDb, Status Code: 400, Request ID: /);
+  });
+
+  it('keeps typed fields: enums, lists, JSON, dates, custom types', async () => {
+    const input = { title: 'typed', status: 'DRAFT', tags: ['a', 'b'], meta: JSON.stringify({ deep: [1, { x: null }] }), publishedAt: '2026-01-02T03:04:05.678Z', place: { city: 'Oslo' }, likes: 3 };
+    const { data, errors } = await client.models.Post.create(input, as('alice'));
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ ...input, place: { city: 'Oslo', street: null } });
+    await expect(client.models.Post.create({ ...input, publishedAt: 'yesterday' }, as('alice'))).resolves.toMatchObject({ errors: [{ message: expect.stringContaining('AWSDateTime') }] });
+  });
+
+  it('follows relationships, lazily and in one selection', async () => {
+    const { Author, Post, Comment } = client.models;
+    const author = (await Author.create({ name: 'Ann' }, key)).data as Row;
+    const post = (await Post.create({ title: 'with comments', authorId: author.id }, as('alice'))).data as Row;
+    await Comment.create({ text: 'first', postId: post.id }, key);
+    await Comment.create({ text: 'second', postId: post.id }, key);
+    const eager = await Post.get({ id: post.id }, { ...key, selectionSet: ['title', 'author.name', 'comments.text'] });
+    expect(eager.errors).toBeUndefined();
+    expect(eager.data).toMatchObject({ title: 'with comments', author: { name: 'Ann' } });
+    expect((eager.data?.comments as { text: string }[]).map(({ text }) => text).sort()).toEqual(['first', 'second']);
+    const lazy = (await Post.get({ id: post.id }, key)).data as Row & { comments(options: Options): Promise<Answer<Row[]>> };
+    expect((await lazy.comments(key)).data).toHaveLength(2);
+  });
+
+  it('queries by secondary index and by a composite identifier', async () => {
+    const { Post, Order } = client.models;
+    for (const title of ['beta', 'alpha', 'gamma']) await Post.create({ title, authorId: 'indexed' }, as('alice'));
+    const sorted = await Post.listPostByAuthorIdAndTitle({ authorId: 'indexed', title: { between: ['alpha', 'beta'] } }, { ...key, sortDirection: 'DESC' });
+    expect(sorted.data.map(({ title }) => title)).toEqual(['beta', 'alpha']);
+
+    const order = { customer: 'c1', placedAt: '2026-01-01T00:00:00Z', line: 1 };
+    expect((await Order.create({ ...order, seller: 'shop', total: 1.5 }, key)).data).toMatchObject(order);
+    await Order.create({ ...order, line: 2, seller: 'shop' }, key);
+    const again = await Order.create({ ...order, total: 9 }, key);
+    expect(again.errors?.[0]?.errorType).toBe('DynamoDB:ConditionalCheckFailedException');
+    expect((await Order.get(order, key)).data).toMatchObject({ total: 1.5 });
+    const ofSeller = await Order.ordersOfSeller({ seller: 'shop', placedAtLine: { beginsWith: { placedAt: '2026' } } }, key);
+    expect(ofSeller.errors).toBeUndefined();
+    expect(ofSeller.data.map(({ line }) => line)).toEqual([1, 2]);
+    expect((await Order.delete(order, key)).data).toMatchObject(order);
+  });
+
+  it('gives each caller what the rules give', async () => {
+    const { Post, Author } = client.models;
+    const post = (await Post.create({ title: 'mine', secret: 'hidden' }, as('alice'))).data as Row;
+    expect((await Post.get({ id: post.id }, as('alice'))).data).toMatchObject({ title: 'mine', secret: 'hidden' });
+
+    const forBob = await Post.get({ id: post.id }, as('bob'));
+    expect(forBob.data).toBeNull();
+    expect(forBob.errors?.[0]).toMatchObject({ errorType: 'Unauthorized', message: 'Not Authorized to access getPost on type Query', path: ['getPost'] });
+    expect((await Post.list(as('bob'))).data).toEqual([]);
+    expect((await Post.update({ id: post.id, title: 'stolen' }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+    expect((await Post.delete({ id: post.id }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+
+    const forAdmin = await Post.get({ id: post.id }, as('adam'));
+    expect(forAdmin.data).toMatchObject({ title: 'mine', secret: null });
+    expect(forAdmin.errors?.[0]).toMatchObject({ errorType: 'Unauthorized', path: ['getPost', 'secret'] });
+    const keyed = await Post.get({ id: post.id }, { ...key, selectionSet: ['title'] });
+    expect(keyed.data).toEqual({ title: 'mine' });
+    expect((await Post.create({ title: 'no' }, key)).errors?.[0]).toMatchObject({ message: 'Not Authorized to access createPost on type Mutation' });
+
+    const guest = { authMode: 'identityPool', selectionSet: ['id', 'title'] };
+    expect(await Post.get({ id: post.id }, guest)).toMatchObject({ data: { title: 'mine' } });
+    expect((await Post.create({ title: 'no' }, { authMode: 'identityPool' })).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+
+    const group = (await Author.create({ name: 'of the group', org: 'Admins' }, key)).data as Row;
+    expect((await Author.update({ id: group.id, name: 'by a member' }, as('adam'))).data).toMatchObject({ name: 'by a member' });
+    expect((await Author.update({ id: group.id, name: 'by another' }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+  });
+
+  it('runs resolver code in JavaScript', async () => {
+    expect(await client.queries.shout({ text: 'hello' }, key)).toMatchObject({ data: 'HELLO' });
+  });
+
+  it('refuses keys and tokens that are not good', async () => {
+    const query = 'query { listPosts { items { id } } }';
+    const token = String(sessions.get('alice')?.accessToken);
+    const [head, body] = token.split('.');
+    const forged = `${head}.${body}.${'A'.repeat(342)}`;
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`;
+    const post = (headers: Record<string, string>): Promise<Response> =>
+      fetch(sample.outputs.awsAppsyncApiEndpoint ?? '', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    expect((await post({ authorization: token })).status).toBe(200);
+    for (const authorization of [forged, unsigned, 'nonsense', '']) {
+      const response = await post({ authorization });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ errors: [{ errorType: 'UnauthorizedException' }] });
+    }
+    expect((await post({})).status).toBe(401);
+    await expect(client.graphql({ query, authMode: 'apiKey', apiKey: 'da2-wrong' })).rejects.toMatchObject({ errors: [{ message: expect.stringMatching(/Unauthorized|not authorized/i) }] });
+  });
+});
+
+/** Subscribes and resolves once the server has acknowledged, as a publication shows; gives the rows that arrive. */
+function follow(model: Model, options: Options): { rows: Row[]; failure: Promise<unknown>; arrival(count: number): Promise<Row[]>; stop(): void } {
+  const rows: Row[] = [];
+  let waiting: { count: number; resolve(rows: Row[]): void }[] = [];
+  let fail: (error: unknown) => void = () => {};
+  const failure = new Promise<unknown>((resolve) => {
+    fail = resolve;
+  });
+  const subscription = model.onCreate(options).subscribe({
+    next(row) {
+      rows.push(row);
+      for (const { count, resolve } of waiting) if (rows.length >= count) resolve(rows);
+      waiting = waiting.filter(({ count }) => rows.length < count);
+    },
+    error: fail,
+  });
+  const arrival = (count: number): Promise<Row[]> => (rows.length >= count ? Promise.resolve(rows) : new Promise((resolve) => waiting.push({ count, resolve })));
+  return { rows, failure, arrival, stop: () => subscription.unsubscribe() };
+}
+
+describe('subscriptions', () => {
+  /** Publishes probes until one arrives: from then on the subscription is known to run. */
+  async function started(feed: ReturnType<typeof follow>, probe: () => Promise<unknown>): Promise<void> {
+    while (feed.rows.length === 0) {
+      await probe();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    feed.rows.length = 0;
+  }
+
+  it('delivers what matches the filter, with the fields of the mutation', async () => {
+    const { Comment } = client.models;
+    const feed = follow(Comment, { ...key, filter: { text: { beginsWith: 'yes' } } });
+    await started(feed, () => Comment.create({ text: 'yes probe' }, key));
+    await Comment.create({ text: 'no' }, key);
+    await Comment.create({ text: 'yes', likes: 7 }, key);
+    await feed.arrival(1);
+    const last = feed.rows.filter(({ text }) => text !== 'yes probe');
+    expect(last).toMatchObject([{ text: 'yes', likes: 7, id: expect.any(String) }]);
+    feed.stop();
+  });
+
+  it('delivers to the owner and not to others, and refuses who may not subscribe', async () => {
+    const { Post } = client.models;
+    const alice = follow(Post, as('alice'));
+    const bob = follow(Post, as('bob'));
+    await started(alice, () => Post.create({ title: 'probe' }, as('alice')));
+    await started(bob, () => Post.create({ title: 'probe' }, as('bob')));
+    await Post.create({ title: 'for alice' }, as('alice'));
+    await Post.create({ title: 'for bob' }, as('bob'));
+    await bob.arrival(1);
+    const titles = (feed: typeof alice) => new Set(feed.rows.map(({ title }) => title).filter((title) => title !== 'probe'));
+    await alice.arrival(1);
+    expect(titles(alice)).toEqual(new Set(['for alice']));
+    expect(titles(bob)).toEqual(new Set(['for bob']));
+    alice.stop();
+    bob.stop();
+
+    const refused = follow(Post, { authMode: 'lambda', authToken: 'nonsense' });
+    expect(JSON.stringify(await refused.failure)).toMatch(/Unauthorized|not authorized/i);
+  });
+});
