@@ -1,7 +1,8 @@
-import { accessMatrix, accessOperations } from '@/lib/access/access-matrix';
+import { type AccessMatrix, type AccessOperation, accessMatrix, accessOperations, effectiveRules } from '@/lib/access/access-matrix';
 import { listInWords } from '@/lib/access/describe-rule';
 import type { Backend } from '@/lib/backend/backend';
 import type { Data, Model, SecondaryIndex } from '@/lib/backend/data';
+import type { Rule } from '@/lib/backend/rule';
 import { type Change, isSame, pair } from './change';
 import { diffFields, diffValues } from './diff-fields';
 
@@ -103,24 +104,55 @@ function diffIndexes(subject: string, before: readonly SecondaryIndex[], after: 
   ];
 }
 
-/** Who gains and who loses what, by comparing the access matrices; one change for each group of people. */
+/**
+ * Who gains and who loses what, by comparing the access matrices. What happens to everyone who is signed in is not
+ * told again for owners and groups, and somebody whom one side does not know counts as signed in there.
+ */
 function diffAccess(before: Backend, after: Backend, model: string): Change[] {
   const [old, next] = [accessMatrix(before, model), accessMatrix(after, model)];
-  const rows = new Map(old.rows.map((row) => [row.label, row]));
+  const signedIn = differenceOf(old, next, 'Signed in');
   const changes: Change[] = [];
-  for (const label of new Set([...rows.keys(), ...next.rows.map((row) => row.label)])) {
-    const [one, two] = [rows.get(label), next.rows.find((row) => row.label === label)];
-    const can = (row: typeof one): string[] => accessOperations.filter((operation) => row?.cells[operation].allowed);
-    const gained = can(two).filter((operation) => !can(one).includes(operation));
-    const lost = can(one).filter((operation) => !can(two).includes(operation));
+  for (const label of new Set([...old.rows, ...next.rows].map((row) => row.label))) {
+    const own = differenceOf(old, next, label);
+    const covered = label === 'Signed in' || label === 'Anyone' ? { gained: [], lost: [] } : signedIn;
+    const gained = own.gained.filter((operation) => !covered.gained.includes(operation));
+    const lost = own.lost.filter((operation) => !covered.lost.includes(operation));
     if (gained.length > 0)
-      changes.push({ kind: 'changed', area: 'data', subject: model, text: `${label}: may now ${listInWords(gained)} ${model}.` });
+      changes.push({ kind: 'changed', area: 'data', subject: model, text: `${label}: may now ${verbs(gained)} ${model}.` });
     if (lost.length > 0) {
-      const text = `${label}: may no longer ${listInWords(lost, 'or')} ${model}.`;
+      const text = `${label}: may no longer ${verbs(lost, 'or')} ${model}.`;
       changes.push({ kind: 'changed', area: 'data', subject: model, text, loses: 'access', why: 'The rules that allowed it are gone.' });
     }
   }
-  if (changes.length === 0 && !isSame(old.rows, next.rows))
+  if (changes.length === 0 && !isSame(rulesOf(before, model), rulesOf(after, model))) {
     changes.push({ kind: 'changed', area: 'data', subject: model, text: `The rules of ${model} change.` });
+  }
   return changes;
+}
+
+interface AccessDifference {
+  gained: AccessOperation[];
+  lost: AccessOperation[];
+}
+
+function differenceOf(before: AccessMatrix, after: AccessMatrix, label: string): AccessDifference {
+  const can = (matrix: AccessMatrix): AccessOperation[] => {
+    const row =
+      matrix.rows.find((candidate) => candidate.label === label) ?? matrix.rows.find((candidate) => candidate.label === 'Signed in');
+    return accessOperations.filter((operation) => row?.cells[operation].allowed);
+  };
+  const [old, next] = [can(before), can(after)];
+  return { gained: next.filter((operation) => !old.includes(operation)), lost: old.filter((operation) => !next.includes(operation)) };
+}
+
+/** Reading as a whole stands for its parts. */
+function verbs(operations: readonly AccessOperation[], joiner?: string): string {
+  const parts: readonly AccessOperation[] = ['get', 'list', 'listen'];
+  const short = operations.includes('read') ? operations.filter((operation) => !parts.includes(operation)) : operations;
+  return listInWords(short, joiner);
+}
+
+function rulesOf(backend: Backend, name: string): Rule[] {
+  const model = backend.data?.models.find((candidate) => candidate.name === name);
+  return backend.data && model ? effectiveRules(backend.data, model).rules : [];
 }
