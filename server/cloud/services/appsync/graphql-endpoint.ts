@@ -29,8 +29,10 @@ async function handle(cloud: Cloud, message: IncomingMessage, response: ServerRe
     const answer = await answerRequest(cloud, message, url, leaving.signal, response);
     send(response, 200, answer);
   } catch (error) {
-    if (error instanceof CloudFailure) send(response, error.status, { errors: [{ errorType: error.code, message: error.message }] });
-    else {
+    if (error instanceof CloudFailure) {
+      response.setHeader('x-amzn-errortype', error.code);
+      send(response, error.status, { errors: [{ errorType: error.code, message: error.message }] });
+    } else {
       cloud.log('error', 'appsync: a request failed', error);
       send(response, 500, { errors: [{ errorType: 'InternalFailure', message: 'Internal failure' }] });
     }

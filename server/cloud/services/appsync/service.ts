@@ -1,6 +1,7 @@
 /** AWS AppSync: GraphQL APIs with resolvers, real-time subscriptions and five ways to sign in. */
 import type { Service } from '../../service';
 import { graphqlEndpoint } from './graphql-endpoint';
+import { closeRealtime } from './realtime/endpoint';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-appsync'),
@@ -52,4 +53,5 @@ export const service: Service = {
     'AWS::AppSync::Resolver': async () => (await import('./resources/resolver')).resolver,
   },
   endpoints: [graphqlEndpoint],
+  stop: closeRealtime,
 };

@@ -39,7 +39,10 @@ export function toFilterExpression(filter: unknown): FilterExpression {
   };
 
   const nest = (value: unknown, path: string, word: string): string =>
-    join((Array.isArray(value) ? value : [value]).map((member, index) => group(member, `${path}_${index}_`)), word);
+    join(
+      (Array.isArray(value) ? value : [value]).map((member, index) => group(member, `${path}_${index}_`)),
+      word,
+    );
 
   const group = (members: unknown, path: string): string => {
     const parts = Object.entries(isMap(members) ? members : {}).map(([key, value]) => {

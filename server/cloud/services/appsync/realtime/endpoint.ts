@@ -17,6 +17,7 @@ const MESSAGE_BYTES_MAX = 262_144;
 interface Realtime {
   server: WebSocketServer;
   sockets: Set<WebSocket>;
+  timer: NodeJS.Timeout;
 }
 
 /** One server and one keep-alive timer for all connections of the process. */
@@ -32,12 +33,15 @@ function realtimeOf(cloud: Cloud): Realtime {
       for (const socket of sockets) if (socket.readyState === socket.OPEN) socket.send('{"type":"ka"}');
     }, KEEP_ALIVE_MS);
     timer.unref();
-    cloud.signal.addEventListener('abort', () => {
-      clearInterval(timer);
-      for (const socket of sockets) socket.terminate();
-    });
-    return { server, sockets };
+    return { server, sockets, timer };
   });
+}
+
+/** Ends all connections, so that the process can stop; clients connect again to the next one. */
+export function closeRealtime(cloud: Cloud): void {
+  const { sockets, timer } = realtimeOf(cloud);
+  clearInterval(timer);
+  for (const socket of sockets) socket.terminate();
 }
 
 /** The caller's headers, as base64 JSON in a sub-protocol (`header-…`) or in the query. */

@@ -75,7 +75,9 @@ async function readOutputs(call: Call): Promise<Record<string, string>> {
   if (stack?.StackStatus !== 'CREATE_COMPLETE') {
     const { StackEvents } = await perform(call, describeStackEvents, { StackName: STACK_NAME });
     const failures = (StackEvents ?? []).filter(({ ResourceStatus }) => ResourceStatus?.endsWith('FAILED'));
-    throw new Error(`${stack?.StackStatus}: ${failures.map((event) => `${event.LogicalResourceId}: ${event.ResourceStatusReason}`).join('\n')}`);
+    throw new Error(
+      `${stack?.StackStatus}: ${failures.map((event) => `${event.LogicalResourceId}: ${event.ResourceStatusReason}`).join('\n')}`,
+    );
   }
   return Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']));
 }
