@@ -54,9 +54,8 @@ export function readPage({ table, index, rows, start, limit = Number.POSITIVE_IN
       }
       if (page.scannedCount >= limit) return { ...page, lastEvaluatedKey: keyOf(table, index, last) };
     }
-    const final = chunk[chunk.length - 1];
-    if (chunk.length < wanted || !final) return page;
-    position = positionOf(final);
+    if (chunk.length < wanted || !last) return page;
+    position = positionOf(table, index, last);
   }
 }
 

@@ -7,6 +7,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs
 import { join } from 'node:path';
 import { globally } from '../../cloud';
 import type { Call } from '../../service';
+import type { Partition } from '../../state/partition';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -30,10 +31,18 @@ export function decryptSecret(call: Call, encrypted: string, context: string): B
   return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }
 
+/** By the account's global partition, so that a key is forgotten with the account that it belonged to. */
+const keys = new WeakMap<Partition, Buffer>();
+
 function accountKey(call: Call): Buffer {
   // The global partition, so that the key goes away with the account and is one for all Regions.
-  const path = join(globally(call).partition.blobFolder, 'secrets.key');
-  return call.cloud.shared(`secrets-key/${path}`, () => readKey(path) ?? makeKey(path));
+  const { partition } = globally(call);
+  const known = keys.get(partition);
+  if (known) return known;
+  const path = join(partition.blobFolder, 'secrets.key');
+  const key = readKey(path) ?? makeKey(path);
+  keys.set(partition, key);
+  return key;
 }
 
 function readKey(path: string): Buffer | undefined {

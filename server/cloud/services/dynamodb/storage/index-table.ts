@@ -1,9 +1,9 @@
 import type { Store } from '../../../state/store';
 import { type Item, typeOf } from '../attribute';
-import { HASH_END, indexKeyOf } from '../key';
+import { HASH_END, indexKeyOf, keyOfItem } from '../key';
 import type { Table, TableIndex } from '../table';
 import { storedItem } from './items';
-import { positionOf, type RowReader, scanRows } from './read-rows';
+import { type Position, positionOf, type RowReader, scanRows } from './read-rows';
 import { putIndexRow } from './write-item';
 
 const CHUNK_ROWS = 500;
@@ -11,17 +11,16 @@ const CHUNK_ROWS = 500;
 /** Fills a new index from the items that the table already has. Items whose key has another type stay out of it. */
 export function fillIndex(store: Store, table: Table, index: TableIndex): void {
   const rows: RowReader = scanRows(store, table, undefined, 0, HASH_END);
-  let position: ReturnType<typeof positionOf> | undefined;
+  let position: Position | undefined;
   for (;;) {
-    const chunk = rows(position, CHUNK_ROWS);
-    for (const row of chunk) {
-      const { item } = storedItem(row);
+    const chunk = rows(position, CHUNK_ROWS).map((row) => storedItem(row).item);
+    for (const item of chunk) {
       const key = fits(index, item) ? indexKeyOf(index, item) : undefined;
-      if (key) putIndexRow(store, table, index, key, row);
+      if (key) putIndexRow(store, table, index, key, keyOfItem(table, item));
     }
     const last = chunk[chunk.length - 1];
     if (!last || chunk.length < CHUNK_ROWS) return;
-    position = positionOf(last);
+    position = positionOf(table, undefined, last);
   }
 }
 

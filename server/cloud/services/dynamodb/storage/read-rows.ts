@@ -1,19 +1,9 @@
 import type { Store } from '../../../state/store';
+import type { Item } from '../attribute';
 import { after, type KeyRange } from '../expressions/key-condition';
-import type { EncodedKey } from '../key';
+import { type EncodedKey, indexKeyOf, keyOfItem } from '../key';
 import type { Table, TableIndex } from '../table';
 import type { ItemRow } from './items';
-
-/** A row with its place in the order that is read. */
-export interface OrderedRow extends ItemRow {
-  hash: number;
-  pk: Buffer;
-  sk: Buffer;
-  /** The key in the index that is read; absent when it is the table itself. */
-  ihash?: number;
-  ipk?: Buffer;
-  isk?: Buffer;
-}
 
 /** Where a read goes on: after this row. */
 export interface Position {
@@ -21,14 +11,16 @@ export interface Position {
   indexKey?: EncodedKey;
 }
 
-/** Gives the next rows, at most as many as asked. */
-export type RowReader = (after: Position | undefined, limit: number) => OrderedRow[];
+/** Gives the next rows, at most as many as asked. They do not carry their keys: the items do. */
+export type RowReader = (after: Position | undefined, limit: number) => ItemRow[];
 
 const NOTHING = Buffer.alloc(0);
 
-export function positionOf({ hash, pk, sk, ihash, ipk, isk }: OrderedRow): Position {
-  const key = { hash, pk, sk };
-  return ihash === undefined || !ipk || !isk ? { key } : { key, indexKey: { hash: ihash, pk: ipk, sk: isk } };
+/** Where an item is in the order of a table or of one of its indexes. */
+export function positionOf(table: Table, index: TableIndex | undefined, item: Item): Position {
+  const key = keyOfItem(table, item);
+  const indexKey = index && indexKeyOf(index, item);
+  return indexKey ? { key, indexKey } : { key };
 }
 
 /** Reads one partition in the order of its sort keys. */
@@ -38,7 +30,7 @@ export function queryRows(store: Store, table: Table, index: TableIndex | undefi
     return (position, limit) => {
       const lower = position && forward ? after(position.key.sk) : range.lower;
       const upper = position && !forward ? position.key.sk : range.upper;
-      return store.all<OrderedRow>(sql, table.id, range.hash, range.pk, max(lower, range.lower), min(upper, range.upper), limit);
+      return store.all<ItemRow>(sql, table.id, range.hash, range.pk, max(lower, range.lower), min(upper, range.upper), limit);
     };
   }
   const sql = forward ? QUERY_INDEX_FORWARD : QUERY_INDEX_BACKWARD;
@@ -49,7 +41,7 @@ export function queryRows(store: Store, table: Table, index: TableIndex | undefi
     const inside = at && (forward ? at.compare(start) >= 0 : at.compare(start) < 0);
     const [isk, pk, sk] = inside && position ? [at, position.key.pk, position.key.sk] : [start, NOTHING, NOTHING];
     const bound = forward ? range.upper : range.lower;
-    return store.all<OrderedRow>(sql, table.id, index.id, range.hash, range.pk, isk, pk, sk, bound, limit);
+    return store.all<ItemRow>(sql, table.id, index.id, range.hash, range.pk, isk, pk, sk, bound, limit);
   };
 }
 
@@ -58,24 +50,24 @@ export function scanRows(store: Store, table: Table, index: TableIndex | undefin
   if (!index) {
     return (position, limit) => {
       const { hash, pk, sk } = position?.key ?? { hash: from, pk: NOTHING, sk: NOTHING };
-      return store.all<OrderedRow>(SCAN_TABLE, table.id, hash, pk, sk, to, limit);
+      return store.all<ItemRow>(SCAN_TABLE, table.id, hash, pk, sk, to, limit);
     };
   }
   return (position, limit) => {
     const indexKey = position?.indexKey ?? { hash: from, pk: NOTHING, sk: NOTHING };
     const { pk, sk } = position?.key ?? { pk: NOTHING, sk: NOTHING };
-    return store.all<OrderedRow>(SCAN_INDEX, table.id, index.id, indexKey.hash, indexKey.pk, indexKey.sk, pk, sk, to, limit);
+    return store.all<ItemRow>(SCAN_INDEX, table.id, index.id, indexKey.hash, indexKey.pk, indexKey.sk, pk, sk, to, limit);
   };
 }
 
 const max = (left: Buffer, right: Buffer) => (left.compare(right) > 0 ? left : right);
 const min = (left: Buffer, right: Buffer) => (left.compare(right) < 0 ? left : right);
 
-const QUERY_TABLE = `SELECT hash, pk, sk, size, binary, item FROM dynamodb_items
+const QUERY_TABLE = `SELECT size, binary, item FROM dynamodb_items
 WHERE table_id = ? AND hash = ? AND pk = ? AND sk >= ? AND sk < ? ORDER BY sk ASC LIMIT ?`;
 
 // The index decides the order, so it must be the outer loop: CROSS JOIN keeps SQLite from turning it round.
-const FROM_INDEX = `SELECT t.hash, t.pk, t.sk, t.size, t.binary, t.item, i.hash AS ihash, i.ipk, i.isk FROM dynamodb_index_rows i
+const FROM_INDEX = `SELECT t.size, t.binary, t.item FROM dynamodb_index_rows i
 CROSS JOIN dynamodb_items t ON t.table_id = i.table_id AND t.hash = i.item_hash AND t.pk = i.pk AND t.sk = i.sk
 WHERE i.table_id = ? AND i.index_id = ?`;
 
@@ -85,7 +77,7 @@ AND (i.isk, i.pk, i.sk) > (?, ?, ?) AND i.isk < ? ORDER BY i.isk, i.pk, i.sk LIM
 const QUERY_INDEX_BACKWARD = `${FROM_INDEX} AND i.hash = ? AND i.ipk = ?
 AND (i.isk, i.pk, i.sk) < (?, ?, ?) AND i.isk >= ? ORDER BY i.isk DESC, i.pk DESC, i.sk DESC LIMIT ?`;
 
-const SCAN_TABLE = `SELECT hash, pk, sk, size, binary, item FROM dynamodb_items
+const SCAN_TABLE = `SELECT size, binary, item FROM dynamodb_items
 WHERE table_id = ? AND (hash, pk, sk) > (?, ?, ?) AND hash < ? ORDER BY hash, pk, sk LIMIT ?`;
 
 const SCAN_INDEX = `${FROM_INDEX} AND (i.hash, i.ipk, i.isk, i.pk, i.sk) > (?, ?, ?, ?, ?) AND i.hash < ?
