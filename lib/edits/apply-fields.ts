@@ -46,6 +46,7 @@ export function updateField(backend: Backend, edit: EditOf<'updateField'>): Back
 
 /** The field with the changes made. A change of type keeps what the new type can hold and drops the rest. */
 function changeField(field: Field, changes: FieldChanges): Field {
+  refuseSpread(field);
   if (field.kind === 'relationship') return changeRelationship(field, changes);
   const type = changes.type;
   if (type !== undefined && typeof type === 'object' && 'values' in type) {
@@ -114,13 +115,18 @@ export function renameField(backend: Backend, edit: EditOf<'renameField'>): Back
   const holder = getHolder(data, edit.model);
   const field = getField(holder, edit.field);
   if (edit.to === edit.field) return backend;
-  if (field.kind === 'code' && field.name === field.source)
-    refuse('is-spread', 'This entry is written as code and has no name.', 'Change it in the source panel.');
+  refuseSpread(field);
   checkFieldName(holder.fields, edit.to);
   const renamed = withFields(data, edit.model, (fields) =>
     fields.map((candidate) => (candidate === field ? { ...field, name: edit.to } : candidate)),
   );
   return { ...backend, data: renameFieldReferences(renamed, edit.model, edit.field, edit.to) };
+}
+
+/** A spread stands for fields that are defined elsewhere. */
+function refuseSpread(field: Field): void {
+  if (field.kind !== 'code' || field.name !== field.source) return;
+  refuse('is-spread', 'This entry is written as code and has no name.', 'Change it in the source panel.');
 }
 
 export function removeField(backend: Backend, edit: EditOf<'removeField'>): Backend {

@@ -24,11 +24,7 @@ export function createChangeLog(): ChangeLog {
 }
 
 function join(recorded: readonly TextChange[]): TextChange[] {
-  const sorted = recorded
-    .map((change, order) => ({ change, order }))
-    .sort((a, b) =>
-      a.change.path < b.change.path ? -1 : a.change.path > b.change.path ? 1 : a.change.range[0] - b.change.range[0] || a.order - b.order,
-    );
+  const sorted = recorded.map((change, order) => ({ change, order, inserts: change.range[0] === change.range[1] })).sort(inPlaceOrder);
   const joined: TextChange[] = [];
   for (const { change } of sorted) {
     const last = joined.at(-1);
@@ -43,6 +39,18 @@ function join(recorded: readonly TextChange[]): TextChange[] {
     }
   }
   return joined;
+}
+
+interface Recorded {
+  change: TextChange;
+  order: number;
+  inserts: boolean;
+}
+
+/** By path and place. What is inserted where something else is replaced stands before it. */
+function inPlaceOrder(first: Recorded, second: Recorded): number {
+  if (first.change.path !== second.change.path) return first.change.path < second.change.path ? -1 : 1;
+  return first.change.range[0] - second.change.range[0] || Number(second.inserts) - Number(first.inserts) || first.order - second.order;
 }
 
 /** The files after some changes. A file whose text becomes empty is removed, so that undoing its creation removes it. */
