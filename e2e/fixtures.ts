@@ -1,0 +1,26 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Slipway, startSlipway } from './slipway';
+
+export const owner = { name: 'Mara Reyes', email: 'mara@example.com', password: 'correct horse battery staple' };
+
+/** Each worker has a Slipway of its own, which its journeys share in the order they stand in the file. */
+export const test = base.extend<object, { slipway: Slipway }>({
+  slipway: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const slipway = await startSlipway();
+      await use(slipway);
+      await slipway.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+});
+
+/** No page may have a fault that a machine can find; every journey calls this on every page it visits. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+export { expect };

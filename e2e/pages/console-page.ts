@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, owner } from '../fixtures';
+
+/** What every page of the console offers: getting in, and getting around. */
+export class ConsolePage {
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  async setUp(): Promise<void> {
+    await this.page.goto(this.url);
+    await expect(this.page.getByRole('heading', { name: 'Create the owner account' })).toBeVisible();
+    await expectAccessible(this.page);
+    await this.page.getByLabel('Name').fill(owner.name);
+    await this.page.getByLabel('E-mail').fill(owner.email);
+    await this.page.getByLabel('Password').fill(owner.password);
+    await this.page.getByRole('button', { name: 'Create account' }).click();
+    await expect(this.page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.goto(`${this.url}/sign-in`);
+    await this.page.getByLabel('E-mail').fill(owner.email);
+    await this.page.getByLabel('Password').fill(owner.password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(this.page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
+  }
+
+  async createApp(name: string, template: string): Promise<void> {
+    await this.page.getByRole('link', { name: 'New app' }).first().click();
+    await this.page.getByLabel('Name').fill(name);
+    await this.page.getByRole('radio', { name: new RegExp(`^${template}`) }).check({ force: true });
+    await expectAccessible(this.page);
+    await this.page.getByRole('button', { name: 'Create app' }).click();
+    await this.page.waitForURL('**/model');
+  }
+
+  /** Opens a section of the environment that is shown. */
+  async open(section: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section, exact: true }).click();
+  }
+}

@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible } from '../fixtures';
+
+export class DeploymentPage {
+  constructor(readonly page: Page) {}
+
+  /** Opens the review by the banner that stands on every page. */
+  async review(): Promise<void> {
+    await this.page
+      .getByRole('link', { name: /Review/ })
+      .first()
+      .click();
+    await expect(this.page.getByRole('heading', { name: 'Review', exact: true })).toBeVisible();
+    await expect(this.deployButton).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(this.page);
+  }
+
+  get deployButton() {
+    return this.page.getByRole('button', { name: /^Deploy to/ });
+  }
+
+  /** Deploys what is reviewed and waits for its end, following the page as a person would. */
+  async deploy(message: string): Promise<void> {
+    await this.page.getByLabel('Message').fill(message);
+    await this.deployButton.click();
+    await this.page.waitForURL('**/deployments/*');
+    await expect(this.page.getByRole('heading', { name: message })).toBeVisible();
+    await this.expectState('Deployed');
+    await expectAccessible(this.page);
+  }
+
+  async expectState(state: 'Deployed' | 'Failed' | 'Cancelled'): Promise<void> {
+    await expect(this.page.getByRole('main').getByText(state, { exact: true }).first()).toBeVisible({ timeout: 120_000 });
+  }
+}
