@@ -185,7 +185,7 @@ describe('the stock data client', () => {
     const eager = await Post.get({ id: post.id }, { ...key, selectionSet: ['title', 'author.name', 'comments.text'] });
     expect(eager.errors).toBeUndefined();
     expect(eager.data).toMatchObject({ title: 'with comments', author: { name: 'Ann' } });
-    expect((eager.data?.comments as { text: string }[]).map(({ text }) => text).sort()).toEqual(['first', 'second']);
+    expect(((eager.data as Row).comments as { text: string }[]).map(({ text }) => text).sort()).toEqual(['first', 'second']);
     const lazy = (await Post.get({ id: post.id }, key)).data as Row & { comments(options: Options): Promise<Answer<Row[]>> };
     expect((await lazy.comments(key)).data).toHaveLength(2);
   });

@@ -1,5 +1,5 @@
 /** Compiled templates against Amplify's own interpreter, on every template of a synthesised app. */
-import { Compile, parse } from 'amplify-velocity-template';
+import velocity from 'amplify-velocity-template';
 import { beforeAll, expect, it } from 'vitest';
 import { extensionsLibrary, utilLibrary } from '../library/library';
 import { javaView, withJavaStrings } from '../testing/java-view';
@@ -74,7 +74,7 @@ function runInterpreted(tree: unknown[], authType: string, context: Record<strin
   const ctx = javaView(context) as Record<string, unknown>;
   try {
     const rendered = withJavaStrings(() =>
-      new Compile(tree, { escape: false, unescape: {}, valueMapper: javaView }).render({
+      new velocity.Compile(tree, { escape: false, unescape: {}, valueMapper: javaView }).render({
         ctx,
         context: ctx,
         util,
@@ -101,7 +101,7 @@ it('gives what the interpreter gives on every template and context', () => {
   for (const [name, source] of Object.entries(app.vtl)) {
     // Random ids could not be compared.
     const text = source.replaceAll('$util.autoId()', '"id"');
-    const tree = parse(text);
+    const tree = velocity.parse(text);
     for (let round = 0; round < CONTEXTS_PER_TEMPLATE; round += 1) {
       const { authType, context } = randomContext(random);
       let interpreted: Observed;

@@ -1,8 +1,6 @@
 /** The tree that Amplify's own Velocity parser makes of a template, with types. */
 import velocity from 'amplify-velocity-template';
 
-const { parse: parseVelocity } = velocity;
-
 export interface Reference {
   type: 'references';
   id: string;
@@ -59,5 +57,5 @@ export type TemplateNode = string | Reference | Directive | Branch | Block;
  * @throws Error with the parser's words when the text is no template.
  */
 export function parseTemplate(text: string): TemplateNode[] {
-  return parseVelocity(text) as TemplateNode[];
+  return velocity.parse(text) as TemplateNode[];
 }
