@@ -124,14 +124,14 @@ export interface ChangeSetRecord {
   rootId?: string;
 }
 
-export interface ExportRecord {
+interface ExportRecord {
   name: string;
   value: string;
   stackId: string;
 }
 
 /** A stack's ARN ends in `stack/<name>/<uuid>`; rows are kept under the last part. */
-export function stackUuid(stackId: string): string {
+function stackUuid(stackId: string): string {
   return stackId.slice(stackId.lastIndexOf('/') + 1);
 }
 

@@ -7,7 +7,7 @@ import { cidrBlocks } from './cidr-blocks';
 import { isObject, type Template } from './template';
 
 /** `AWS::NoValue`: the property or list item that holds it is left out. */
-export const NO_VALUE = Symbol('AWS::NoValue');
+const NO_VALUE = Symbol('AWS::NoValue');
 /** A value that exists only once the stack is deployed. */
 export const UNKNOWN = Symbol('known after deployment');
 

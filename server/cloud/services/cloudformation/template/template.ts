@@ -26,14 +26,14 @@ export interface TemplateResource {
   Metadata?: Record<string, unknown>;
 }
 
-export interface TemplateOutput {
+interface TemplateOutput {
   Value: unknown;
   Description?: string;
   Condition?: string;
   Export?: { Name: unknown };
 }
 
-export interface TemplateRule {
+interface TemplateRule {
   RuleCondition?: unknown;
   Assertions?: { Assert: unknown; AssertDescription?: string }[];
 }

@@ -10,8 +10,8 @@ import { operationsDone } from '../engine/operate';
 import { service } from '../service';
 import { provideServices, type ServiceTable } from '../surroundings';
 
-export const ACCOUNT_ID = '123456789012';
-export const REGION = 'us-east-1';
+const ACCOUNT_ID = '123456789012';
+const REGION = 'us-east-1';
 
 export interface TestCloud {
   cloud: Cloud;
