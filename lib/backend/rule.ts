@@ -10,6 +10,8 @@ const operations = z.array(dataOperationSchema).optional();
 const ownerProvider = z.enum(['userPools', 'oidc']).optional();
 const groupProvider = z.enum(['userPools', 'oidc']).optional();
 const name = z.string().min(1);
+/** Written into the source without quotes, so it must be a name and nothing else. */
+export const variableSchema = z.string().regex(/^[A-Za-z_$][\w$]*$/);
 
 /**
  * One authorization rule of Amplify Data, named as the method of `allow` that makes it
@@ -28,7 +30,11 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('groupsDefinedIn'), field: name, provider: groupProvider, claim: name.optional(), operations }),
   z.object({ kind: z.literal('custom'), provider: z.literal('function').optional(), operations }),
   /** Only at schema level: a function (by the name of its variable) that may call the API. */
-  z.object({ kind: z.literal('resource'), function: name, operations: z.array(z.enum(['query', 'mutate', 'listen'])).optional() }),
+  z.object({
+    kind: z.literal('resource'),
+    function: variableSchema,
+    operations: z.array(z.enum(['query', 'mutate', 'listen'])).optional(),
+  }),
   codeSchema,
 ]);
 export type Rule = z.infer<typeof ruleSchema>;

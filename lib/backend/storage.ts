@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { variableSchema } from './rule';
 import { chipSchema, codeSchema } from './value';
 
 /** `read` stands for get and list together. */
@@ -15,7 +16,7 @@ export const storageRuleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('entity'), actions }),
   z.object({ kind: z.literal('groups'), groups: z.array(z.string()).min(1), actions }),
   /** A function, by the name of its variable. */
-  z.object({ kind: z.literal('resource'), function: z.string(), actions }),
+  z.object({ kind: z.literal('resource'), function: variableSchema, actions }),
   codeSchema,
 ]);
 export type StorageRule = z.infer<typeof storageRuleSchema>;

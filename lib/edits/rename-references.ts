@@ -4,7 +4,9 @@ import type { Rule } from '@/lib/backend/rule';
 
 /** Finds `a.ref('Name')`, `a.hasMany("Name", …)` and the like in source, whatever the builder is called there. */
 function referencePattern(name: string): RegExp {
-  return new RegExp(`(\\.\\s*(?:ref|hasOne|hasMany|belongsTo)\\(\\s*(['"\`]))${name}(?=\\2)`, 'g');
+  // Any text may stand as a type's name in source that the editor did not write.
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(\\.\\s*(?:ref|hasOne|hasMany|belongsTo)\\(\\s*(['"\`]))${literal}(?=\\2)`, 'g');
 }
 
 /** The parts of a source text that name a type, as offsets into it. Code chips and operations are renamed by these. */

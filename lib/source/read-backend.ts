@@ -34,6 +34,12 @@ export function readBackend(files: Files): Backend {
 export function readSource(files: Files): ReadSource {
   const known = memory.get(files);
   if (known) return known;
+  const read = readAll(files);
+  memory.set(files, read);
+  return read;
+}
+
+function readAll(files: Files): ReadSource {
   const project = createProject(files);
   const outline: Outline = {
     entry: undefined,
@@ -46,14 +52,19 @@ export function readSource(files: Files): ReadSource {
     functions: new Map(),
   };
   const backend: Backend = { storage: [], functions: [], problems: [] };
-  outline.entry = findEntry(project);
-  for (const { key, call } of listResources(project, outline)) readResource(project, outline, backend, key, call);
-  if (backend.auth && outline.entry) readPasswordPolicy(project, outline, backend.auth, outline.entry.path);
-  backend.functions = readFunctions(project, outline).sort(byName);
-  backend.problems.push(...listSyntaxProblems(project));
-  const read = { backend, outline, project };
-  memory.set(files, read);
-  return read;
+  try {
+    outline.entry = findEntry(project);
+    for (const { key, call } of listResources(project, outline)) readResource(project, outline, backend, key, call);
+    if (backend.auth && outline.entry) readPasswordPolicy(project, outline, backend.auth, outline.entry.path);
+    backend.functions = readFunctions(project, outline).sort(byName);
+    backend.problems.push(...listSyntaxProblems(project));
+  } catch (error) {
+    // The compiler's parser recurses: source nested many thousand levels deep exhausts the stack.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'The code is nested too deeply to be read.';
+    backend.problems.push({ code: 'too-deep', message, severity: 'error', path: entryPath, line: 1, column: 1 });
+  }
+  return { backend, outline, project };
 }
 
 function isSource(path: string): boolean {

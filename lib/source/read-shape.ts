@@ -30,7 +30,7 @@ export function readShape(
   for (const property of object.properties) {
     const key = keyOf(property);
     const path = at + key;
-    const inner = schema.shape[key];
+    const inner = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined;
     const node = nameOf(property) === undefined ? undefined : initializerOf(property);
     if (!inner || !node) {
       chips.push({ at: path, source: (node ?? property).getText() });

@@ -139,9 +139,10 @@ function readIndex(project: Project, node: ts.Expression, parameter: string): Se
   const index: Record<string, unknown> = { sortKeys: [] };
   let call: ts.Expression = node;
   while (ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)) {
+    const name = call.expression.name.text;
     const [first, second] = call.arguments;
     const value = first && readJson(project, first);
-    const key = { sortKeys: 'sortKeys', name: 'name', queryField: 'queryField', projection: 'projection' }[call.expression.name.text];
+    const key = ['sortKeys', 'name', 'queryField', 'projection'].find((method) => method === name);
     if (key === undefined || value === undefined) return undefined;
     index[key] = value;
     if (second) index.nonKeyAttributes = readTexts(project, second);
