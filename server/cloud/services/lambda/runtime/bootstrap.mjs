@@ -22,7 +22,13 @@ let requestId;
 /** Log lines and marks go to the cloud in order, and are written before the next statement of the handler runs. */
 function tell(message) {
   let left = Buffer.from(`${JSON.stringify(message)}\n`);
-  while (left.length > 0) left = left.subarray(writeSync(CONTROL_FD, left));
+  try {
+    while (left.length > 0) left = left.subarray(writeSync(CONTROL_FD, left));
+  } catch (error) {
+    // The cloud was killed. Thrown, this would come back as an unhandled rejection, to be logged, for ever.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  }
 }
 
 function log(level, values) {
