@@ -22,13 +22,19 @@ export async function listReleases({ store }: Session, environmentId: string): P
  * `amplify_outputs.json` of what runs in the environment now.
  * @throws UserError `not-deployed`
  */
-export async function getOutputs({ store }: Session, environmentId: string): Promise<Record<string, unknown>> {
-  const environment = await getEnvironment(store, environmentId);
-  const release = environment.activeReleaseId ? await findRelease(store, environment.activeReleaseId) : undefined;
-  if (release) return release.outputs;
+export async function getOutputs(session: Session, environmentId: string): Promise<Record<string, unknown>> {
+  const outputs = await findOutputs(session, environmentId);
+  if (outputs) return outputs;
+  const environment = await getEnvironment(session.store, environmentId);
   throw new UserError({
     code: 'not-deployed',
     message: `The environment "${environment.name}" has not been deployed yet.`,
     resolution: 'Deploy it first.',
   });
+}
+
+/** The same, or undefined while nothing runs. */
+export async function findOutputs({ store }: Session, environmentId: string): Promise<Record<string, unknown> | undefined> {
+  const { activeReleaseId } = await getEnvironment(store, environmentId);
+  return activeReleaseId === undefined ? undefined : (await findRelease(store, activeReleaseId))?.outputs;
 }

@@ -1,0 +1,96 @@
+'use client';
+
+import { Button, buttonVariants } from '@heroui/react';
+import { Boxes, Rocket } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { sectionPath } from '@/components/shell/sections';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { SelectField } from '@/components/ui/select-field';
+import type { ClientModels } from '@/lib/views/client-models';
+import type { EnvironmentView } from '@/lib/views/environment';
+import { Records } from './records';
+
+interface ContentProps {
+  environment: EnvironmentView;
+  /** Absent before the first deployment. */
+  models: ClientModels | undefined;
+}
+
+/** The records of every model, through the deployed API. */
+export function Content({ environment, models }: ContentProps) {
+  const router = useRouter();
+  const asked = useSearchParams().get('model');
+  const names = Object.keys(models?.models ?? {});
+  const name = asked !== null && names.includes(asked) ? asked : names[0];
+  const model = name === undefined ? undefined : models?.models[name];
+  const to = (path: string) => sectionPath(environment.appSlug, environment.slug, path);
+  const choose = (next: string) => router.replace(to(`content?model=${encodeURIComponent(next)}`), { scroll: false });
+  const header = <PageHeader title="Content" description={`What is stored in ${environment.name}. Changes are live at once.`} />;
+  if (!models) {
+    return (
+      <>
+        {header}
+        <EmptyState
+          icon={Rocket}
+          title={`Nothing runs in ${environment.name} yet`}
+          action={
+            <Link href={to('review')} className={buttonVariants({ variant: 'primary' })}>
+              Review and deploy
+            </Link>
+          }
+        >
+          Records live in the deployed backend. Deploy it, then write the first one here.
+        </EmptyState>
+      </>
+    );
+  }
+  if (!model) {
+    return (
+      <>
+        {header}
+        <EmptyState
+          icon={Boxes}
+          title="There are no models"
+          action={
+            <Link href={to('model')} className={buttonVariants({ variant: 'primary' })}>
+              Open the data model
+            </Link>
+          }
+        >
+          A model, such as Post or Customer, says what a record holds. Add one and deploy.
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      {header}
+      <div className="flex flex-col gap-4 lg:flex-row lg:items-start lg:gap-6">
+        <SelectField
+          className="lg:hidden"
+          label="Model"
+          choices={names.map((value) => ({ value, label: value }))}
+          value={model.name}
+          onChange={choose}
+        />
+        <nav aria-label="Models" className="hidden w-44 shrink-0 flex-col gap-0.5 lg:flex">
+          {names.map((one) => (
+            <Button
+              key={one}
+              variant={one === model.name ? 'secondary' : 'ghost'}
+              size="sm"
+              aria-current={one === model.name ? 'true' : undefined}
+              className="justify-start"
+              onPress={() => choose(one)}
+            >
+              <span className="truncate">{one}</span>
+            </Button>
+          ))}
+        </nav>
+        <Records key={model.name} environmentId={environment.id} models={models} model={model} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { sendGraphql } from '@/components/shell/send-graphql';
+import { UserError } from '@/lib/result';
+import type { ClientModel, ClientModels } from '@/lib/views/client-models';
+import type { GraphqlAnswer } from '@/lib/views/graphql';
+import { listDocument, type RecordRow, writeDocument } from './record-documents';
+
+export const PAGE_SIZE = 50;
+
+interface RecordPage {
+  items: RecordRow[];
+  nextToken: string | null;
+}
+
+/** The records of a model, a page at a time. */
+export const recordsOptions = (environmentId: string, models: ClientModels, model: ClientModel) =>
+  infiniteQueryOptions({
+    queryKey: ['records', environmentId, model.name],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }): Promise<RecordPage> => {
+      const variables = { limit: PAGE_SIZE, nextToken: pageParam };
+      const answer = await sendGraphql(environmentId, { query: listDocument(models, model), variables }, signal);
+      const page = requireData(answer).records as { items: (RecordRow | null)[]; nextToken: string | null };
+      // A record that breaks the schema, such as a missing required value, comes as null beside an error.
+      return { items: page.items.filter((item) => item !== null), nextToken: page.nextToken };
+    },
+    getNextPageParam: ({ nextToken }) => nextToken,
+  });
+
+/** Creates, changes or deletes one record. @throws UserError with what the API said */
+export async function writeRecord(
+  environmentId: string,
+  models: ClientModels,
+  model: ClientModel,
+  operation: 'create' | 'update' | 'delete',
+  input: RecordRow,
+): Promise<RecordRow> {
+  const answer = await sendGraphql(environmentId, { query: writeDocument(models, model, operation), variables: { input } });
+  return requireData(answer).record as RecordRow;
+}
+
+function requireData({ data, errors }: GraphqlAnswer): Record<string, unknown> {
+  const first = errors?.[0];
+  const hasData = data && Object.values(data).some((value) => value !== null);
+  if (hasData) return data;
+  throw new UserError({ code: 'api-refused', message: first?.message ?? 'The API gave no result.', ...advice(first?.errorType) });
+}
+
+function advice(errorType: string | null | undefined): { resolution?: string } {
+  if (errorType?.includes('ConditionalCheckFailed')) {
+    return { resolution: 'Someone else has changed or deleted this record, or its identifier is taken. Refresh and try again.' };
+  }
+  return {};
+}

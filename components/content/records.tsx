@@ -1,0 +1,116 @@
+'use client';
+
+import { Button } from '@heroui/react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, RefreshCw, Table2 } from 'lucide-react';
+import { useState } from 'react';
+import { asUserError } from '@/components/shell/read-api';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { EmptyState } from '@/components/ui/empty-state';
+import { IconButton } from '@/components/ui/icon-button';
+import { Panel } from '@/components/ui/panel';
+import { Problem } from '@/components/ui/problem';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
+import { failed, ok } from '@/lib/result';
+import type { ClientModel, ClientModels } from '@/lib/views/client-models';
+import { recordsOptions, writeRecord } from './queries';
+import { keyFieldsOf, keyOf, labelOf, type RecordRow } from './record-documents';
+import { RecordPanel } from './record-panel';
+import { RecordTable } from './record-table';
+
+interface RecordsProps {
+  environmentId: string;
+  models: ClientModels;
+  model: ClientModel;
+}
+
+/** One model's records: listed a page at a time, opened at the side, changed in place. */
+export function Records({ environmentId, models, model }: RecordsProps) {
+  const queries = useQueryClient();
+  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    ...recordsOptions(environmentId, models, model),
+    refetchOnWindowFocus: true,
+  });
+  const [open, setOpen] = useState<RecordRow | 'new'>();
+  const [doomed, setDoomed] = useState<RecordRow>();
+  const records = data?.pages.flatMap(({ items }) => items) ?? [];
+  const selected = open === 'new' ? undefined : open;
+
+  const write = async (operation: 'create' | 'update' | 'delete', input: RecordRow) => {
+    await writeRecord(environmentId, models, model, operation, input);
+    setOpen(undefined);
+    // Other models show this one's name beside their own records.
+    void queries.invalidateQueries({ queryKey: ['records', environmentId] });
+  };
+  return (
+    <div className="min-w-0 flex-1">
+      <Panel
+        title={model.pluralName}
+        description={data && `${records.length}${hasNextPage ? ' or more' : ''} ${records.length === 1 ? 'record' : 'records'}`}
+        flush
+        actions={
+          <>
+            <IconButton icon={RefreshCw} label="Refresh" size="sm" isPending={isFetching} onPress={() => refetch()} />
+            <Button size="sm" onPress={() => setOpen('new')}>
+              <Plus /> New record
+            </Button>
+          </>
+        }
+      >
+        {error && (
+          <div className="p-4">
+            <Problem error={asUserError(error)} />
+          </div>
+        )}
+        {!data && !error && <SkeletonRows />}
+        {data && records.length === 0 && (
+          <div className="p-4">
+            <EmptyState icon={Table2} title={`There is no ${model.name} yet`}>
+              Write the first one with New record, or let your app create it.
+            </EmptyState>
+          </div>
+        )}
+        {records.length > 0 && (
+          <RecordTable {...{ models, model, records }} selectedKey={selected && keyOf(model, selected)} onOpen={setOpen} />
+        )}
+        {hasNextPage && (
+          <div className="flex justify-center border-t border-border p-2">
+            <Button variant="ghost" size="sm" isPending={isFetchingNextPage} onPress={() => fetchNextPage()}>
+              Load more
+            </Button>
+          </div>
+        )}
+      </Panel>
+      {open !== undefined && (
+        <RecordPanel
+          key={selected ? keyOf(model, selected) : 'new'}
+          {...{ environmentId, models, model }}
+          record={selected}
+          onSave={(input) => write(selected ? 'update' : 'create', input)}
+          onDelete={() => setDoomed(selected)}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      <ConfirmDialog
+        title={`Delete this ${model.name}?`}
+        action="Delete record"
+        isOpen={doomed !== undefined}
+        onOpenChange={() => setDoomed(undefined)}
+        onConfirm={async () => {
+          if (!doomed) return ok(undefined);
+          try {
+            await write('delete', Object.fromEntries(keyFieldsOf(model).map((name) => [name, doomed[name]])));
+            return ok(undefined);
+          } catch (cause) {
+            return failed(asUserError(cause));
+          }
+        }}
+      >
+        <p>
+          <strong className="font-medium">{doomed && labelOf(model, doomed)}</strong> is removed for everyone. Records that name it stay,
+          and name nothing. This cannot be undone.
+        </p>
+      </ConfirmDialog>
+    </div>
+  );
+}
