@@ -16,7 +16,11 @@ import { openStore } from './store/store';
 const folder = dirname(fileURLToPath(import.meta.url));
 
 function planProcesses(env: Env, secrets: Secrets): ProcessPlan[] {
-  const variables = { ...inheritedVariables(), NODE_ENV: env.development ? ('development' as const) : ('production' as const) };
+  const variables = {
+    ...inheritedVariables(),
+    NODE_ENV: env.development ? ('development' as const) : ('production' as const),
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
   const { host } = env;
   const all: ProcessPlan[] = [
     {
@@ -80,7 +84,7 @@ async function start(): Promise<void> {
       await supervisor.stop();
       unlock();
     },
-    { supervised: false },
+    { supervised: false, graceMs: 8000 },
   );
   await supervisor.start();
   if (env.development) restartChanged(supervisor);

@@ -1,4 +1,5 @@
 /** Takes jobs from the queue and runs their handlers, a few at a time. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from '@/lib/jobs';
 import { UserError, type UserErrorData } from '@/lib/result';
@@ -42,6 +43,8 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const start = (claimed: Claim): void => {
     const controller = new AbortController();
+    // Handlers hand the signal to every request they make.
+    setMaxListeners(0, controller.signal);
     const done = runClaim(options, claimed, controller, leaseMs).finally(() => running.delete(claimed.job.id));
     running.set(claimed.job.id, { controller, done });
   };

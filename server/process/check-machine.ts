@@ -1,8 +1,8 @@
 /** What must be right before anything is started. Each problem is one sentence and what to do about it. */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { UserError } from '@/lib/result';
@@ -13,12 +13,19 @@ const GIT_MINIMUM = [2, 39] as const;
 /** @throws UserError `data-folder` */
 export function checkDataFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(dataFolder);
     accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const resolution = 'Make it writable, or set SLIPWAY_DATA to another folder.';
     throw new UserError({ code: 'data-folder', message: `The data folder ${dataFolder} cannot be written to.`, resolution }, { cause });
   }
+}
+
+/** One level at a time: in a folder where nothing can be made (`/proc`) Node's own recursion never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /**

@@ -1,16 +1,13 @@
-/** Time that a process has to end by itself before it is ended. */
-const GRACE_MS = 8000;
-
 /**
  * Ends the process cleanly on Ctrl-C, on SIGTERM, and when its supervisor has died (its end of the
- * channel closes), so that nothing of Slipway is left running.
+ * channel closes), so that nothing of Slipway is left running. After `graceMs` it ends all the same.
  */
-export function onStop(stop: () => Promise<void>, { supervised = true } = {}): void {
+export function onStop(stop: () => Promise<void>, { supervised = true, graceMs = 4000 } = {}): void {
   let stopping = false;
   const begin = (): void => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    setTimeout(() => process.exit(1), graceMs).unref();
     stop().then(
       () => process.exit(0),
       (error) => {

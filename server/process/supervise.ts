@@ -44,7 +44,7 @@ const LINES_KEPT = 20;
 const HEALTHY_MS = 30_000;
 
 export function createSupervisor(options: SupervisorOptions): Supervisor {
-  const { plans, write, backOffMs = { first: 100, longest: 10_000 }, stopMs = 10_000, startMs = 60_000 } = options;
+  const { plans, write, backOffMs = { first: 100, longest: 10_000 }, stopMs = 5000, startMs = 60_000 } = options;
   const running = new Map<string, Running>();
   const stopping = new AbortController();
   const lastLines = new Map<string, string[]>();
