@@ -4,12 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findProcess, type ProcessName } from './processes';
 
 export interface Slipway {
   url: string;
   edgePort: number;
   cloudPort: number;
   dataFolder: string;
+  /** Ends one of its processes at once, as a crash would. */
+  kill(name: ProcessName): void;
   /** Everything that its processes have printed. */
   output(): string;
   stop(): Promise<void>;
@@ -53,6 +56,11 @@ export async function startSlipway(dataFolder = mkdtempSync(join(tmpdir(), 'slip
     edgePort,
     cloudPort,
     dataFolder,
+    kill(name) {
+      const pid = child.pid === undefined ? undefined : findProcess(child.pid, name);
+      if (pid === undefined) throw new Error(`The ${name} process is not running.`);
+      process.kill(pid, 'SIGKILL');
+    },
     output: () => text,
     async stop() {
       await end(child);
