@@ -48,15 +48,17 @@ export function openGitHttp({ store, env, logFault }: GitHttpOptions): GitHttp {
     const pushing = path === 'git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
     if (pushing && user.role === 'viewer') return answer(response, 403, 'Your role (viewer) does not let you push.');
     const hidden = pushing && user.role === 'developer' ? await protectedBranches(store, app.id) : [];
-    await runBackend(request, response, {
+    const variables = {
       ...variablesOf(request, url, user),
       GIT_PROJECT_ROOT: repositoryFolder(env.dataFolder, app.id),
       PATH_INFO: `/${path}`,
       ...configuration(hidden),
-    });
-    // What was pushed is read from the branches themselves: the request alone does not say what was accepted.
-    if (path === 'git-receive-pack')
+    };
+    await runBackend(request, response, variables, async () => {
+      if (path !== 'git-receive-pack') return;
+      // What was pushed is read from the branches themselves: the request alone does not say what was accepted.
       await receivePush({ store, env }, app).catch((error: unknown) => logFault('A push could not be read.', error));
+    });
   };
 }
 
@@ -104,7 +106,13 @@ function variablesOf(request: IncomingMessage, url: URL, user: User): Record<str
   };
 }
 
-async function runBackend(request: IncomingMessage, response: ServerResponse, variables: Record<string, string>): Promise<void> {
+/** Answers with what git answers; `beforeEnd` is done when the client hears that all is done. */
+async function runBackend(
+  request: IncomingMessage,
+  response: ServerResponse,
+  variables: Record<string, string>,
+  beforeEnd: () => Promise<void>,
+): Promise<void> {
   const child = spawn('git', ['http-backend'], { env: { ...gitVariables(), ...variables }, stdio: ['pipe', 'pipe', 'ignore'] });
   // A client that goes away ends git; what it had received of a push stays in quarantine and is dropped.
   response.on('close', () => {
@@ -133,6 +141,7 @@ async function runBackend(request: IncomingMessage, response: ServerResponse, va
     child.on('error', reject);
     child.on('close', () => resolve());
   });
+  await beforeEnd();
   if (head) answer(response, 500, 'Git ended without an answer.');
   else response.end();
 }
