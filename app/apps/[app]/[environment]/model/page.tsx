@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { DataModeler } from '@/components/data-modeler/data-modeler';
+import { getDraft } from '@/server/console/drafts';
+import { requireSession } from '@/server/session/session';
+import { type EnvironmentParams, loadEnvironment } from '../load-environment';
+
+export const metadata: Metadata = { title: 'Data model' };
+
+export default async function ModelPage({ params }: { params: EnvironmentParams }) {
+  const { environment } = await loadEnvironment(params);
+  const draft = await getDraft(await requireSession(), environment.id);
+  return <DataModeler draft={draft} canvas={`${environment.appId}:${environment.branch}`} />;
+}

@@ -1,0 +1,157 @@
+'use client';
+
+import './canvas.css';
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type EdgeChange,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
+import { useModeler } from '../modeler-state';
+import { CanvasControls } from './canvas-controls';
+import type { CardNode, LinkEdge } from './card';
+import { LinkLine } from './link-line';
+import { ModelCard } from './model-card';
+import { toFlow } from './to-flow';
+import { useCards } from './use-cards';
+
+// At module level, so that they are the same objects in every render.
+const nodeTypes = { card: ModelCard };
+const edgeTypes = { link: LinkLine };
+const fitViewOptions = { padding: 0.12, maxZoom: 1 };
+const labels = {
+  'node.a11yDescription.default': 'Press Enter to select, then the arrow keys to move it, Delete to delete it.',
+  'edge.a11yDescription.default': 'Press Enter to select the relationship, Delete to delete it.',
+};
+
+/** The data model as a picture that can be worked on. `canvas` names whose places it keeps. */
+export function Canvas({ canvas }: { canvas: string }) {
+  return (
+    <ReactFlowProvider>
+      <Surface canvas={canvas} />
+    </ReactFlowProvider>
+  );
+}
+
+function Surface({ canvas }: { canvas: string }) {
+  const { backend, problems, selection, select, open } = useModeler();
+  const flow = useMemo(() => toFlow(backend, problems), [backend, problems]);
+  const { nodes, onNodesChange, arrangeAll } = useCards(flow, canvas);
+  const [hovered, setHovered] = useState<string>();
+
+  // What is selected elsewhere, such as in the list of problems, is selected here too.
+  useEffect(() => {
+    if (!nodes) return;
+    const changes = nodes
+      .filter((node) => (node.selected ?? false) !== (node.id === selection) && (node.id === selection || selection !== undefined))
+      .map(({ id }): NodeChange<CardNode> => ({ type: 'select', id, selected: id === selection }));
+    if (changes.length > 0 && nodes.filter(({ selected }) => selected).length < 2) onNodesChange(changes);
+  }, [selection, nodes, onNodesChange]);
+
+  const edges = useMemo(() => lightEdges(flow.edges, selection, hovered), [flow.edges, selection, hovered]);
+  const changeNodes = useCallback(
+    (changes: NodeChange<CardNode>[]) => {
+      onNodesChange(changes);
+      const selected = changes.filter((change) => change.type === 'select' && change.selected);
+      const last = selected.at(-1);
+      if (last && 'id' in last) select(last.id);
+    },
+    [onNodesChange, select],
+  );
+  const changeEdges = useCallback(
+    (changes: EdgeChange<LinkEdge>[]) => {
+      for (const change of changes) if (change.type === 'select' && change.selected) select(change.id);
+    },
+    [select],
+  );
+  const connect = useCallback(
+    ({ source, target }: Connection) => {
+      if (!target.startsWith('model:')) return;
+      open({ kind: 'add-relationship', from: source.slice('model:'.length), to: target.slice('model:'.length) });
+    },
+    [open],
+  );
+  const hover = useCallback((_event: unknown, { id }: { id: string }) => setHovered(id), []);
+  const leave = useCallback(() => setHovered(undefined), []);
+
+  if (!nodes) {
+    return (
+      <div className="p-6 pt-20">
+        <SkeletonRows label="The canvas is being arranged" />
+      </div>
+    );
+  }
+  return (
+    <ReactFlow<CardNode, LinkEdge>
+      className="data-canvas"
+      aria-label="Data model canvas"
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={changeNodes}
+      onEdgesChange={changeEdges}
+      onConnect={connect}
+      onPaneClick={() => select(undefined)}
+      onNodeMouseEnter={hover}
+      onNodeMouseLeave={leave}
+      onEdgeMouseEnter={hover}
+      onEdgeMouseLeave={leave}
+      connectionRadius={60}
+      deleteKeyCode={null}
+      multiSelectionKeyCode="Shift"
+      selectionKeyCode="Shift"
+      onlyRenderVisibleElements={nodes.length > 150}
+      minZoom={0.05}
+      maxZoom={1.5}
+      fitView
+      fitViewOptions={fitViewOptions}
+      ariaLabelConfig={labels}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+      {nodes.length > 3 && (
+        <MiniMap pannable zoomable ariaLabel="Overview of the canvas" className="hidden lg:block" style={{ width: 152, height: 104 }} />
+      )}
+      <CanvasControls onArrange={arrangeAll} />
+      <FollowSelection />
+    </ReactFlow>
+  );
+}
+
+/** Lines of the selected or hovered card, and the selected or hovered line, stand out. */
+function lightEdges(edges: readonly LinkEdge[], selection: string | undefined, hovered: string | undefined): LinkEdge[] {
+  return edges.map((edge) => {
+    const lit = [selection, hovered].some((id) => id !== undefined && (id === edge.id || id === edge.source || id === edge.target));
+    const selected = edge.id === selection;
+    if (!lit && !selected) return edge;
+    return { ...edge, selected, zIndex: 1, ...(edge.data && { data: { ...edge.data, lit } }) };
+  });
+}
+
+/** A card that is selected from outside the canvas is brought into view. */
+function FollowSelection() {
+  const { selection } = useModeler();
+  const { getNode, setCenter, getViewport } = useReactFlow<CardNode, LinkEdge>();
+  useEffect(() => {
+    const node = selection === undefined ? undefined : getNode(selection);
+    const pane = document.querySelector('.data-canvas');
+    if (!node || !pane) return;
+    const { x, y, zoom } = getViewport();
+    const left = node.position.x * zoom + x;
+    const top = node.position.y * zoom + y;
+    const isInView = left >= 0 && top >= 0 && left + (node.width ?? 0) * zoom <= pane.clientWidth && top + 60 * zoom <= pane.clientHeight;
+    if (!isInView)
+      void setCenter(node.position.x + (node.width ?? 0) / 2, node.position.y + (node.height ?? 0) / 2, {
+        zoom: Math.max(zoom, 0.6),
+        duration: 150,
+      });
+  }, [selection, getNode, setCenter, getViewport]);
+  return null;
+}

@@ -1,0 +1,28 @@
+/** Cards have fixed measures, so that their size and the places of their rows are known before anything is drawn. */
+export const cardWidth = 232;
+export const headerHeight = 38;
+export const rowHeight = 24;
+export const footerHeight = 8;
+/** Enough to know a card by; the rest is told as a number. */
+export const rowsMax = 40;
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Box extends Point {
+  width: number;
+  height: number;
+}
+
+/** A card without rows still shows one line that says so. */
+export function cardHeight(rows: number): number {
+  return headerHeight + Math.max(1, Math.min(rows, rowsMax + 1)) * rowHeight + footerHeight;
+}
+
+/** The middle of a row, from the card's top; -1 is the header. */
+export function rowCentre(row: number): number {
+  if (row < 0) return headerHeight / 2;
+  return headerHeight + Math.min(row, rowsMax) * rowHeight + rowHeight / 2 + 2;
+}

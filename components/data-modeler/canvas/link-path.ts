@@ -1,0 +1,70 @@
+import { getSmoothStepPath, Position } from '@xyflow/react';
+import type { EdgeEnd } from './card';
+import type { Box } from './card-geometry';
+
+export interface LinkPath {
+  path: string;
+  /** Marks at both ends, drawn as one path of their own. */
+  ends: string;
+  labelX: number;
+  labelY: number;
+}
+
+interface Side {
+  x: number;
+  y: number;
+  position: Position;
+}
+
+/** Room between a card and the bend of a line: enough for a crow's foot. */
+const footLength = 10;
+
+/**
+ * An orthogonal line between rows of two cards. It leaves each on the side that faces the other; cards above one
+ * another, and a card related to itself, are joined round their right side.
+ * @param rows vertical middles of the rows, from the tops of their cards
+ */
+export function linkPath(
+  source: Box,
+  target: Box,
+  rows: { source: number; target: number },
+  ends: { source: EdgeEnd; target: EdgeEnd },
+): LinkPath {
+  const [from, to] = sides(source, target, rows);
+  const [path, labelX, labelY] = getSmoothStepPath({
+    sourceX: from.x,
+    sourceY: from.y,
+    sourcePosition: from.position,
+    targetX: to.x,
+    targetY: to.y,
+    targetPosition: to.position,
+    borderRadius: 6,
+    offset: 28,
+  });
+  return { path, ends: `${drawEnd(from, ends.source)} ${drawEnd(to, ends.target)}`.trim(), labelX, labelY };
+}
+
+function sides(source: Box, target: Box, rows: { source: number; target: number }): [Side, Side] {
+  const [fromY, toY] = [source.y + rows.source, target.y + rows.target];
+  const right = (box: Box, y: number): Side => ({ x: box.x + box.width, y, position: Position.Right });
+  const left = (box: Box, y: number): Side => ({ x: box.x, y, position: Position.Left });
+  const room = 2 * footLength;
+  if (target.x >= source.x + source.width + room) return [right(source, fromY), left(target, toY)];
+  if (source.x >= target.x + target.width + room) return [left(source, fromY), right(target, toY)];
+  return [right(source, fromY), right(target, toY)];
+}
+
+function drawEnd({ x, y, position }: Side, end: EdgeEnd): string {
+  const out = position === Position.Right ? 1 : -1;
+  const bar = (distance: number): string => `M${x + out * distance} ${y - 5}V${y + 5}`;
+  switch (end) {
+    case 'many':
+      return `M${x} ${y - 5}L${x + out * footLength} ${y}L${x} ${y + 5}`;
+    case 'one':
+      return `${bar(6)} ${bar(10)}`;
+    case 'maybe-one':
+      return `${bar(6)} M${x + out * 9} ${y}a3.5 3.5 0 1 0 ${out * 7} 0a3.5 3.5 0 1 0 ${out * -7} 0`;
+    case 'plain':
+      return '';
+  }
+}

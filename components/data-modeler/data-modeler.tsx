@@ -1,0 +1,110 @@
+'use client';
+
+import { Button } from '@heroui/react';
+import { Boxes, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { DraftProvider } from '@/components/shell/draft-provider';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
+import type { DraftView } from '@/lib/views/draft';
+import { Canvas } from './canvas/canvas';
+import { Dialogs } from './dialogs/dialogs';
+import { ModelList } from './list/model-list';
+import { ModelerProvider, useModeler } from './modeler-state';
+import { Inspector } from './panels/inspector';
+import { Toolbar } from './toolbar';
+import { useKeys } from './use-keys';
+import { useNarrow } from './use-narrow';
+
+// The code editor is large, and only one of three views needs it.
+const SourcePanel = dynamic(() => import('./source/source-panel').then(({ SourcePanel }) => SourcePanel), {
+  ssr: false,
+  loading: () => <SkeletonRows label="The source is being opened" />,
+});
+
+interface DataModelerProps {
+  draft: DraftView;
+  /** Names the app and branch whose card places this browser keeps. */
+  canvas: string;
+}
+
+/** The visual editor of an environment's data model: canvas, list and source are three views of one draft. */
+export function DataModeler({ draft, canvas }: DataModelerProps) {
+  return (
+    <DraftProvider key={draft.environmentId} initial={draft}>
+      <ModelerProvider>
+        <Workspace canvas={canvas} />
+      </ModelerProvider>
+    </DraftProvider>
+  );
+}
+
+function Workspace({ canvas }: { canvas: string }) {
+  const { backend, view, selection } = useModeler();
+  const narrow = useNarrow();
+  useKeys();
+  const { data } = backend;
+  const isEmpty =
+    !data || data.models.length + data.enums.length + data.customTypes.length + data.operations.length + data.chips.length === 0;
+  const shown = narrow && view === 'canvas' ? 'list' : view;
+  const inspected = selection !== undefined && (shown === 'canvas' || shown === 'list');
+  return (
+    <div className="flex h-full min-h-0">
+      <h1 className="sr-only">Data model</h1>
+      <div className="relative flex min-w-0 flex-1 flex-col">
+        <div className="pointer-events-none absolute top-3 left-3 z-10 flex max-w-[calc(100%-1.5rem)] *:pointer-events-auto sm:left-4">
+          <Toolbar narrow={narrow} />
+        </div>
+        <div className="min-h-0 flex-1">
+          {isEmpty && shown !== 'code' ? (
+            <NoModels />
+          ) : shown === 'list' || narrow ? (
+            <ListView hidden={shown === 'code'} />
+          ) : (
+            <Canvas canvas={canvas} />
+          )}
+          {narrow && shown === 'code' && (
+            <div className="h-full pt-16">
+              <SourcePanel />
+            </div>
+          )}
+        </div>
+      </div>
+      {!narrow && shown === 'code' && (
+        <aside aria-label="Source" className="w-1/2 min-w-0 border-l border-border bg-surface">
+          <SourcePanel />
+        </aside>
+      )}
+      {inspected && <Inspector />}
+      <Dialogs />
+    </div>
+  );
+}
+
+function ListView({ hidden }: { hidden: boolean }) {
+  return hidden ? null : (
+    <div className="h-full overflow-y-auto pt-16">
+      <ModelList />
+    </div>
+  );
+}
+
+function NoModels() {
+  const { open } = useModeler();
+  return (
+    <div className="mx-auto flex h-full max-w-lg flex-col justify-center px-4 pt-16">
+      <EmptyState
+        icon={Boxes}
+        title="No models yet"
+        action={
+          <Button onPress={() => open({ kind: 'add-type', type: 'model' })}>
+            <Plus /> Add the first model
+          </Button>
+        }
+      >
+        A model is a kind of thing your app keeps, such as Post or Customer. Give it fields and say who may see it; the database and the API
+        follow from that.
+      </EmptyState>
+    </div>
+  );
+}

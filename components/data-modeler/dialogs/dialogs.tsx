@@ -1,0 +1,25 @@
+'use client';
+
+import { useModeler } from '../modeler-state';
+import { AddRelationshipDialog } from './add-relationship-dialog';
+import { AddTypeDialog } from './add-type-dialog';
+import { DeleteDialog } from './delete-dialog';
+import { KeysDialog } from './keys-dialog';
+
+/** The one dialog that is open. */
+export function Dialogs() {
+  const { dialog, open } = useModeler();
+  const close = () => open(undefined);
+  switch (dialog?.kind) {
+    case 'add-type':
+      return <AddTypeDialog type={dialog.type} onClose={close} />;
+    case 'add-relationship':
+      return <AddRelationshipDialog from={dialog.from} to={dialog.to} onClose={close} />;
+    case 'delete':
+      return <DeleteDialog title={dialog.title} action={dialog.action} edit={dialog.edit} onClose={close} />;
+    case 'keys':
+      return <KeysDialog onClose={close} />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { Dialog } from '@/components/ui/dialog';
+
+const keys: [keys: string, does: string][] = [
+  ['N', 'Add a model'],
+  ['Ctrl Z', 'Undo'],
+  ['Ctrl Shift Z', 'Redo'],
+  ['Delete', 'Delete what is selected, after asking'],
+  ['Escape', 'Select nothing'],
+  ['Tab', 'Go to the next card or relationship'],
+  ['Enter', 'Select it'],
+  ['Arrow keys', 'Move the selected card; with Shift, further'],
+  ['Alt ↑ / Alt ↓', 'Move the field that has the focus'],
+  ['Shift drag', 'Select several cards'],
+  ['Ctrl K', 'Search or jump to'],
+  ['?', 'Show these keys'],
+];
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard keys" isOpen onOpenChange={onClose}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-[13px]">
+        {keys.map(([key, does]) => (
+          <div key={key} className="contents">
+            <dt>
+              <kbd className="rounded border border-border bg-surface-secondary px-1.5 py-0.5 text-xs">{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import type { DataOperation, Rule } from '@/lib/backend/rule';
+
+/** Whom a rule can be about, in the order from everybody to few. */
+export const whoChoices = [
+  { value: 'publicApiKey', label: 'Anyone', description: 'With the API key that the app ships' },
+  { value: 'guest', label: 'Visitors who are not signed in', description: 'Through the identity pool' },
+  { value: 'authenticated', label: 'Everyone who is signed in' },
+  { value: 'owner', label: 'The person who created it' },
+  { value: 'ownerDefinedIn', label: 'The person named in a field' },
+  { value: 'ownersDefinedIn', label: 'The people listed in a field' },
+  { value: 'group', label: 'Members of a group' },
+  { value: 'groupDefinedIn', label: 'Members of the group named in a field' },
+  { value: 'custom', label: 'Whoever your own authorizer lets in' },
+] as const satisfies readonly { value: Rule['kind']; label: string; description?: string }[];
+
+export type WhoChoice = (typeof whoChoices)[number]['value'];
+
+export interface RuleInput {
+  who: WhoChoice;
+  /** For a group. */
+  group: string;
+  /** For rules by a field. */
+  field: string;
+  operations: readonly DataOperation[];
+}
+
+export const mainOperations: readonly { operation: DataOperation; label: string }[] = [
+  { operation: 'read', label: 'Read' },
+  { operation: 'create', label: 'Create' },
+  { operation: 'update', label: 'Change' },
+  { operation: 'delete', label: 'Delete' },
+];
+
+export const finerOperations: readonly { operation: DataOperation; label: string }[] = [
+  { operation: 'get', label: 'Read one by one' },
+  { operation: 'list', label: 'List' },
+  { operation: 'listen', label: 'Follow changes' },
+  { operation: 'sync', label: 'Synchronise' },
+  { operation: 'search', label: 'Search' },
+];
+
+/** The choices that stand for a rule, to be changed. */
+export function inputOf(rule: Rule | undefined): RuleInput {
+  const start: RuleInput = { who: 'authenticated', group: '', field: '', operations: ['read'] };
+  if (!rule || rule.kind === 'code' || rule.kind === 'resource') return start;
+  const operations = rule.operations ?? mainOperations.map(({ operation }) => operation);
+  switch (rule.kind) {
+    case 'group':
+      return { ...start, who: 'group', group: rule.group, operations };
+    case 'groups':
+      return { ...start, who: 'group', group: rule.groups.join(', '), operations };
+    case 'ownerDefinedIn':
+    case 'ownersDefinedIn':
+    case 'groupDefinedIn':
+      return { ...start, who: rule.kind, field: rule.field, operations };
+    case 'groupsDefinedIn':
+      return { ...start, who: 'groupDefinedIn', field: rule.field, operations };
+    case 'publicApiKey':
+    case 'guest':
+    case 'authenticated':
+    case 'owner':
+    case 'custom':
+      return { ...start, who: rule.kind, operations };
+  }
+}
+
+/** The rule that choices stand for; what they do not say, such as a claim, stays as it was when the kind does. */
+export function ruleFrom({ who, group, field, operations }: RuleInput, before?: Rule): Rule {
+  const isAll = mainOperations.every(({ operation }) => operations.includes(operation));
+  const chosen = isAll ? {} : { operations: [...operations] };
+  const kept = <K extends Rule['kind']>(kind: K): Partial<Extract<Rule, { kind: K }>> =>
+    before?.kind === kind ? withoutOperations(before as Extract<Rule, { kind: K }>) : {};
+  switch (who) {
+    case 'publicApiKey':
+      return { kind: who, ...chosen };
+    case 'guest':
+      return { kind: who, ...chosen };
+    case 'authenticated':
+      return { ...kept(who), kind: who, ...chosen };
+    case 'owner':
+      return { ...kept(who), kind: who, ...chosen };
+    case 'custom':
+      return { ...kept(who), kind: who, ...chosen };
+    case 'ownerDefinedIn':
+      return { ...kept(who), kind: who, field, ...chosen };
+    case 'ownersDefinedIn':
+      return { ...kept(who), kind: who, field, ...chosen };
+    case 'groupDefinedIn':
+      return before?.kind === 'groupsDefinedIn'
+        ? { ...kept('groupsDefinedIn'), kind: 'groupsDefinedIn', field, ...chosen }
+        : { ...kept(who), kind: who, field, ...chosen };
+    case 'group': {
+      const groups = group
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+      return groups.length > 1
+        ? { ...kept('groups'), kind: 'groups', groups, ...chosen }
+        : { ...kept('group'), kind: 'group', group: groups[0] ?? '', ...chosen };
+    }
+  }
+}
+
+function withoutOperations<R extends Rule>(rule: R): Partial<R> {
+  const { operations: _operations, ...rest } = rule as R & { operations?: unknown };
+  return rest as Partial<R>;
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { Button } from '@heroui/react';
+import { Plus } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useDraft } from '@/components/shell/draft-provider';
+import { Checkbox } from '@/components/ui/checkbox';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import type { CustomType, Model } from '@/lib/backend/data';
+import { apply } from '@/lib/edits/apply';
+import { useModeler } from '../modeler-state';
+import { fieldNameFrom, valuesFrom } from '../names-from-words';
+import { newField, type TypeChoice, typeChoices } from './type-choices';
+
+/** Opens under the list; after each field it is ready for the next, so that a model is typed in one go. */
+export function AddFieldForm({ holder }: { holder: Model | CustomType }) {
+  const { backend } = useModeler();
+  const { edit } = useDraft();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [choice, setChoice] = useState<TypeChoice>('string');
+  const [values, setValues] = useState('');
+  const [required, setRequired] = useState(false);
+  const [tried, setTried] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
+
+  if (!isOpen) {
+    return (
+      <div className="border-t border-border p-2">
+        <Button variant="ghost" className="text-accent" onPress={() => setOpen(true)}>
+          <Plus /> Add field
+        </Button>
+      </div>
+    );
+  }
+  const name = fieldNameFrom(text);
+  const change = {
+    kind: 'addField',
+    model: holder.name,
+    field: newField(name, choice, valuesFrom(values), required && choice !== 'values'),
+  } as const;
+  const result = apply(backend, change);
+  const error = result.ok || (!tried && result.error.code !== 'name-taken') ? undefined : result.error;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!result.ok || !edit(change)) return;
+    setText('');
+    setValues('');
+    setTried(false);
+    box.current?.querySelector('input')?.focus();
+  };
+  return (
+    <form
+      ref={box}
+      aria-label="New field"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setOpen(false);
+      }}
+      className="flex flex-col gap-3 border-t border-border bg-surface-secondary p-4"
+    >
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label="Field name"
+          value={text}
+          onChange={setText}
+          placeholder="title"
+          autoFocus
+          error={error && error.field !== 'values' ? error.message : undefined}
+          description={name !== '' && name !== text.trim() ? `Will be ${name}` : undefined}
+        />
+        <SelectField label="Type" choices={typeChoices(backend.data, holder.name)} value={choice} onChange={setChoice} />
+      </div>
+      {choice === 'values' && (
+        <TextField
+          label="Values"
+          value={values}
+          onChange={setValues}
+          placeholder="DRAFT, PUBLISHED"
+          monospaced
+          description="Separated by commas."
+          error={tried && error?.field === 'values' ? error.message : undefined}
+        />
+      )}
+      <div className="flex items-center gap-2">
+        <Checkbox isSelected={required && choice !== 'values'} isDisabled={choice === 'values'} onChange={setRequired}>
+          Required
+        </Checkbox>
+        <Button variant="outline" className="ml-auto" onPress={() => setOpen(false)}>
+          Done
+        </Button>
+        <Button type="submit">Add field</Button>
+      </div>
+    </form>
+  );
+}

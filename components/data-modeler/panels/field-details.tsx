@@ -1,0 +1,135 @@
+'use client';
+
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useDraft } from '@/components/shell/draft-provider';
+import { IconButton } from '@/components/ui/icon-button';
+import { SelectField } from '@/components/ui/select-field';
+import { SwitchField } from '@/components/ui/switch-field';
+import type { CustomType, Model } from '@/lib/backend/data';
+import type { Field } from '@/lib/backend/field';
+import type { FieldChanges } from '@/lib/edits/data-edits';
+import type { Edit } from '@/lib/edits/edit';
+import { listRelationships } from '../canvas/relationships';
+import { useModeler } from '../modeler-state';
+import { fieldNameFrom, valuesFrom } from '../names-from-words';
+import { defaultFrom, defaultText } from './default-value';
+import { KeptTextField } from './kept-text-field';
+import { choiceOf, typeChoices, typeOf } from './type-choices';
+
+interface FieldDetailsProps {
+  holder: Model | CustomType;
+  field: Field;
+  onRenamed: (to: string) => void;
+  onMove: (by: number) => void;
+}
+
+/** Everything about one field; each change takes effect at once. */
+export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsProps) {
+  const { open } = useModeler();
+  const { edit } = useDraft();
+  const isSpread = field.kind === 'code' && field.name === field.source;
+  const rename = (text: string) => {
+    const to = fieldNameFrom(text);
+    if (!edit({ kind: 'renameField', model: holder.name, field: field.name, to })) return false;
+    onRenamed(to);
+    return true;
+  };
+  return (
+    <div className="flex flex-col gap-3.5 bg-surface-secondary px-4 py-3.5">
+      {!isSpread && <KeptTextField label="Name" value={field.name} onKeep={rename} />}
+      <TypeSettings holder={holder} field={field} />
+      <div className="-mx-1.5 flex items-center">
+        <IconButton size="sm" icon={ArrowUp} label="Move up" keys="Alt ↑" onPress={() => onMove(-1)} />
+        <IconButton size="sm" icon={ArrowDown} label="Move down" keys="Alt ↓" onPress={() => onMove(1)} />
+        <IconButton
+          size="sm"
+          icon={Trash2}
+          label="Delete field"
+          className="ml-auto text-danger"
+          onPress={() =>
+            open({ kind: 'delete', title: `Delete ${holder.name}.${field.name}?`, action: 'Delete field', edit: removal(holder, field) })
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function removal(holder: Model | CustomType, field: Field): Edit {
+  return { kind: field.kind === 'relationship' ? 'removeRelationship' : 'removeField', model: holder.name, field: field.name };
+}
+
+function TypeSettings({ holder, field }: { holder: Model | CustomType; field: Field }): ReactNode {
+  const { backend, select } = useModeler();
+  const { edit } = useDraft();
+  const change = (changes: FieldChanges) => edit({ kind: 'updateField', model: holder.name, field: field.name, changes });
+  if (field.kind === 'code') {
+    return (
+      <p className="text-xs text-muted">
+        Written as code: <code className="break-all">{field.source}</code> It stays as it is; change it in the code view.
+      </p>
+    );
+  }
+  if (field.kind === 'object') {
+    return <p className="text-xs text-muted">An object written in place with {field.fields.map(({ name }) => name).join(', ')}.</p>;
+  }
+  if (field.kind === 'relationship') {
+    const relationship = listRelationships(backend.data ?? emptyData).find(
+      ({ parent, child, parentField, childField }) =>
+        (parent === holder.name && parentField === field) || (child === holder.name && childField === field),
+    );
+    return (
+      <p className="text-xs text-muted">
+        Leads to {field.target} through {field.references.join(', ')}.{' '}
+        {relationship && (
+          <button type="button" className="cursor-pointer text-accent hover:underline" onClick={() => select(relationship.id)}>
+            Show the relationship
+          </button>
+        )}
+      </p>
+    );
+  }
+  const known = choiceOf(field);
+  return (
+    <>
+      <SelectField
+        label="Type"
+        choices={typeChoices(backend.data, holder.name)}
+        value={known}
+        onChange={(choice) => {
+          if (choice !== known) change({ type: typeOf(choice, ['FIRST', 'SECOND']) });
+        }}
+      />
+      {field.kind === 'enum' ? (
+        <KeptTextField
+          label="Values"
+          description="Separated by commas."
+          monospaced
+          value={field.values.join(', ')}
+          onKeep={(text) => change({ type: { values: valuesFrom(text) } })}
+        />
+      ) : (
+        <>
+          <SwitchField label="Required" isSelected={field.required} onChange={(required) => change({ required })} />
+          <SwitchField
+            label="List"
+            description="Several values in one record"
+            isSelected={field.list}
+            onChange={(list) => change({ list })}
+          />
+        </>
+      )}
+      {field.kind === 'scalar' && !field.list && field.default !== 'generated' && (
+        <KeptTextField
+          label="Default"
+          placeholder="None"
+          value={defaultText(field)}
+          onKeep={(text) => change({ default: text.trim() === '' ? null : { value: defaultFrom(field.type, text) } })}
+        />
+      )}
+    </>
+  );
+}
+
+const emptyData = { schemas: [], models: [], enums: [], customTypes: [], operations: [], chips: [] };

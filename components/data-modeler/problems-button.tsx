@@ -1,0 +1,79 @@
+'use client';
+
+import { Button, Popover } from '@heroui/react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useDraft } from '@/components/shell/draft-provider';
+import type { Problem } from '@/lib/rules/problem';
+import { cardId } from './canvas/card';
+import { useModeler } from './modeler-state';
+
+const icons = {
+  error: <CircleAlert role="img" aria-label="Error" className="mt-0.5 size-4 shrink-0 text-danger" />,
+  warning: <TriangleAlert role="img" aria-label="Warning" className="mt-0.5 size-4 shrink-0 text-warning" />,
+  info: <Info role="img" aria-label="Hint" className="mt-0.5 size-4 shrink-0 text-muted" />,
+};
+
+/** How many problems the model has; opens their list, each with the way to it and what puts it right. */
+export function ProblemsButton() {
+  const { problems } = useModeler();
+  const [isOpen, setOpen] = useState(false);
+  const hasErrors = problems.some(({ severity }) => severity === 'error');
+  const count = problems.length === 0 ? 'No problems' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  return (
+    <Popover isOpen={isOpen} onOpenChange={setOpen}>
+      <Button variant="ghost" aria-label={count} className="px-2 font-normal">
+        {problems.length === 0 ? (
+          <CircleCheck className="text-success" />
+        ) : (
+          <TriangleAlert className={hasErrors ? 'text-danger' : 'text-warning'} />
+        )}
+        <span className="numbers">{problems.length}</span>
+      </Button>
+      <Popover.Content placement="bottom" className="w-[min(26rem,calc(100vw-2rem))] p-0">
+        <Popover.Dialog aria-label="Problems" className="max-h-[60vh] overflow-y-auto p-0">
+          {problems.length === 0 ? (
+            <p className="p-4 text-[13px] text-muted">Nothing to put right: this model can be deployed as it is.</p>
+          ) : (
+            <ul className="divide-y divide-border">
+              {problems.map((problem, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity of their own, and rows hold no state.
+                <ProblemRow key={index} problem={problem} onDone={() => setOpen(false)} />
+              ))}
+            </ul>
+          )}
+        </Popover.Dialog>
+      </Popover.Content>
+    </Popover>
+  );
+}
+
+function ProblemRow({ problem, onDone }: { problem: Problem; onDone: () => void }) {
+  const { select } = useModeler();
+  const { edit } = useDraft();
+  const { where, fix } = problem;
+  const show = () => {
+    if (where.model !== undefined) select(cardId('model', where.model));
+    onDone();
+  };
+  return (
+    <li className="flex gap-2.5 px-4 py-3 text-[13px]">
+      {icons[problem.severity]}
+      <div className="flex min-w-0 flex-col items-start gap-1.5">
+        <p className="break-words">{problem.message}</p>
+        <div className="flex flex-wrap gap-1.5">
+          {fix && (
+            <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
+              {fix.label}
+            </Button>
+          )}
+          {where.model !== undefined && (
+            <Button size="sm" variant="ghost" onPress={show}>
+              Show
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

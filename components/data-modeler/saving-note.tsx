@@ -1,0 +1,16 @@
+'use client';
+
+import { useDraft } from '@/components/shell/draft-provider';
+import { Status } from '@/components/ui/status';
+
+/** Whether what was done is kept. */
+export function SavingNote() {
+  const { saving } = useDraft();
+  return (
+    <span role="status" className="px-1.5 [&>span]:text-xs">
+      {saving.kind === 'saved' && <Status tone="good" label="Saved" />}
+      {saving.kind === 'saving' && <Status tone="running" label="Saving…" />}
+      {saving.kind === 'refused' && <Status tone="bad" label="Not saved" />}
+    </span>
+  );
+}

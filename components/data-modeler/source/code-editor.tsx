@@ -1,0 +1,75 @@
+'use client';
+
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { editorTheme } from './editor-theme';
+import { replacement } from './replacement';
+
+/** Marks changes that come from outside, which are not to be sent back. */
+const fromOutside = Annotation.define<boolean>();
+
+interface CodeEditorProps {
+  label: string;
+  text: string;
+  onChange: (text: string) => void;
+  /** Scrolls there when it changes. */
+  show: number | undefined;
+}
+
+/** A text of TypeScript. A new text from outside changes only where it differs, so the caret stays where it was. */
+export function CodeEditor({ label, text, onChange, show }: CodeEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(undefined);
+  const change = useRef(onChange);
+  const first = useRef({ text, label });
+  useEffect(() => {
+    change.current = onChange;
+  });
+  useEffect(() => {
+    if (!box.current) return;
+    const view = new EditorView({
+      parent: box.current,
+      state: EditorState.create({
+        doc: first.current.text,
+        extensions: [
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          highlightActiveLine(),
+          highlightSelectionMatches(),
+          search({ top: true }),
+          javascript({ typescript: true }),
+          // Escape and then Tab leaves the editor, as CodeMirror documents for keyboards.
+          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+          EditorView.contentAttributes.of({ 'aria-label': first.current.label }),
+          editorTheme,
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(fromOutside))) return;
+            change.current(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    editor.current = view;
+    return () => view.destroy();
+  }, []);
+  useEffect(() => {
+    const view = editor.current;
+    if (!view) return;
+    const changes = replacement(view.state.doc.toString(), text);
+    if (changes) view.dispatch({ changes, annotations: fromOutside.of(true) });
+  }, [text]);
+  useEffect(() => {
+    const view = editor.current;
+    if (!view || show === undefined || show > view.state.doc.length) return;
+    view.dispatch({ selection: { anchor: show }, effects: EditorView.scrollIntoView(show, { y: 'start', yMargin: 48 }) });
+  }, [show]);
+  return <div ref={box} className="h-full min-h-0" />;
+}

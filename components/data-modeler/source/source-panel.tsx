@@ -1,0 +1,89 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useDraft } from '@/components/shell/draft-provider';
+import { SelectField } from '@/components/ui/select-field';
+import { splitId } from '../deletion';
+import { useModeler } from '../modeler-state';
+import { CodeEditor } from './code-editor';
+import { findType, mainFile } from './find-type';
+
+/** Typing is sent when it pauses for this long. */
+const pauseMs = 700;
+
+/** The files of the backend as text, beside the canvas: what is typed is an edit like any other. */
+export function SourcePanel() {
+  const { selection } = useModeler();
+  const { view, saving, edit } = useDraft();
+  const { files } = view;
+  const [chosen, setChosen] = useState<string>();
+  const [typed, setTyped] = useState<{ path: string; text: string; isSent: boolean }>();
+  const filesNow = useRef(files);
+  filesNow.current = files;
+  // Looked up once per selection: the code is not to jump while it is being written.
+  const place = useMemo(() => (selection === undefined ? undefined : findType(filesNow.current, splitId(selection)[1])), [selection]);
+  useEffect(() => {
+    if (place) setChosen(place.path);
+  }, [place]);
+
+  const path = chosen !== undefined && Object.hasOwn(files, chosen) ? chosen : mainFile(files);
+  const onChange = useCallback((text: string) => path !== undefined && setTyped({ path, text, isSent: false }), [path]);
+  useEffect(() => {
+    if (!typed || typed.isSent) return;
+    const { path: at, text } = typed;
+    const timer = setTimeout(() => {
+      const isNew = filesNow.current[at] !== text;
+      setTyped(isNew && edit({ kind: 'setCode', path: at, text }) ? { path: at, text, isSent: true } : undefined);
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed, edit]);
+  // What was typed stands until the server has it; when it is refused, it is kept so that nothing is lost.
+  useEffect(() => {
+    if (typed?.isSent && saving.kind === 'saved') setTyped(undefined);
+  }, [typed, saving]);
+
+  if (path === undefined) return <p className="p-6 text-[13px] text-muted">There is no code yet. Add a model, and it is written here.</p>;
+  const problems = view.backend.problems.filter((problem) => problem.path === path);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex h-12 shrink-0 items-center gap-3 border-b border-border px-3">
+        <SelectField
+          label="File"
+          labelHidden
+          className="w-72 max-w-full font-mono text-xs"
+          choices={Object.keys(files)
+            .sort()
+            .map((name) => ({ value: name, label: name }))}
+          value={path}
+          onChange={setChosen}
+        />
+        {view.changed.includes(path) && <span className="text-xs text-muted">changed</span>}
+      </div>
+      <div className="min-h-0 flex-1">
+        <CodeEditor
+          key={path}
+          label={`Source of ${path}`}
+          text={typed?.path === path ? typed.text : (files[path] ?? '')}
+          onChange={onChange}
+          show={place?.path === path ? place.start : undefined}
+        />
+      </div>
+      {problems.length > 0 && (
+        <ul
+          role="alert"
+          className="max-h-40 shrink-0 overflow-y-auto border-t border-border bg-danger-soft text-[13px] text-danger-soft-foreground"
+        >
+          {problems.map(({ line, column, message, code }) => (
+            <li key={`${code}:${line}:${column}`} className="flex gap-2 px-4 py-2">
+              <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+              <span>
+                Line {line}, column {column}: {message}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
