@@ -1,38 +1,50 @@
 import { z } from 'zod';
 import { UserError } from '@/lib/result';
+import type { DeployedSignIn } from '@/lib/views/deployed-sign-in';
 import { getAws } from '../aws/aws';
 import type { Clients } from '../aws/clients';
 import type { Session } from '../session/session';
-import { type Environment, getEnvironment } from '../store/environments';
-import { getOutputs } from './releases';
+import { getEnvironment } from '../store/environments';
+import { findOutputs, getOutputs } from './releases';
 
-/** The part of `amplify_outputs.json` that says where the API is. */
-const apiSchema = z.object({
-  url: z.string(),
-  aws_region: z.string(),
-  api_key: z.string().optional(),
-  default_authorization_type: z.string(),
-  authorization_types: z.array(z.string()),
+const passwordPolicySchema = z.looseObject({
+  min_length: z.number().optional(),
+  require_lowercase: z.boolean().optional(),
+  require_uppercase: z.boolean().optional(),
+  require_numbers: z.boolean().optional(),
+  require_symbols: z.boolean().optional(),
 });
-export type DeployedApi = z.infer<typeof apiSchema>;
 
-export interface DeployedBackend {
-  environment: Environment;
-  clients: Clients;
-  outputs: Record<string, unknown>;
-}
+/** The parts of `amplify_outputs.json` that the console acts on. */
+const outputsSchema = z.looseObject({
+  auth: z
+    .looseObject({
+      aws_region: z.string(),
+      user_pool_id: z.string(),
+      user_pool_client_id: z.string(),
+      identity_pool_id: z.string().optional(),
+      username_attributes: z.array(z.string()).default([]),
+      standard_required_attributes: z.array(z.string()).default([]),
+      password_policy: passwordPolicySchema.optional(),
+    })
+    .optional(),
+  storage: z
+    .looseObject({
+      aws_region: z.string(),
+      bucket_name: z.string(),
+      buckets: z.array(z.looseObject({ name: z.string(), bucket_name: z.string(), aws_region: z.string() })).optional(),
+    })
+    .optional(),
+});
+export type DeployedOutputs = z.infer<typeof outputsSchema>;
 
 /**
  * What runs in an environment, with clients that act as its account.
  * @throws UserError `not-deployed`
  */
-export async function openDeployedBackend(session: Session, environmentId: string): Promise<DeployedBackend> {
-  const environment = await getEnvironment(session.store, environmentId);
-  const outputs = await getOutputs(session, environmentId);
-  return { environment, clients: clientsOf(environment), outputs };
-}
-
-function clientsOf({ name, target }: Environment): Clients {
+export async function getDeployedBackend(session: Session, environmentId: string): Promise<{ clients: Clients; outputs: DeployedOutputs }> {
+  const { name, target } = await getEnvironment(session.store, environmentId);
+  const outputs = outputsSchema.parse(await getOutputs(session, environmentId));
   const { accountId } = target;
   if (accountId === undefined) {
     throw new UserError({
@@ -41,19 +53,12 @@ function clientsOf({ name, target }: Environment): Clients {
       resolution: 'Deploy it first.',
     });
   }
-  return getAws().clientsFor({ ...target, accountId });
+  return { clients: getAws().clientsFor({ ...target, accountId }), outputs };
 }
 
-/**
- * The API of what runs.
- * @throws UserError `no-api` when the backend has no data
- */
-export function apiOf({ environment, outputs }: Pick<DeployedBackend, 'environment' | 'outputs'>): DeployedApi {
-  const parsed = apiSchema.safeParse(outputs.data);
-  if (parsed.success) return parsed.data;
-  throw new UserError({
-    code: 'no-api',
-    message: `What runs in "${environment.name}" has no data models, so it has no API.`,
-    resolution: 'Add a model, then deploy.',
-  });
+/** How people sign in to what runs; undefined while nothing runs, or nothing with sign-in. */
+export async function findDeployedSignIn(session: Session, environmentId: string): Promise<DeployedSignIn | undefined> {
+  const outputs = await findOutputs(session, environmentId);
+  const auth = outputs && outputsSchema.parse(outputs).auth;
+  return auth && { usernameAttributes: auth.username_attributes };
 }

@@ -1,13 +1,13 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { HttpRequest } from '@smithy/core/protocols';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { GraphQLError, type OperationTypeNode, parse } from 'graphql';
+import { GraphQLError, type OperationDefinitionNode, type OperationTypeNode, parse } from 'graphql';
 import { UserError } from '@/lib/result';
 import { type GraphqlAnswer, graphqlRequestSchema } from '@/lib/views/graphql';
 import type { Clients } from '../aws/clients';
 import { requireChange } from '../session/rights';
 import type { Session } from '../session/session';
-import { apiOf, type DeployedApi, openDeployedBackend } from './deployed-backend';
+import { apiOf, type DeployedApi, openDeployedBackend } from './deployed-api';
 import { parseInput } from './parse-input';
 
 const TIMEOUT_MS = 35_000;
@@ -37,7 +37,8 @@ export async function runGraphql(session: Session, environmentId: string, input:
 /** Which kind of operation a document runs. Subscriptions have no answer that could be given back. */
 function operationOf(query: string, name: string | undefined): `${OperationTypeNode}` {
   try {
-    const operations = parse(query, { maxTokens: 20_000 }).definitions.filter(({ kind }) => kind === 'OperationDefinition');
+    const { definitions } = parse(query, { maxTokens: 20_000 });
+    const operations = definitions.filter((one): one is OperationDefinitionNode => one.kind === 'OperationDefinition');
     const chosen = name === undefined && operations.length === 1 ? operations[0] : operations.find((one) => one.name?.value === name);
     if (!chosen) {
       throw new UserError({ code: 'bad-query', message: 'The query has several operations.', resolution: 'Choose which of them to run.' });
