@@ -9,13 +9,19 @@ import { getCurrentUser } from '@/server/session/session';
 export const metadata: Metadata = { title: 'Sign in' };
 export const dynamic = 'force-dynamic';
 
-export default async function SignInPage() {
+/** Where the person wanted to go; only a path of this console, so that no link can lead elsewhere. */
+function destinationOf(next: string | string[] | undefined): string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/apps';
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const { store } = await getRuntime();
   if (await needsSetup(store)) redirect('/setup');
-  if (await getCurrentUser()) redirect('/apps');
+  const destination = destinationOf((await searchParams).next);
+  if (await getCurrentUser()) redirect(destination);
   return (
     <CredentialsFrame title="Sign in" description="Use the account you made in this console.">
-      <SignInForm />
+      <SignInForm destination={destination} />
     </CredentialsFrame>
   );
 }

@@ -8,10 +8,10 @@ import { TextField } from '@/components/ui/text-field';
 import { signIn } from '@/server/actions/session';
 import { useSubmit } from './use-submit';
 
-export function SignInForm() {
+export function SignInForm({ destination }: { destination: string }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { submit, pending, error, errorOf } = useSubmit('/apps');
+  const { submit, pending, error, errorOf } = useSubmit(destination);
   return (
     <Form
       validationBehavior="aria"
