@@ -5,8 +5,7 @@
  */
 import { invalidParameter } from './failures';
 import { parseJsonPattern } from './json-pattern';
-
-export type MessageTest = (message: string) => boolean;
+import { compileExpression, type MessageTest } from './pattern-expression';
 
 /** Compiles a pattern. The empty pattern matches everything. @throws InvalidParameterException */
 export function filterPattern(pattern: string | undefined): MessageTest {
@@ -49,14 +48,4 @@ function termTest(word: string | undefined, expression: string | undefined): Mes
   if (expression === undefined) return (message) => message.includes(word ?? '');
   const compiled = compileExpression(expression);
   return (message) => compiled.test(message);
-}
-
-/** A regular expression of a pattern. Only what AWS allows gets through, none of which backtracks badly. */
-export function compileExpression(source: string): RegExp {
-  if (/[()]|\\[1-9]|\{/.test(source)) throw invalidParameter('Invalid regular expression in filter pattern');
-  try {
-    return new RegExp(source);
-  } catch {
-    throw invalidParameter('Invalid regular expression in filter pattern');
-  }
 }

@@ -1,5 +1,5 @@
 import { invalidParameter } from './failures';
-import { compileExpression, type MessageTest } from './filter-pattern';
+import { compileExpression, type MessageTest } from './pattern-expression';
 
 type Test = (document: unknown) => boolean;
 type Step = string | number;

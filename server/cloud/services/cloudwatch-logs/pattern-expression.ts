@@ -1,0 +1,13 @@
+import { invalidParameter } from './failures';
+
+export type MessageTest = (message: string) => boolean;
+
+/** A regular expression of a pattern. Only what AWS allows gets through, none of which backtracks badly. */
+export function compileExpression(source: string): RegExp {
+  if (/[()]|\\[1-9]|\{/.test(source)) throw invalidParameter('Invalid regular expression in filter pattern');
+  try {
+    return new RegExp(source);
+  } catch {
+    throw invalidParameter('Invalid regular expression in filter pattern');
+  }
+}
