@@ -28,6 +28,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  // The built scripts, styles and fonts hold nothing secret and the sign-in page needs them.
-  matcher: ['/((?!_next/static/|_next/image|favicon\\.ico|icon|apple-icon).*)'],
+  // The built scripts, styles and fonts hold nothing secret and the sign-in page needs them. The content of files
+  // looks at the session itself: of what passes here, Next.js keeps a copy in memory and cuts it off after 10 MB.
+  matcher: ['/((?!_next/static/|_next/image|favicon\\.ico|icon|apple-icon|api/environments/[^/]+/files/content$).*)'],
 };

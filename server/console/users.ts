@@ -118,12 +118,12 @@ export async function getUser(session: Session, environmentId: string, username:
 }
 
 function viewUser({ Username = '', Attributes, UserStatus, Enabled, UserCreateDate }: UserType): PoolUser {
-  const email = valueOf(Attributes, 'email');
-  const phone = valueOf(Attributes, 'phone_number');
+  const email = attributeOf(Attributes, 'email');
+  const phone = attributeOf(Attributes, 'phone_number');
   const name =
-    valueOf(Attributes, 'name') ??
-    ([valueOf(Attributes, 'given_name'), valueOf(Attributes, 'family_name')].filter(Boolean).join(' ') ||
-      valueOf(Attributes, 'preferred_username'));
+    attributeOf(Attributes, 'name') ??
+    ([attributeOf(Attributes, 'given_name'), attributeOf(Attributes, 'family_name')].filter(Boolean).join(' ') ||
+      attributeOf(Attributes, 'preferred_username'));
   return {
     username: Username,
     ...(email && { email }),
@@ -135,6 +135,6 @@ function viewUser({ Username = '', Attributes, UserStatus, Enabled, UserCreateDa
   };
 }
 
-function valueOf(attributes: readonly AttributeType[] | undefined, name: string): string | undefined {
+function attributeOf(attributes: readonly AttributeType[] | undefined, name: string): string | undefined {
   return attributes?.find((attribute) => attribute.Name === name)?.Value;
 }
