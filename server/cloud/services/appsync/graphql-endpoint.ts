@@ -89,7 +89,7 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
 }
 
 /** @throws CloudFailure when the body is no GraphQL request. */
-export function parseBody(body: Buffer): GraphQLRequest {
+function parseBody(body: Buffer): GraphQLRequest {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body.toString());

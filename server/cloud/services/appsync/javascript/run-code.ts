@@ -31,7 +31,21 @@ interface Answer {
 const TIMEOUT_MS = 1_000;
 const PROGRAMS_MAX = 500;
 const programs = new Map<string, Program>();
-const invocation = new Script('__answer = __program(__half, __context)');
+const invocation = new Script('__program(__half, __context)');
+
+/**
+ * Resolver code is synchronous. Anything asynchronous would run outside the time limit, and a rejected
+ * promise or an `import()` would reach Node itself, so their syntax is rewritten to use `Promise` and
+ * `require`, and the context has no `Promise`.
+ */
+const SYNCHRONOUS = {
+  'async-await': false,
+  'async-generator': false,
+  'for-await': false,
+  'dynamic-import': false,
+  'top-level-await': false,
+};
+const REMOVED = ['Promise', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef', 'console'];
 
 function programOf(code: string): Program {
   let found = programs.get(code);
@@ -48,15 +62,17 @@ function compileProgram(code: string): Program {
   let current: Evaluation | undefined;
   const context = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false }, microtaskMode: 'afterEvaluate' });
   const globals = context as Record<string, unknown>;
+  // Not configurable: resolver code must not put accessors where this process writes.
+  for (const name of ['__half', '__context', '__program']) Object.defineProperty(globals, name, { value: undefined, writable: true });
   globals.__bridge = (name: unknown, values: unknown) =>
     current ? callLibrary(current, String(name), String(values)) : '{"fault":"No resolver is running."}';
   globals.__names = JSON.stringify(libraryNames);
   try {
-    const { code: script } = transformSync(code, { format: 'cjs', target: 'es2022', loader: 'js' });
+    const { code: script } = transformSync(code, { format: 'cjs', target: 'es2022', loader: 'js', supported: SYNCHRONOUS });
     new Script(`__program = (() => {
       const host = ${prelude}(__bridge, JSON.parse(__names));
-      delete globalThis.__bridge; delete globalThis.__names;
-      delete globalThis.WebAssembly; delete globalThis.SharedArrayBuffer; delete globalThis.Atomics; delete globalThis.console;
+      for (const name of ${JSON.stringify([...REMOVED, '__bridge', '__names'])}) delete globalThis[name];
+      delete Array.fromAsync;
       const module = { exports: {} };
       (function (module, exports, require) {
 ${script}
@@ -72,12 +88,13 @@ ${script}
       globals.__half = half;
       globals.__context = text;
       try {
-        invocation.runInContext(context, { timeout: TIMEOUT_MS });
-        return String(globals.__answer);
+        const answer: unknown = invocation.runInContext(context, { timeout: TIMEOUT_MS });
+        // Reading an object of the context could run its code without a time limit.
+        if (typeof answer !== 'string') throw new Error('The resolver code replaced its own surroundings.');
+        return answer;
       } finally {
         current = undefined;
         globals.__context = undefined;
-        globals.__answer = undefined;
       }
     },
   };

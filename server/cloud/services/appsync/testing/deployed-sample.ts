@@ -62,7 +62,7 @@ async function publish(call: Call, folder: string, { files }: AssetManifest): Pr
     const path = join(folder, source.path);
     const content = source.packaging === 'zip' ? await zipFolder(path) : readFileSync(path);
     for (const { bucketName, objectKey } of Object.values(destinations)) {
-      const Bucket = bucketName.replace('${AWS::AccountId}', ACCOUNT_ID).replace('${AWS::Region}', REGION);
+      const Bucket = bucketName.replace(/\$\{AWS::AccountId\}/, ACCOUNT_ID).replace(/\$\{AWS::Region\}/, REGION);
       await perform(call, putObject, { Bucket, Key: objectKey, Body: content } as never);
     }
   }
