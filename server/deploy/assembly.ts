@@ -123,12 +123,10 @@ async function readStack(path: string, byKey: Map<string, string>): Promise<Stac
   return { template, nested };
 }
 
-/** Fills in what an assembly leaves open until its target is known. */
+/** Fills in what an assembly leaves open until its target is known: `${AWS::AccountId}` and the like. */
 export function fillPlaceholders(text: string, { accountId, region }: { accountId: string; region: string }): string {
-  return text
-    .replaceAll('${AWS::AccountId}', accountId)
-    .replaceAll('${AWS::Region}', region)
-    .replaceAll('${AWS::Partition}', partitionOf(region));
+  const values: Record<string, string> = { AccountId: accountId, Region: region, Partition: partitionOf(region) };
+  return text.replace(/\$\{AWS::(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
 }
 
 function partitionOf(region: string): string {

@@ -27,7 +27,7 @@ export function compareStacks(before: StackNode | undefined, after: StackNode, p
   const differences = fullDiff(old.template, after.template).resources;
   differences.forEachDifference((logicalId, difference) => {
     if (old.nested.has(logicalId) || after.nested.has(logicalId)) return;
-    const change = describe(`${prefix}${logicalId}`, logicalId, difference);
+    const change = changeOf(`${prefix}${logicalId}`, logicalId, difference);
     if (change) changes.push(change);
   });
   for (const logicalId of new Set([...old.nested.keys(), ...after.nested.keys()])) {
@@ -36,7 +36,7 @@ export function compareStacks(before: StackNode | undefined, after: StackNode, p
   return changes;
 }
 
-function describe(id: string, logicalId: string, difference: ResourceDifference): ResourceChange | undefined {
+function changeOf(id: string, logicalId: string, difference: ResourceDifference): ResourceChange | undefined {
   const before = difference.oldValue as TemplateResource | undefined;
   const after = difference.newValue as TemplateResource | undefined;
   const resourceType = difference.newResourceType ?? difference.oldResourceType ?? '';
@@ -50,7 +50,12 @@ function describe(id: string, logicalId: string, difference: ResourceDifference)
     id,
     resourceType,
     action,
-    properties: action === 'replace' && replacing.length > 0 ? replacing : action === 'add' || action === 'remove' ? [] : updates.map(([name]) => name),
+    properties:
+      action === 'replace' && replacing.length > 0
+        ? replacing
+        : action === 'add' || action === 'remove'
+          ? []
+          : updates.map(([name]) => name),
     maybeReplaced: difference.changeImpact === ResourceImpact.MAY_REPLACE,
     kept: policy === 'Retain' || policy === 'Snapshot' || policy === 'RetainExceptOnCreate',
     before,
@@ -77,5 +82,7 @@ function replacesTable(before: TemplateResource | undefined, after: TemplateReso
   const changed = (name: string): boolean =>
     JSON.stringify(before?.Properties?.[name] ?? null) !== JSON.stringify(after?.Properties?.[name] ?? null);
   const indexReplaces = after?.Properties?.replaceTableUponGsiUpdate === true;
-  return changed('keySchema') || changed('localSecondaryIndexes') || changed('tableName') || (indexReplaces && changed('globalSecondaryIndexes'));
+  return (
+    changed('keySchema') || changed('localSecondaryIndexes') || changed('tableName') || (indexReplaces && changed('globalSecondaryIndexes'))
+  );
 }

@@ -11,8 +11,8 @@ import { UserError } from '@/lib/result';
 import type { Clients } from '../aws/clients';
 import type { Assembly } from './assembly';
 import { createChangeSet } from './change-set';
-import { type Operation, watchOperation } from './watch-operation';
 import { type Pace, readStackState, type StackState, waitUntilIdle } from './stack-state';
+import { type Operation, watchOperation } from './watch-operation';
 
 export interface DeployStackOptions {
   clients: Clients;
@@ -56,7 +56,9 @@ export async function deployStack(options: DeployStackOptions): Promise<boolean>
   if (!changeSet) return false;
   signal.throwIfAborted();
   const since = Date.now();
-  await cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: changeSet, StackName: assembly.stackName, ClientRequestToken: token }));
+  await cloudFormation.send(
+    new ExecuteChangeSetCommand({ ChangeSetName: changeSet, StackName: assembly.stackName, ClientRequestToken: token }),
+  );
   const { stackId } = await readStackState(cloudFormation, assembly.stackName);
   // The cloud's clock may be behind this machine's: events are told apart by the operation's first one.
   const started = (await findOperation(options)) ?? { stackId: stackId ?? assembly.stackName, since: since - 60_000, create };
@@ -87,7 +89,9 @@ async function findOperation({ clients, assembly, token }: DeployStackOptions): 
 }
 
 function isStart({ PhysicalResourceId, StackId, ResourceStatus }: StackEvent): boolean {
-  return PhysicalResourceId === StackId && ['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'DELETE_IN_PROGRESS'].includes(ResourceStatus ?? '');
+  return (
+    PhysicalResourceId === StackId && ['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'DELETE_IN_PROGRESS'].includes(ResourceStatus ?? '')
+  );
 }
 
 /** Gets the stack into a state from which it can be created or updated. */

@@ -17,7 +17,12 @@ export async function readDeployed(client: CloudFormationClient, stackName: stri
   return { root: await readStack(client, stackId, '', physicalIds), physicalIds };
 }
 
-async function readStack(client: CloudFormationClient, stackId: string, prefix: string, physicalIds: Map<string, string>): Promise<StackNode> {
+async function readStack(
+  client: CloudFormationClient,
+  stackId: string,
+  prefix: string,
+  physicalIds: Map<string, string>,
+): Promise<StackNode> {
   const [{ TemplateBody = '{}' }, children] = await Promise.all([
     client.send(new GetTemplateCommand({ StackName: stackId, TemplateStage: 'Original' })),
     readResources(client, stackId, prefix, physicalIds),

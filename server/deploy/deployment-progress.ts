@@ -40,7 +40,13 @@ export function createProgress(resources: readonly LocatedResource[], touched: R
     let found = groups.get(key);
     if (!found) {
       const resource = byId.get(id);
-      found = { name: resource?.name ?? id, resourceType: resource?.resource.Type ?? '', members: new Map(), expected: 0, action: 'update' };
+      found = {
+        name: resource?.name ?? id,
+        resourceType: resource?.resource.Type ?? '',
+        members: new Map(),
+        expected: 0,
+        action: 'update',
+      };
       groups.set(key, found);
     }
     return found;
@@ -55,10 +61,11 @@ export function createProgress(resources: readonly LocatedResource[], touched: R
         if (event.aboutStack || event.resourceType === 'AWS::CloudFormation::Stack') continue;
         const key = byId.get(id)?.group ?? id;
         const group = ensure(key, id);
-        const state = stateOf(event.status);
-        group.members.set(id, state);
         group.startedAt ??= event.at;
         group.action = actionOf(event, group.action);
+        // The new resource is in use by the time the one that it replaces is deleted.
+        const state = group.action === 'replace' && event.status.startsWith('DELETE_') ? 'succeeded' : stateOf(event.status);
+        group.members.set(id, state);
         if (state !== 'running' && touched.has(id)) finished.add(id);
         changed.add(key);
       }
@@ -67,7 +74,9 @@ export function createProgress(resources: readonly LocatedResource[], touched: R
         const group = groups.get(key);
         if (!group) continue;
         const state = groupState(group);
-        const failure = events.find((event) => event.status.endsWith('_FAILED') && (byId.get(`${event.prefix}${event.logicalId}`)?.group ?? '') === key);
+        const failure = events.find(
+          (event) => event.status.endsWith('_FAILED') && (byId.get(`${event.prefix}${event.logicalId}`)?.group ?? '') === key,
+        );
         const reported = `${state}/${group.action}`;
         if (group.reported === reported && !failure) continue;
         group.reported = reported;
@@ -102,7 +111,8 @@ function groupState({ members, expected }: Group): ResourceState {
 }
 
 function stateOf(status: string): ResourceState {
-  if (status.includes('ROLLBACK')) return status.endsWith('_IN_PROGRESS') ? 'rolling-back' : status.endsWith('_FAILED') ? 'failed' : 'rolled-back';
+  if (status.includes('ROLLBACK'))
+    return status.endsWith('_IN_PROGRESS') ? 'rolling-back' : status.endsWith('_FAILED') ? 'failed' : 'rolled-back';
   if (status.endsWith('_FAILED')) return 'failed';
   if (status.endsWith('_IN_PROGRESS')) return 'running';
   return status === 'DELETE_COMPLETE' || status === 'DELETE_SKIPPED' ? 'removed' : 'succeeded';

@@ -2,7 +2,8 @@ import type { UserErrorData } from '@/lib/result';
 import type { FollowedEvent } from './stack-events';
 
 /** Consequences, not causes: CloudFormation stops the rest when one resource fails. */
-const CONSEQUENCE = /^Resource (creation|update|deletion) cancelled|^The following resource\(s\) failed|^Embedded stack .* was not successfully/;
+const CONSEQUENCE =
+  /^Resource (creation|update|deletion) cancelled|^The following resource\(s\) failed|^Embedded stack .* was not successfully/;
 
 /**
  * The first resource that failed, in plain words: everything after it is its consequence.
@@ -18,7 +19,11 @@ export function explainStackFailure(events: readonly FollowedEvent[], nameOf: (i
   if (!first) return undefined;
   const name = nameOf(`${first.prefix}${first.logicalId}`);
   const reason = plainReason(first.reason ?? 'no reason was given');
-  return { code: 'resource-failed', message: `${name} could not be ${verb(first.status)}: ${reason}`, resolution: resolutionFor(reason, name) };
+  return {
+    code: 'resource-failed',
+    message: `${name} could not be ${verb(first.status)}: ${reason}`,
+    resolution: resolutionFor(reason, name),
+  };
 }
 
 function verb(status: string): string {
@@ -40,7 +45,8 @@ export function plainReason(reason: string): string {
 
 function resolutionFor(reason: string, name: string): string | undefined {
   if (/already exists/i.test(reason)) return `Something with the name of ${name} is there already: remove it, or choose another name.`;
-  if (/limit exceeded|quota|too many/i.test(reason)) return 'A limit of the account is reached: remove what is not needed, or ask AWS for more.';
+  if (/limit exceeded|quota|too many/i.test(reason))
+    return 'A limit of the account is reached: remove what is not needed, or ask AWS for more.';
   if (/not authorized|AccessDenied/i.test(reason)) return 'The role that deploys lacks a permission: add it, then deploy again.';
   if (/could not be found|does not exist|not found/i.test(reason) && /secret|parameter/i.test(reason)) {
     return 'Set the secret in the environment’s settings, then deploy again.';

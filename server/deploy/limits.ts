@@ -18,7 +18,9 @@ export function limitWarnings(root: StackNode, name = 'The main stack'): { text:
     const limit = LIMITS[what as keyof typeof LIMITS];
     if (value <= limit * NEAR) return [];
     const unit = what === 'sizeBytes' ? 'bytes' : what;
-    return [{ text: `${name} has ${value.toLocaleString('en-US')} of at most ${limit.toLocaleString('en-US')} ${unit}.`, over: value > limit }];
+    return [
+      { text: `${name} has ${value.toLocaleString('en-US')} of at most ${limit.toLocaleString('en-US')} ${unit}.`, over: value > limit },
+    ];
   });
   const nested = Array.from(root.nested).flatMap(([logicalId, node]) => limitWarnings(node, `The nested stack ${logicalId}`));
   return [...own, ...nested].sort((one, other) => Number(other.over) - Number(one.over));

@@ -20,7 +20,11 @@ const PAGES_MAX = 10;
  * Counts what is in the tables, user pools and buckets that would be removed or replaced and not kept.
  * @param physicalIds names in the cloud by resource id
  */
-export async function countLosses(clients: Clients, changes: readonly ResourceChange[], physicalIds: ReadonlyMap<string, string>): Promise<Loss[]> {
+export async function countLosses(
+  clients: Clients,
+  changes: readonly ResourceChange[],
+  physicalIds: ReadonlyMap<string, string>,
+): Promise<Loss[]> {
   const losing = changes.filter(({ action, kept }) => (action === 'remove' || action === 'replace') && !kept);
   const losses = await Promise.all(
     losing.map(async (change): Promise<Loss | undefined> => {

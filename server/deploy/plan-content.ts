@@ -15,14 +15,16 @@ interface Ingredients {
 /** Puts together what a person reads before deploying. */
 export function planContent({ backendChanges, resources, losses, warnings, first }: Ingredients): PlanContent {
   const told = new Set<Loss>();
-  const changes = (backendChanges ? [...backendChanges, ...unsaid(backendChanges, resources)] : summarise(resources)).map((change): PlanChange => {
-    const loss = losses.find((candidate) => candidate.change.area === change.area && subjects(candidate).includes(change.subject));
-    if (!loss || change.action === 'add') return change;
-    told.add(loss);
-    // An empty table is no loss, whatever happens to it.
-    const { loss: _, ...rest } = change;
-    return loss.count === 0 ? rest : { ...rest, loss: lossText(loss) };
-  });
+  const changes = (backendChanges ? [...backendChanges, ...unsaid(backendChanges, resources)] : summarise(resources)).map(
+    (change): PlanChange => {
+      const loss = losses.find((candidate) => candidate.change.area === change.area && subjects(candidate).includes(change.subject));
+      if (!loss || change.action === 'add') return change;
+      told.add(loss);
+      // An empty table is no loss, whatever happens to it.
+      const { loss: _, ...rest } = change;
+      return loss.count === 0 ? rest : { ...rest, loss: lossText(loss) };
+    },
+  );
   // Data may be lost by a change that the backend's own words do not mention, such as one written with the CDK.
   for (const loss of losses) {
     if (loss.count === 0 || told.has(loss)) continue;
@@ -82,9 +84,15 @@ const ADDRESSED: Record<string, string> = {
   'AWS::S3::Bucket': 'A new bucket is made: files stay behind in the old one or are deleted with it.',
 };
 
+/** Cognito refuses to change these once the pool is made, whatever the template says. */
+const FROZEN_IN_POOL = ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'];
+
 function replacementWarnings(resources: readonly ResourceChange[]): string[] {
   return resources.flatMap(({ action, maybeReplaced, resourceType, name, properties }) => {
     if (action === 'replace' && ADDRESSED[resourceType]) return [ADDRESSED[resourceType]];
+    const frozen =
+      resourceType === 'AWS::Cognito::UserPool' && action === 'change' && FROZEN_IN_POOL.some((each) => properties.includes(each));
+    if (frozen) return ['What people sign in with cannot be changed once the user pool is made: deploying will fail.'];
     if (maybeReplaced && ADDRESSED[resourceType]) return [`Changing ${properties.join(', ')} may replace the ${name}.`];
     return [];
   });

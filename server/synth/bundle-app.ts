@@ -7,7 +7,8 @@ import { build, type Plugin } from 'esbuild';
  * Packages that must be this repository's copies: the warm child has them loaded, and a second copy
  * of the CDK or of Amplify's factories would not see the first one's constructs.
  */
-const SHARED = /^(aws-cdk-lib|constructs|@aws-amplify\/(backend|data-schema|data-construct|graphql-api-construct|plugin-types|platform-core)[^/]*)(\/|$)/;
+const SHARED =
+  /^(aws-cdk-lib|constructs|@aws-amplify\/(backend|data-schema|data-construct|graphql-api-construct|plugin-types|platform-core)[^/]*)(\/|$)/;
 const BARE = /^[^./]/;
 const RESOLVING = Symbol('resolving');
 
@@ -30,7 +31,9 @@ function packages(): Plugin {
           return { path: import.meta.resolve(path), external: true };
         } catch {
           return {
-            errors: [{ text: `The package “${path}” is not installed`, notes: [{ text: 'Add it to the app’s package.json and install it.' }] }],
+            errors: [
+              { text: `The package “${path}” is not installed`, notes: [{ text: 'Add it to the app’s package.json and install it.' }] },
+            ],
           };
         }
       });

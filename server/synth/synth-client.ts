@@ -96,7 +96,9 @@ export function createSynthClient({ entry, timeoutMs = 120_000, rssBytesMax = 60
     }, timeoutMs);
     const cancel = (): void => stop.abort(signal?.reason);
     signal?.addEventListener('abort', cancel, { once: true });
-    const stopped = new Promise<never>((_, reject) => stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true }));
+    const stopped = new Promise<never>((_, reject) =>
+      stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true }),
+    );
     try {
       id += 1;
       const request = { deploymentType: 'standalone', asOf: EPOCH, secretsUpdatedAt: EPOCH, variables: {}, ...rest } as const;

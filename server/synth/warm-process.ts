@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { AssetStaging, Expiration } from 'aws-cdk-lib';
 import { version as esbuildVersion } from 'esbuild';
 import { BundleFailure } from './explain-failure';
-import { shareEqualTemplates } from './share-equal-templates';
 import { shareGraphql } from './one-graphql';
+import { shareEqualTemplates } from './share-equal-templates';
 import { sharePackageFiles } from './share-package-files';
 
 const require = createRequire(import.meta.url);

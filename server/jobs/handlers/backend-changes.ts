@@ -1,4 +1,4 @@
-import { emptyBackend, type Backend } from '@/lib/backend/backend';
+import { type Backend, emptyBackend } from '@/lib/backend/backend';
 import type { Change } from '@/lib/diff/change';
 import { diffBackends } from '@/lib/diff/diff-backends';
 import { readBackend } from '@/lib/source/read-backend';

@@ -1,5 +1,5 @@
-import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { rm } from 'node:fs/promises';
+import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { UserError } from '@/lib/result';
 import { closeAccount } from '../../aws/accounts';
 import type { Clients } from '../../aws/clients';

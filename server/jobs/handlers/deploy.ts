@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { findCommit, repositoryFolder } from '../../git/repository';
 import { UserError } from '@/lib/result';
+import { findCommit, repositoryFolder } from '../../git/repository';
 import { getDeployment } from '../../store/deployments';
 import { getEnvironment } from '../../store/environments';
 import { insertRelease } from '../../store/releases';

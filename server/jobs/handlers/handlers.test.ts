@@ -99,7 +99,8 @@ beforeAll(async () => {
     cloudEndpoint: cloud.endpoint,
   };
   app = await insertApp(store, { slug: 'notes', name: 'Notes', template: 'blank', createdBy: 'ada' });
-  const backend = "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
+  const backend =
+    "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
   const files = new Map([
     ['package.json', await readFile(join(blank, 'package.json'), 'utf8')],
     ['amplify/tsconfig.json', await readFile(join(blank, 'amplify', 'tsconfig.json'), 'utf8')],
@@ -144,7 +145,11 @@ function listening(on: (body: EventBody, controller: AbortController) => void = 
       events.push({ type: 'log', source, level, text });
     },
   };
-  const view = () => foldProgress(initialProgress(), events.map((body, index) => ({ id: index + 1, topic: 'test', at: '', body })));
+  const view = () =>
+    foldProgress(
+      initialProgress(),
+      events.map((body, index) => ({ id: index + 1, topic: 'test', at: '', body })),
+    );
   return { context, events, view };
 }
 
@@ -152,7 +157,16 @@ async function deployment(commitId: string): Promise<JobOf<'deploy'>> {
   const payload = { kind: 'deploy', environmentId: environment.id, deploymentId: newId() } as const;
   const jobId = await enqueue(store, payload);
   const { environmentId, deploymentId: id } = payload;
-  await insertDeployment(store, { id, environmentId, jobId, kind: 'deploy', planId: undefined, commitId, message: 'Test', createdBy: 'ada' });
+  await insertDeployment(store, {
+    id,
+    environmentId,
+    jobId,
+    kind: 'deploy',
+    planId: undefined,
+    commitId,
+    message: 'Test',
+    createdBy: 'ada',
+  });
   return jobOf(jobId, payload);
 }
 
@@ -171,7 +185,8 @@ async function plan(commitId: string) {
 /** Asks the deployed API with the key of the active release. */
 async function query(text: string): Promise<unknown> {
   const [release] = await listReleases(store, environment.id, 1);
-  const { url, api_key } = release?.outputs.data as { url: string; api_key: string };
+  if (!release) throw new Error('nothing is deployed');
+  const { url, api_key } = release.outputs.data as { url: string; api_key: string };
   const headers = { 'x-api-key': api_key, 'content-type': 'application/json' };
   return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: text }) })).json();
 }
@@ -185,7 +200,8 @@ async function stack() {
   const root = Stacks.find(({ RootId, StackName }) => RootId === undefined && StackName?.startsWith('amplify-'));
   const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: root?.StackName }));
   const starts = StackEvents.filter(
-    ({ PhysicalResourceId, StackId, ResourceStatus }) => PhysicalResourceId === StackId && /^(CREATE|UPDATE)_IN_PROGRESS$/.test(ResourceStatus ?? ''),
+    ({ PhysicalResourceId, StackId, ResourceStatus }) =>
+      PhysicalResourceId === StackId && /^(CREATE|UPDATE)_IN_PROGRESS$/.test(ResourceStatus ?? ''),
   );
   return { status: root?.StackStatus, starts: starts.length };
 }
@@ -210,7 +226,9 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
     ]);
     expect(resources.find(({ name }) => name === 'Note table')).toMatchObject({ action: 'create', state: 'succeeded' });
     expect(resources.every(({ state }) => state === 'succeeded')).toBe(true);
-    await expect(query('mutation { createNote(input: { title: "First" }) { title } }')).resolves.toEqual({ data: { createNote: { title: 'First' } } });
+    await expect(query('mutation { createNote(input: { title: "First" }) { title } }')).resolves.toEqual({
+      data: { createNote: { title: 'First' } },
+    });
   });
 
   test('deploying the same again changes nothing', async () => {
@@ -221,7 +239,10 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
 
   test('a plan that removes a model says how many records go with it', async () => {
     const content = await plan(await commit({ 'amplify/data/resource.ts': dataSource(tag) }));
-    expect(content?.changes.find(({ subject }) => subject === 'Note')).toMatchObject({ action: 'remove', loss: '1 record in the Note table is deleted.' });
+    expect(content?.changes.find(({ subject }) => subject === 'Note')).toMatchObject({
+      action: 'remove',
+      loss: '1 record in the Note table is deleted.',
+    });
     expect(content?.resources.find(({ name }) => name === 'Tag table')).toMatchObject({ action: 'add' });
   });
 
@@ -237,7 +258,8 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
   });
 
   test('a second worker takes up the operation of one that was killed', async () => {
-    const backend = "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
+    const backend =
+      "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
     const wider = await commit({ 'amplify/data/resource.ts': dataSource(`${note} ${tag}`), 'amplify/backend.ts': backend });
     const job = await deployment(wider);
     const { starts: before } = await stack();
@@ -270,7 +292,16 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
     const payload = { kind: 'roll-back', environmentId: environment.id, deploymentId: newId(), releaseId: first?.id ?? '' } as const;
     const jobId = await enqueue(store, payload);
     const { environmentId, deploymentId: id } = payload;
-    await insertDeployment(store, { id, environmentId, jobId, kind: 'roll-back', planId: undefined, commitId: head, message: 'Back', createdBy: 'ada' });
+    await insertDeployment(store, {
+      id,
+      environmentId,
+      jobId,
+      kind: 'roll-back',
+      planId: undefined,
+      commitId: head,
+      message: 'Back',
+      createdBy: 'ada',
+    });
     await rollBackWith(tools, jobOf(jobId, payload), listening().context);
     expect((await getEnvironment(store, environmentId)).activeReleaseId).toBe(first?.id);
     await expect(query('{ listTags { items { name } } }')).resolves.toMatchObject({ errors: expect.any(Array) });
