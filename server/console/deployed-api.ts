@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '@/lib/result';
+import { readClientModels } from '@/lib/views/client-models';
 import { getAws } from '../aws/aws';
 import type { Clients } from '../aws/clients';
 import type { Session } from '../session/session';
 import { type Environment, getEnvironment } from '../store/environments';
-import { getOutputs } from './releases';
+import { findOutputs, getOutputs } from './releases';
 
 /** The part of `amplify_outputs.json` that says where the API is. */
 const apiSchema = z.object({
@@ -56,4 +57,18 @@ export function apiOf({ environment, outputs }: Pick<DeployedBackend, 'environme
     message: `What runs in "${environment.name}" has no data models, so it has no API.`,
     resolution: 'Add a model, then deploy.',
   });
+}
+
+/** What the API page shows: where the API is, and a query to begin with. Undefined while nothing with data runs. */
+export async function findDeployedApi(session: Session, environmentId: string) {
+  const outputs = await findOutputs(session, environmentId);
+  const api = apiSchema.safeParse(outputs?.data);
+  if (!outputs || !api.success) return undefined;
+  const [model] = Object.values(readClientModels(outputs).models);
+  const plain = model ? Object.values(model.fields).filter(({ type }) => typeof type === 'string') : [];
+  const fields = plain.slice(0, 4).map(({ name }) => `      ${name}\n`);
+  const example = model
+    ? `query {\n  list${model.pluralName} {\n    items {\n${fields.join('')}    }\n  }\n}\n`
+    : 'query {\n  __typename\n}\n';
+  return { url: api.data.url, ...(api.data.api_key !== undefined && { apiKey: api.data.api_key }), example, outputs };
 }
