@@ -12,7 +12,8 @@ const OBJECT_SIZE_BYTES_MAX = 1_000_000;
 function parseS3Url(text: string, endpoint: string): { bucket: string; key: string; versionId?: string } | undefined {
   let url: URL;
   try {
-    url = new URL(text);
+    // The CDK's toolkit takes the domain from the CloudFormation endpoint's host name, without its port.
+    url = new URL(text.replace(/^https:\/\/s3\.([a-z0-9-]+)\.(?:localhost|127\.0\.0\.1)\//, 'https://s3.$1.amazonaws.com/'));
   } catch {
     return undefined;
   }
