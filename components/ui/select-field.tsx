@@ -38,7 +38,10 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
     >
       <Label className={labelHidden ? 'sr-only' : undefined}>{label}</Label>
       <Select.Trigger>
-        <Select.Value />
+        {/* Only the label: descriptions are for choosing. */}
+        <Select.Value>
+          {({ selectedText, defaultChildren, isPlaceholder }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </Select.Value>
         <Select.Indicator />
       </Select.Trigger>
       {description && !error && <Description className="text-xs">{description}</Description>}

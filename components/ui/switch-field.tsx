@@ -14,19 +14,17 @@ interface SwitchFieldProps {
 /** A setting that takes effect at once: the words on the left, the switch on the right. */
 export function SwitchField({ label, description, isSelected, onChange, isDisabled }: SwitchFieldProps) {
   return (
-    <Switch
-      isSelected={isSelected}
-      onChange={onChange}
-      isDisabled={isDisabled ?? false}
-      className="flex w-full items-start justify-between gap-4"
-    >
-      <Switch.Content className="flex flex-col items-start gap-0.5">
-        <span className="text-[13px] font-medium">{label}</span>
-        {description && <span className="text-xs font-normal text-muted">{description}</span>}
+    <Switch isSelected={isSelected} onChange={onChange} isDisabled={isDisabled ?? false} className="w-full">
+      {/* All of it is the switch's label: what is outside would not answer to a click. */}
+      <Switch.Content className="flex w-full items-start justify-between gap-4">
+        <span className="flex min-w-0 flex-col items-start gap-0.5">
+          <span className="text-[13px] font-medium">{label}</span>
+          {description && <span className="text-xs font-normal text-muted">{description}</span>}
+        </span>
+        <Switch.Control className="shrink-0">
+          <Switch.Thumb />
+        </Switch.Control>
       </Switch.Content>
-      <Switch.Control>
-        <Switch.Thumb />
-      </Switch.Control>
     </Switch>
   );
 }
