@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
@@ -5,6 +6,9 @@ import { UserError } from '@/lib/result';
 import type { TemplateView } from '@/lib/views/app';
 
 const descriptionSchema = z.object({ title: z.string(), description: z.string() });
+
+/** What the front ends of the templates have in common: a new app gets a copy of it, below its template's own files. */
+const FRONT_END = join('server', 'template-parts', 'front-end');
 
 function templatesFolder(rootFolder: string): string {
   return join(rootFolder, 'server', 'templates');
@@ -34,15 +38,20 @@ export async function readTemplate(rootFolder: string, template: string, appSlug
   }
   const folder = join(templatesFolder(rootFolder), template);
   const files = new Map<string, Uint8Array>();
+  if (existsSync(join(folder, 'src'))) await addFiles(files, join(rootFolder, FRONT_END));
+  await addFiles(files, folder);
+  const manifest = files.get('package.json');
+  if (manifest) files.set('package.json', renamePackage(Buffer.from(manifest).toString('utf8'), appSlug));
+  return files;
+}
+
+async function addFiles(files: Map<string, Uint8Array>, folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path).split(sep).join('/');
     if (!entry.isFile() || name === 'template.json' || name.split('/').includes('node_modules')) continue;
     files.set(name, await readFile(path));
   }
-  const manifest = files.get('package.json');
-  if (manifest) files.set('package.json', renamePackage(Buffer.from(manifest).toString('utf8'), appSlug));
-  return files;
 }
 
 function renamePackage(text: string, name: string): Uint8Array {
