@@ -4,8 +4,8 @@ import type { DeployedSignIn } from '@/lib/views/deployed-sign-in';
 import { getAws } from '../aws/aws';
 import type { Clients } from '../aws/clients';
 import type { Session } from '../session/session';
-import { getEnvironment } from '../store/environments';
-import { findOutputs, getOutputs } from './releases';
+import { type Environment, getEnvironment } from '../store/environments';
+import { findOutputs } from './releases';
 
 const passwordPolicySchema = z.looseObject({
   min_length: z.number().optional(),
@@ -38,22 +38,30 @@ const outputsSchema = z.looseObject({
 });
 export type DeployedOutputs = z.infer<typeof outputsSchema>;
 
+export interface DeployedBackend {
+  environment: Environment;
+  clients: Clients;
+  outputs: DeployedOutputs;
+}
+
+/** What runs in an environment, with clients that act as its account; undefined while nothing does. */
+export async function findDeployedBackend(session: Session, environmentId: string): Promise<DeployedBackend | undefined> {
+  const environment = await getEnvironment(session.store, environmentId);
+  const outputs = await findOutputs(session, environmentId);
+  const { target } = environment;
+  const { accountId } = target;
+  if (outputs === undefined || accountId === undefined) return undefined;
+  return { environment, clients: getAws().clientsFor({ ...target, accountId }), outputs: outputsSchema.parse(outputs) };
+}
+
 /**
- * What runs in an environment, with clients that act as its account.
+ * The same, where it must run.
  * @throws UserError `not-deployed`
  */
-export async function getDeployedBackend(session: Session, environmentId: string): Promise<{ clients: Clients; outputs: DeployedOutputs }> {
-  const { name, target } = await getEnvironment(session.store, environmentId);
-  const outputs = outputsSchema.parse(await getOutputs(session, environmentId));
-  const { accountId } = target;
-  if (accountId === undefined) {
-    throw new UserError({
-      code: 'not-deployed',
-      message: `The environment "${name}" has not been deployed yet.`,
-      resolution: 'Deploy it first.',
-    });
-  }
-  return { clients: getAws().clientsFor({ ...target, accountId }), outputs };
+export async function getDeployedBackend(session: Session, environmentId: string): Promise<DeployedBackend> {
+  const deployed = await findDeployedBackend(session, environmentId);
+  if (deployed) return deployed;
+  throw new UserError({ code: 'not-deployed', message: 'Nothing runs in this environment yet.', resolution: 'Deploy it first.' });
 }
 
 /** How people sign in to what runs; undefined while nothing runs, or nothing with sign-in. */
