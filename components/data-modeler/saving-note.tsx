@@ -7,7 +7,7 @@ import { Status } from '@/components/ui/status';
 export function SavingNote() {
   const { saving } = useDraft();
   return (
-    <span role="status" className="px-1.5 [&>span]:text-xs">
+    <span role="status" className="flex items-center px-1.5 [&>span]:text-xs">
       {saving.kind === 'saved' && <Status tone="good" label="Saved" />}
       {saving.kind === 'saving' && <Status tone="running" label="Saving…" />}
       {saving.kind === 'refused' && <Status tone="bad" label="Not saved" />}

@@ -1,8 +1,9 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
+import { fitting } from './fitting';
 
-export function CanvasControls({ onArrange }: { onArrange: () => void }) {
+export function CanvasControls({ onArrange, hasMinimap }: { onArrange: () => void; hasMinimap: boolean }) {
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   return (
     <Panel position="bottom-left" className="flex items-center rounded-lg border border-border bg-surface p-0.5">
@@ -12,8 +13,7 @@ export function CanvasControls({ onArrange }: { onArrange: () => void }) {
         size="sm"
         icon={Maximize}
         label="Show everything"
-        keys="Shift 1"
-        onPress={() => void fitView({ padding: 0.12, maxZoom: 1, duration: 150 })}
+        onPress={() => void fitView({ ...fitting(hasMinimap), duration: 150 })}
       />
       <IconButton size="sm" icon={Workflow} label="Arrange the cards" onPress={onArrange} />
     </Panel>

@@ -17,6 +17,7 @@ import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { useModeler } from '../modeler-state';
 import { CanvasControls } from './canvas-controls';
 import type { CardNode, LinkEdge } from './card';
+import { fitting } from './fitting';
 import { LinkLine } from './link-line';
 import { ModelCard } from './model-card';
 import { toFlow } from './to-flow';
@@ -25,7 +26,7 @@ import { useCards } from './use-cards';
 // At module level, so that they are the same objects in every render.
 const nodeTypes = { card: ModelCard };
 const edgeTypes = { link: LinkLine };
-const fitViewOptions = { padding: 0.12, maxZoom: 1 };
+const minimapFrom = 6;
 const labels = {
   'node.a11yDescription.default': 'Press Enter to select, then the arrow keys to move it, Delete to delete it.',
   'edge.a11yDescription.default': 'Press Enter to select the relationship, Delete to delete it.',
@@ -112,14 +113,14 @@ function Surface({ canvas }: { canvas: string }) {
       minZoom={0.05}
       maxZoom={1.5}
       fitView
-      fitViewOptions={fitViewOptions}
+      fitViewOptions={fitting(nodes.length >= minimapFrom)}
       ariaLabelConfig={labels}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
-      {nodes.length > 3 && (
-        <MiniMap pannable zoomable ariaLabel="Overview of the canvas" className="hidden lg:block" style={{ width: 152, height: 104 }} />
+      {nodes.length >= minimapFrom && (
+        <MiniMap pannable zoomable ariaLabel="Overview of the canvas" className="hidden lg:block" style={{ width: 144, height: 96 }} />
       )}
-      <CanvasControls onArrange={arrangeAll} />
+      <CanvasControls onArrange={arrangeAll} hasMinimap={nodes.length >= minimapFrom} />
       <FollowSelection />
     </ReactFlow>
   );

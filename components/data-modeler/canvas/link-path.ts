@@ -1,6 +1,6 @@
 import { getSmoothStepPath, Position } from '@xyflow/react';
 import type { EdgeEnd } from './card';
-import type { Box } from './card-geometry';
+import { type Box, rowHeight } from './card-geometry';
 
 export interface LinkPath {
   path: string;
@@ -18,6 +18,7 @@ interface Side {
 
 /** Room between a card and the bend of a line: enough for a crow's foot. */
 const footLength = 10;
+const lanes = 5;
 
 /**
  * An orthogonal line between rows of two cards. It leaves each on the side that faces the other; cards above one
@@ -40,8 +41,17 @@ export function linkPath(
     targetPosition: to.position,
     borderRadius: 6,
     offset: 28,
+    ...bendOf(from, to),
   });
   return { path, ends: `${drawEnd(from, ends.source)} ${drawEnd(to, ends.target)}`.trim(), labelX, labelY };
+}
+
+/** Lines of several rows bend at places of their own, so that they do not run on top of one another. */
+function bendOf(from: Side, to: Side): { centerX?: number } {
+  const [left, right] = from.x < to.x ? [from, to] : [to, from];
+  if (left.position === right.position || right.x - left.x < 88) return {};
+  const lane = (Math.round(from.y / rowHeight) % lanes) - (lanes - 1) / 2;
+  return { centerX: (left.x + right.x) / 2 + lane * 8 };
 }
 
 function sides(source: Box, target: Box, rows: { source: number; target: number }): [Side, Side] {

@@ -45,9 +45,13 @@ export const ModelCard = memo(function ModelCard({ data, selected }: NodeProps<C
         )}
       </ul>
       <Handle type="target" position={Position.Left} isConnectableStart={false} className="model-card__target" />
-      {data.kind === 'model' && (
-        <Handle type="source" position={Position.Right} className="model-card__source" title="Drag to another model to relate the two" />
-      )}
+      <Handle
+        type="source"
+        position={Position.Right}
+        isConnectable={data.kind === 'model'}
+        title={data.kind === 'model' ? 'Drag to another model to relate the two' : undefined}
+        className="model-card__source"
+      />
     </div>
   );
 });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { arrange } from './arrange';
 import type { CardNode, LinkEdge } from './card';
 import { cardWidth } from './card-geometry';
+import { fitting } from './fitting';
 import { boxOf, findFreePlace, placeNodes } from './place-nodes';
 import { readPlaces, storePlaces } from './stored-places';
 import type { Flow } from './to-flow';
@@ -59,7 +60,7 @@ export function useCards(flow: Flow, canvas: string): Cards {
     void arrange(shown.current, flow.edges).then((places) => {
       show(shown.current.map((node) => ({ ...node, position: places[node.id] ?? node.position })));
       store();
-      requestAnimationFrame(() => void fitView({ padding: 0.12, duration: 150, maxZoom: 1 }));
+      requestAnimationFrame(() => void fitView({ ...fitting(false), duration: 150 }));
     });
   }, [flow, show, store, fitView]);
   return { nodes, onNodesChange, arrangeAll };

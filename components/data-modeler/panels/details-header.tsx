@@ -44,8 +44,7 @@ function NameField({ caption, name, onRename }: Required<DetailsHeaderProps>) {
           if (key === 'Enter') currentTarget.blur();
           if (key === 'Escape') setText(name);
         }}
-        style={{ width: `${Math.min(24, Math.max(4, text.length + 2))}ch` }}
-        className="h-8 max-w-full rounded-md border border-transparent bg-transparent px-1.5 text-sm font-semibold hover:border-field-border focus:border-accent focus:outline-none"
+        className="field-sizing-content h-8 max-w-full min-w-12 rounded-md border border-transparent bg-transparent px-1.5 text-sm font-semibold hover:border-field-border focus:border-accent focus:outline-none"
       />
     </h2>
   );

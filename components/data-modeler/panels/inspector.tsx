@@ -19,7 +19,7 @@ export function Inspector() {
   return (
     <aside
       aria-label="Details"
-      className="fixed inset-0 z-20 flex w-full shrink-0 flex-col border-border bg-surface md:static md:w-[22rem] md:border-l xl:w-96"
+      className="z-20 flex shrink-0 flex-col border-border bg-surface max-md:fixed max-md:inset-0 md:relative md:w-[22rem] md:border-l xl:w-96"
     >
       <div className="absolute top-2 right-2">
         <IconButton icon={X} label="Close details" keys="Esc" onPress={() => select(undefined)} />

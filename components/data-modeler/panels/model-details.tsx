@@ -29,7 +29,7 @@ export function ModelDetails({ model }: { model: Model }) {
       <DetailsTabs
         label={model.name}
         tabs={[
-          { id: 'fields', label: 'Fields', count: model.fields.length - links, content: <FieldsTab holder={model} /> },
+          { id: 'fields', label: 'Fields', count: model.fields.length, content: <FieldsTab holder={model} /> },
           { id: 'relationships', label: 'Relationships', count: links, content: <RelationshipsTab model={model} /> },
           { id: 'access', label: 'Access', content: <AccessTab model={model} /> },
           { id: 'indexes', label: 'Indexes', count: model.secondaryIndexes.length, content: <IndexesTab model={model} /> },
