@@ -12,8 +12,7 @@ const OBJECT_SIZE_BYTES_MAX = 1_000_000;
 function parseS3Url(text: string, endpoint: string): { bucket: string; key: string; versionId?: string } | undefined {
   let url: URL;
   try {
-    // The CDK's toolkit takes the domain from the CloudFormation endpoint's host name, without its port.
-    url = new URL(text.replace(/^https:\/\/s3\.([a-z0-9-]+)\.(?:localhost|127\.0\.0\.1)\//, 'https://s3.$1.amazonaws.com/'));
+    url = new URL(text);
   } catch {
     return undefined;
   }
@@ -24,7 +23,9 @@ function parseS3Url(text: string, endpoint: string): { bucket: string; key: stri
   const version = versionId === null ? {} : { versionId };
   if (url.protocol === 's3:') return { bucket: url.hostname, key: path };
   const own = new URL(endpoint);
-  if (url.host === own.host) return slash > 0 ? { ...pathStyle, ...version } : undefined;
+  // The CDK's toolkit writes the address of its S3 endpoint, which may name this machine in another way.
+  const isLoopback = url.port === own.port && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url.host === own.host || isLoopback) return slash > 0 ? { ...pathStyle, ...version } : undefined;
   const host = /^(?:(.+)\.)?s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/.exec(url.hostname);
   if (!host) return undefined;
   if (host[1] !== undefined) return { bucket: host[1], key: path, ...version };
