@@ -29,6 +29,10 @@ export async function findUser(store: Store, id: string): Promise<User | undefin
   return row && userSchema.parse(row);
 }
 
+export async function renameUser(store: Store, id: string, name: string): Promise<void> {
+  await store.updateTable('user').set({ name }).where('id', '=', id).execute();
+}
+
 export interface Credential {
   user: User;
   passwordHash: string;
