@@ -82,7 +82,7 @@ export function Content({ environment, models }: ContentProps) {
               variant={one === model.name ? 'secondary' : 'ghost'}
               size="sm"
               aria-current={one === model.name ? 'true' : undefined}
-              className="justify-start"
+              className="w-full justify-start"
               onPress={() => choose(one)}
             >
               <span className="truncate">{one}</span>

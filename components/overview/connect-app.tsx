@@ -77,7 +77,7 @@ export function ConnectApp({ environmentId, cloneUrl, deployed }: ConnectAppProp
         ) : (
           <p className="text-muted">Deploy first: then the file that connects an app, amplify_outputs.json, is here to download.</p>
         )}
-        <div className="flex flex-wrap gap-1" role="group" aria-label="Kind of app">
+        <fieldset className="flex flex-wrap gap-1" aria-label="Kind of app">
           {kinds.map((one) => (
             <Button
               key={one}
@@ -89,7 +89,7 @@ export function ConnectApp({ environmentId, cloneUrl, deployed }: ConnectAppProp
               {one}
             </Button>
           ))}
-        </div>
+        </fieldset>
         <CodeBlock label={`code for ${kind}`} code={`npm install aws-amplify\n\n${snippets[kind]}`} />
         <p>The app’s repository, with its backend in amplify/:</p>
         <CodeBlock label="clone command" code={`git clone ${cloneUrl}`} />
