@@ -35,8 +35,8 @@ function checkNode() {
   fail(`Node.js is ${process.versions.node}. Install 20.19 or newer (https://nodejs.org).`);
 }
 
-/** Runs a program quietly; its output is shown only when it fails. */
-async function run(title, command, list, variables = {}) {
+/** Runs a program quietly; its output is shown only when it fails. With `mayFail` it answers whether it succeeded. */
+async function run(title, command, list, { variables = {}, mayFail = false } = {}) {
   const startedAt = Date.now();
   process.stdout.write(`${title} …`);
   const output = [];
@@ -49,11 +49,12 @@ async function run(title, command, list, variables = {}) {
   });
   if (how === undefined) {
     process.stdout.write(` ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
-    return;
+    return true;
   }
   process.stdout.write('\n');
+  if (mayFail) return false;
   console.error(Buffer.concat(output).toString('utf8'));
-  fail(`${title} failed: ${command} ${list.join(' ')} ${how}.`);
+  return fail(`${title} failed: ${command} ${list.join(' ')} ${how}.`);
 }
 
 function readText(path) {
@@ -92,7 +93,11 @@ async function installPackages() {
   if (foundLock === lock && foundModules !== process.versions.modules) {
     await run(`Preparing packages for Node.js ${process.versions.node}`, 'npm', ['rebuild', 'better-sqlite3']);
   } else if (found !== undefined || !installedAfterLock()) {
-    await run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
+    const quiet = ['--no-audit', '--no-fund'];
+    // `npm ci` refuses a lock file that was written on another kind of machine, where packages with native
+    // code for this one were left out. Installing keeps to the lock file all the same, and adds them.
+    const installed = await run('Installing packages', 'npm', ['ci', ...quiet], { mayFail: true });
+    if (!installed) await run('Installing packages for this machine', 'npm', ['install', '--no-save', ...quiet]);
   }
   writeFileSync(join(root, stamp), wanted);
 }
@@ -151,7 +156,7 @@ async function buildPages() {
   if (readText('.next/stamp') === inputs) return;
   rmSync(join(root, '.next/stamp'), { force: true });
   const variables = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
-  await run('Building the console', process.execPath, ['node_modules/next/dist/bin/next', 'build'], variables);
+  await run('Building the console', process.execPath, ['node_modules/next/dist/bin/next', 'build'], { variables });
   writeFileSync(join(root, '.next/stamp'), inputs);
 }
 
