@@ -10,7 +10,7 @@ function fileOf(request: Request): { bucket: string; key: string } {
   return { bucket: searchParams.get('bucket') ?? '', key: searchParams.get('key') ?? '' };
 }
 
-/** A download. What people uploaded must never run as part of the console. */
+/** A download. Always an attachment: what people uploaded must never run as part of the console. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { environmentId } = await params;
   const { bucket, key } = fileOf(request);
@@ -21,7 +21,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
         'content-type': contentType ?? 'application/octet-stream',
         ...(sizeBytes !== undefined && { 'content-length': String(sizeBytes) }),
         'content-disposition': attachment(key.split('/').at(-1) ?? key),
-        'content-security-policy': "sandbox; default-src 'none'",
         'cache-control': 'no-store',
       },
     });
