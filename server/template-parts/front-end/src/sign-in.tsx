@@ -5,10 +5,17 @@ type Mode = 'sign-in' | 'sign-up' | 'confirm';
 
 const titles: Record<Mode, string> = { 'sign-in': 'Sign in', 'sign-up': 'Create an account', confirm: 'Confirm your e-mail address' };
 
+interface SignInProps {
+  onDone?: () => void;
+  /** Ask a new user by which name others know them. */
+  asksName?: boolean;
+}
+
 /** Signs in, makes an account, and confirms it with the code from the e-mail. */
-export function SignIn({ onDone }: { onDone?: () => void }) {
+export function SignIn({ onDone, asksName = false }: SignInProps) {
   const [mode, setMode] = useState<Mode>('sign-in');
   const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState('');
@@ -27,7 +34,8 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
     try {
       if (mode === 'sign-in') await enter();
       if (mode === 'sign-up') {
-        const { nextStep } = await signUp({ username: email, password, options: { userAttributes: { email } } });
+        const userAttributes = { email, ...(asksName && { preferred_username: name }) };
+        const { nextStep } = await signUp({ username: email, password, options: { userAttributes } });
         if (nextStep.signUpStep === 'CONFIRM_SIGN_UP') setMode('confirm');
         else await enter();
       }
@@ -59,6 +67,12 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
         </>
       ) : (
         <>
+          {mode === 'sign-up' && asksName && (
+            <label>
+              Name
+              <input required autoComplete="nickname" value={name} onChange={(event) => setName(event.target.value)} />
+            </label>
+          )}
           <label>
             E-mail
             <input required type="email" autoComplete="email" value={email} onChange={(event) => setEmail(event.target.value)} />
