@@ -12,6 +12,7 @@ import { Dialogs } from './dialogs/dialogs';
 import { ModelList } from './list/model-list';
 import { ModelerProvider, useModeler } from './modeler-state';
 import { Inspector } from './panels/inspector';
+import { SourceNote } from './source-note';
 import { Toolbar } from './toolbar';
 import { useKeys } from './use-keys';
 import { useNarrow } from './use-narrow';
@@ -51,10 +52,11 @@ function Workspace({ canvas }: { canvas: string }) {
   return (
     <div className="flex h-full min-h-0">
       <h1 className="sr-only">Data model</h1>
-      <div className="relative flex min-w-0 flex-1 flex-col">
+      <div className="@container relative flex min-w-0 flex-1 flex-col">
         <div className="pointer-events-none absolute top-3 left-3 z-10 flex max-w-[calc(100%-1.5rem)] *:pointer-events-auto sm:left-4">
           <Toolbar narrow={narrow} />
         </div>
+        {shown !== 'code' && <SourceNote />}
         <div className="min-h-0 flex-1">
           {isEmpty && shown !== 'code' ? (
             <NoModels />

@@ -73,7 +73,7 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
               className="flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 text-[13px] text-muted hover:bg-default data-[selected]:bg-accent-soft data-[selected]:text-accent-soft-foreground sm:px-2.5"
             >
               <Icon aria-hidden className="size-4" />
-              <span className="hidden sm:inline">{label}</span>
+              <span className="hidden @2xl:inline">{label}</span>
             </ToggleButton>
           ))}
       </ToggleButtonGroup>
@@ -86,7 +86,7 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
         className="hidden sm:inline-flex"
         onPress={() => open({ kind: 'keys' })}
       />
-      <SavingNote />
+      <SavingNote iconOnly={narrow} />
     </div>
   );
 }

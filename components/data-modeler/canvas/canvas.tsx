@@ -5,6 +5,7 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
+  ConnectionLineType,
   type EdgeChange,
   MiniMap,
   type NodeChange,
@@ -12,11 +13,14 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTheme } from 'next-themes';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useDraft } from '@/components/shell/draft-provider';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { useModeler } from '../modeler-state';
 import { CanvasControls } from './canvas-controls';
 import type { CardNode, LinkEdge } from './card';
+import { draftMarks } from './draft-marks';
 import { fitting } from './fitting';
 import { LinkLine } from './link-line';
 import { ModelCard } from './model-card';
@@ -43,17 +47,21 @@ export function Canvas({ canvas }: { canvas: string }) {
 
 function Surface({ canvas }: { canvas: string }) {
   const { backend, problems, selection, select, open } = useModeler();
-  const flow = useMemo(() => toFlow(backend, problems), [backend, problems]);
+  const { entries } = useDraft().view;
+  const flow = useMemo(() => toFlow(backend, problems, draftMarks(entries)), [backend, problems, entries]);
   const { nodes, onNodesChange, arrangeAll } = useCards(flow, canvas);
   const [hovered, setHovered] = useState<string>();
+  const { resolvedTheme } = useTheme();
 
   // What is selected elsewhere, such as in the list of problems, is selected here too.
   useEffect(() => {
     if (!nodes) return;
     const changes = nodes
-      .filter((node) => (node.selected ?? false) !== (node.id === selection) && (node.id === selection || selection !== undefined))
+      .filter((node) => (node.selected ?? false) !== (node.id === selection))
       .map(({ id }): NodeChange<CardNode> => ({ type: 'select', id, selected: id === selection }));
-    if (changes.length > 0 && nodes.filter(({ selected }) => selected).length < 2) onNodesChange(changes);
+    // Several cards are selected on the canvas alone, to be moved together.
+    const isOne = selection === undefined || nodes.filter(({ selected }) => selected).length < 2;
+    if (changes.length > 0 && isOne) onNodesChange(changes);
   }, [selection, nodes, onNodesChange]);
 
   const edges = useMemo(() => lightEdges(flow.edges, selection, hovered), [flow.edges, selection, hovered]);
@@ -92,6 +100,8 @@ function Surface({ canvas }: { canvas: string }) {
   return (
     <ReactFlow<CardNode, LinkEdge>
       className="data-canvas"
+      // React Flow puts the mode on its element as a class, which our tokens listen to.
+      colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
       aria-label="Data model canvas"
       nodes={nodes}
       edges={edges}
@@ -105,7 +115,7 @@ function Surface({ canvas }: { canvas: string }) {
       onNodeMouseLeave={leave}
       onEdgeMouseEnter={hover}
       onEdgeMouseLeave={leave}
-      connectionRadius={60}
+      connectionLineType={ConnectionLineType.SmoothStep}
       deleteKeyCode={null}
       multiSelectionKeyCode="Shift"
       selectionKeyCode="Shift"
@@ -122,6 +132,7 @@ function Surface({ canvas }: { canvas: string }) {
       )}
       <CanvasControls onArrange={arrangeAll} hasMinimap={nodes.length >= minimapFrom} />
       <FollowSelection />
+      <FollowRoom />
     </ReactFlow>
   );
 }
@@ -154,5 +165,19 @@ function FollowSelection() {
         duration: 150,
       });
   }, [selection, getNode, setCenter, getViewport]);
+  return null;
+}
+
+/** When the source opens beside the canvas or closes, everything is brought into the room that is left. */
+function FollowRoom() {
+  const { view } = useModeler();
+  const { fitView } = useReactFlow();
+  const last = useRef(view);
+  useEffect(() => {
+    if (last.current === view) return;
+    last.current = view;
+    const frame = requestAnimationFrame(() => void fitView({ ...fitting(false), duration: 150 }));
+    return () => cancelAnimationFrame(frame);
+  }, [view, fitView]);
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { CustomType, EnumType, Model, Operation } from '@/lib/backend/data';
 import type { Chip } from '@/lib/backend/value';
+import type { DraftMark } from './draft-marks';
 import type { RuleBadge } from './rule-badge';
 
 export interface CardRow {
@@ -23,6 +24,8 @@ interface CardContent {
   rows: CardRow[];
   /** Settings that are kept as code, such as `.identifier`. */
   chips: string[];
+  /** What the draft does to it, where it does. */
+  mark?: DraftMark;
   errors: number;
   warnings: number;
 }

@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, type EdgeProps, useInternalNode } from '@xyflow/react';
+import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
 import type { CardNode, LinkEdge } from './card';
 import { type Box, cardHeight, cardWidth, rowCentre } from './card-geometry';
@@ -16,7 +16,7 @@ export const LinkLine = memo(function LinkLine({ source, target, data, selected 
   const from = useBox(source);
   const to = useBox(target);
   if (!from || !to || !data) return null;
-  const { path, ends, labelX, labelY } = linkPath(
+  const { path, ends } = linkPath(
     from,
     to,
     { source: rowCentre(data.sourceRow), target: rowCentre(data.targetRow) },
@@ -28,16 +28,6 @@ export const LinkLine = memo(function LinkLine({ source, target, data, selected 
       <path d={path} fill="none" stroke="transparent" strokeWidth={16} className="react-flow__edge-interaction" />
       <path d={path} className={`link-line link-line--${state} react-flow__edge-path`} />
       {ends && <path d={ends} className={`link-line link-line--${state} link-line__ends`} />}
-      {selected && (
-        <EdgeLabelRenderer>
-          <p
-            className="absolute max-w-64 rounded border border-accent bg-surface px-2 py-1 text-xs text-foreground"
-            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
-          >
-            {data.sentence}
-          </p>
-        </EdgeLabelRenderer>
-      )}
     </>
   );
 });

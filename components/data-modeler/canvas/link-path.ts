@@ -6,8 +6,6 @@ export interface LinkPath {
   path: string;
   /** Marks at both ends, drawn as one path of their own. */
   ends: string;
-  labelX: number;
-  labelY: number;
 }
 
 interface Side {
@@ -32,7 +30,7 @@ export function linkPath(
   ends: { source: EdgeEnd; target: EdgeEnd },
 ): LinkPath {
   const [from, to] = sides(source, target, rows);
-  const [path, labelX, labelY] = getSmoothStepPath({
+  const [path] = getSmoothStepPath({
     sourceX: from.x,
     sourceY: from.y,
     sourcePosition: from.position,
@@ -43,7 +41,7 @@ export function linkPath(
     offset: 28,
     ...bendOf(from, to),
   });
-  return { path, ends: `${drawEnd(from, ends.source)} ${drawEnd(to, ends.target)}`.trim(), labelX, labelY };
+  return { path, ends: `${drawEnd(from, ends.source)} ${drawEnd(to, ends.target)}`.trim() };
 }
 
 /** Lines of several rows bend at places of their own, so that they do not run on top of one another. */

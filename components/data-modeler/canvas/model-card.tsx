@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Braces, CircleAlert, Globe, KeyRound, Link2, ListFilter, LockKeyhole, type LucideIcon, Shield, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import { Badge } from '@/components/ui/badge';
 import type { CardData, CardNode, CardRow } from './card';
 import { rowsMax } from './card-geometry';
 import type { RuleBadge } from './rule-badge';
@@ -44,7 +45,13 @@ export const ModelCard = memo(function ModelCard({ data, selected }: NodeProps<C
           </li>
         )}
       </ul>
-      <Handle type="target" position={Position.Left} isConnectableStart={false} className="model-card__target" />
+      <Handle
+        type="target"
+        position={Position.Left}
+        isConnectable={data.kind === 'model'}
+        isConnectableStart={false}
+        className="model-card__target"
+      />
       <Handle
         type="source"
         position={Position.Right}

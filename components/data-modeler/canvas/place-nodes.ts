@@ -31,6 +31,7 @@ function isSame(last: CardNode, { data }: CardNode): boolean {
     last.data.part === data.part &&
     last.data.badge?.words === data.badge?.words &&
     last.data.badge?.title === data.badge?.title &&
+    last.data.mark === data.mark &&
     last.data.errors === data.errors &&
     last.data.warnings === data.warnings
   );

@@ -5,6 +5,7 @@ import type { Field } from '@/lib/backend/field';
 import type { Problem } from '@/lib/rules/problem';
 import { type CardData, type CardNode, type CardRow, cardId, type LinkEdge } from './card';
 import { cardHeight, cardWidth, headerHeight } from './card-geometry';
+import type { DraftMark } from './draft-marks';
 import { isRequired, typeWord } from './field-words';
 import { describeRelationship, listRelationships } from './relationships';
 import { ruleBadge } from './rule-badge';
@@ -26,7 +27,7 @@ const operationWords = {
  * The canvas of a backend: a card for each model, enum, custom type, operation and piece of code, and a line for each
  * relationship and each use of a type. Cards stand at the origin; `placeNodes` gives them their places.
  */
-export function toFlow({ data }: Backend, problems: readonly Problem[] = []): Flow {
+export function toFlow({ data }: Backend, problems: readonly Problem[] = [], marks: ReadonlyMap<string, DraftMark> = new Map()): Flow {
   if (!data) return { nodes: [], edges: [] };
   const counts = countProblems(problems);
   const nodes: CardNode[] = [
@@ -79,6 +80,10 @@ export function toFlow({ data }: Backend, problems: readonly Problem[] = []): Fl
         }),
       ),
   ];
+  for (const { data: card } of nodes) {
+    const mark = marks.get(card.name);
+    if (mark) card.mark = mark;
+  }
   return { nodes, edges: [...relationshipEdges(data), ...typeEdges(data)] };
 }
 

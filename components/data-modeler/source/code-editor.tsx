@@ -48,7 +48,7 @@ export function CodeEditor({ label, text, onChange, show }: CodeEditorProps) {
           javascript({ typescript: true }),
           // Escape and then Tab leaves the editor, as CodeMirror documents for keyboards.
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
-          EditorView.contentAttributes.of({ 'aria-label': first.current.label }),
+          EditorView.contentAttributes.of({ 'aria-label': first.current.label, tabindex: '0' }),
           editorTheme,
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(fromOutside))) return;
