@@ -19,6 +19,8 @@ const explanations: Record<string, Explanation> = {
   PasswordHistoryPolicyViolationException: () => ({ message: 'This password was used before.', field: 'password' }),
   InvalidParameterException: (message) => ({ message: plain(message) }),
   UnsupportedUserStateException: (message) => ({ message: plain(message) }),
+  // Cognito's answer to a code for someone who has never signed in or is disabled.
+  NotAuthorizedException: (message) => ({ message: plain(message), resolution: 'Set a password instead, or enable the account first.' }),
   UserLambdaValidationException: (message) => ({ message: `A function of the backend refused it: ${plain(message)}` }),
   UnexpectedLambdaException: () => ({
     message: 'A function that runs at this step of signing in failed.',
@@ -66,6 +68,14 @@ function explained(error: unknown): UserError | undefined {
     return new UserError(data, { cause: error });
   }
   const explanation = explanations[error.name];
+  if (error.name === 'ResourceNotFoundException' && /group/i.test(error.message)) {
+    const data = {
+      code: 'group-not-found',
+      message: 'This group does not exist any more.',
+      resolution: 'Add it on the Auth page, then deploy.',
+    };
+    return new UserError(data, { cause: error });
+  }
   // A pool or a function that is gone was removed outside Slipway.
   if (error.name === 'ResourceNotFoundException') {
     const data = { code: 'gone', message: 'What was deployed here is gone.', resolution: 'Deploy again to bring it back.' };

@@ -126,6 +126,9 @@ export async function storeFile(
   signal.addEventListener('abort', abort, { once: true });
   try {
     await explainAwsFailure(() => upload.done());
+  } catch (error) {
+    if (signal.aborted) throw new UserError({ code: 'upload-cancelled', message: 'The upload was cancelled.' }, { cause: error });
+    throw error;
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -150,7 +153,7 @@ export async function createFolder(session: Session, input: unknown): Promise<{ 
   await explainAwsFailure(async () => {
     const { KeyCount } = await s3.send(new ListObjectsV2Command({ Bucket: bucketName, Prefix: Key, MaxKeys: 1 }));
     if (KeyCount) throw new UserError({ code: 'name-taken', message: `There is a folder “${name}” already.`, field: 'name' });
-    await s3.send(new PutObjectCommand({ Bucket: bucketName, Key, Body: '' }));
+    await s3.send(new PutObjectCommand({ Bucket: bucketName, Key, Body: new Uint8Array() }));
   });
   return { prefix: Key };
 }
