@@ -8,7 +8,7 @@ import type { TemplateView } from '@/lib/views/app';
 const descriptionSchema = z.object({ title: z.string(), description: z.string() });
 
 /** What the front ends of the templates have in common: a new app gets a copy of it, below its template's own files. */
-const FRONT_END = join('server', 'template-parts', 'front-end');
+const FRONT_END = 'front-end';
 
 function templatesFolder(rootFolder: string): string {
   return join(rootFolder, 'server', 'templates');
@@ -18,7 +18,7 @@ function templatesFolder(rootFolder: string): string {
 export async function listTemplates(rootFolder: string): Promise<TemplateView[]> {
   const folder = templatesFolder(rootFolder);
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = entries.filter((entry) => entry.isDirectory() && entry.name !== FRONT_END).map((entry) => entry.name);
   names.sort((a, b) => Number(b === 'blank') - Number(a === 'blank') || a.localeCompare(b));
   return Promise.all(
     names.map(async (name) => ({
@@ -38,7 +38,7 @@ export async function readTemplate(rootFolder: string, template: string, appSlug
   }
   const folder = join(templatesFolder(rootFolder), template);
   const files = new Map<string, Uint8Array>();
-  if (existsSync(join(folder, 'src'))) await addFiles(files, join(rootFolder, FRONT_END));
+  if (existsSync(join(folder, 'src'))) await addFiles(files, join(templatesFolder(rootFolder), FRONT_END));
   await addFiles(files, folder);
   const manifest = files.get('package.json');
   if (manifest) files.set('package.json', renamePackage(Buffer.from(manifest).toString('utf8'), appSlug));
