@@ -69,6 +69,7 @@ function CardHeader({ data }: { data: CardData }) {
     <div className="flex h-[37px] items-center gap-1.5 border-b border-border px-3">
       <span className={`truncate text-[13px] font-semibold ${data.kind === 'code' ? 'font-mono text-xs' : ''}`}>{data.name}</span>
       {data.caption && <span className="shrink-0 text-muted">{data.caption}</span>}
+      {data.mark && <Badge tone={data.mark === 'new' ? 'good' : 'warning'}>{data.mark === 'new' ? 'New' : 'Edited'}</Badge>}
       {data.errors > 0 && <CircleAlert role="img" aria-label={`${data.errors} errors`} className="size-3.5 shrink-0 text-danger" />}
       {data.badge && badge && (
         <span className={`ml-auto flex min-w-0 shrink-[2] items-center gap-1 text-[11px] ${badge.className}`} title={data.badge.title}>
