@@ -1,6 +1,7 @@
 /**
- * `npm start` and `npm run dev`. Plain JavaScript without packages, because it is what installs them:
- * checks Node, installs what the lock file says, builds what has changed, then runs the supervisor.
+ * `npm start`, `npm run dev` and `npm run cloud` (the embedded cloud alone). Plain JavaScript without
+ * packages, because it is what installs them: checks Node, installs what the lock file says, builds what
+ * has changed, then runs the supervisor.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const development = process.argv.includes('--dev');
 const buildOnly = process.argv.includes('--build-only');
+const cloudOnly = process.argv.includes('--cloud');
 
 /** Each becomes one file in `dist/`; those whose source does not exist are left out. */
 const entries = {
@@ -177,6 +179,10 @@ await installPackages();
 if (development) await watchServer();
 else {
   await bundleServer();
-  await buildPages();
+  if (!cloudOnly) await buildPages();
 }
-if (!buildOnly) await import(new URL('../dist/main.mjs', import.meta.url).href);
+if (cloudOnly) {
+  // What follows is the cloud's own to read: `npm run cloud -- --port 4567`.
+  process.argv = process.argv.filter((argument) => argument !== '--cloud');
+  await import(new URL('../dist/cloud.mjs', import.meta.url).href);
+} else if (!buildOnly) await import(new URL('../dist/main.mjs', import.meta.url).href);
