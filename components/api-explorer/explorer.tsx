@@ -74,7 +74,7 @@ export default function Explorer({ environmentId, releaseId, outputs, hasApiKey,
       <div className="flex flex-wrap items-end gap-3 border-b border-border p-3">
         <SelectField
           className="w-64"
-          label="Run as"
+          label="Act as"
           value={kind}
           onChange={chooseIdentity}
           choices={[
