@@ -1,0 +1,223 @@
+/** The whole job as one team does it, from a fresh Slipway to a second environment. Each part builds on the one before. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, owner, test } from '../fixtures';
+import { ConsolePage } from '../pages/console-page';
+import { DeploymentPage } from '../pages/deployment-page';
+import { ModelPage } from '../pages/model-page';
+import type { Slipway } from '../slipway';
+import { configureStockApp } from '../stock-app';
+
+test.describe.configure({ mode: 'serial' });
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-journey-'));
+const outputsFile = join(folder, 'amplify_outputs.json');
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const root = ({ url }: Slipway) => `${url}/apps/bookshop/development`;
+
+async function environmentId(page: Page, { url }: Slipway, slug = 'development'): Promise<string> {
+  const app: { environments: { id: string; slug: string }[] } = await (await page.request.get(`${url}/api/apps/bookshop`)).json();
+  return app.environments.find((environment) => environment.slug === slug)?.id ?? '';
+}
+
+test('a team makes an app, draws its model and deploys it', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  const model = new ModelPage(page);
+  const deployments = new DeploymentPage(page);
+  await console.setUp();
+  await expectAccessible(page);
+  await console.createApp('Bookshop', 'Blog');
+
+  await test.step('the canvas shows the template, and edits reach the source', async () => {
+    await expect(page.getByText('Author', { exact: true }).first()).toBeVisible();
+    await expectAccessible(page);
+    await model.addModel('Publisher');
+    await model.addField('city');
+    await expect(model.details('Publisher')).toContainText('city');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(model.details('Publisher')).not.toContainText('city');
+    await page.getByRole('button', { name: 'Redo', exact: true }).click();
+    await expect(model.details('Publisher')).toContainText('city');
+    await model.expectSaved();
+    const draft = await (await page.request.get(`${slipway.url}/api/environments/${await environmentId(page, slipway)}/draft`)).json();
+    expect(draft.files['amplify/data/resource.ts']).toContain('city: a.string()');
+  });
+
+  await test.step('sign-in and storage are edited as pages', async () => {
+    for (const section of ['Auth', 'Storage', 'Functions']) {
+      await console.open(section);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
+  });
+
+  await test.step('the plan says what changes, then it is deployed', async () => {
+    await deployments.review();
+    await expect(page.getByRole('main')).toContainText('Publisher');
+    await deployments.deploy('First version');
+  });
+
+  await test.step('a second tab and a reload show the same', async () => {
+    await page.reload();
+    await deployments.expectState('Deployed');
+  });
+});
+
+test('its data, users and files are there to work with', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  await console.signIn();
+
+  await test.step('a record is written and read back', async () => {
+    await page.goto(`${root(slipway)}/content`);
+    await page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: 'Tag', exact: true }).click();
+    await page.getByRole('button', { name: 'New record' }).click();
+    await page.getByLabel(/^name/).fill('Fiction');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('region', { name: 'Records of Tag' })).toContainText('Fiction');
+    await expectAccessible(page);
+  });
+
+  await test.step('the API answers', async () => {
+    await page.goto(`${root(slipway)}/api`);
+    await expect(page.getByRole('region', { name: 'GraphQL explorer' })).toBeVisible();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(page.getByText('Answered')).toBeVisible();
+  });
+
+  await test.step('a user is created and put into a group', async () => {
+    await page.goto(`${root(slipway)}/users`);
+    await page.getByRole('button', { name: 'Create user' }).first().click();
+    const dialog = page.getByRole('dialog', { name: /^Create a user/ });
+    await dialog.getByLabel(/mail/i).fill('ed@example.com');
+    await dialog.getByLabel('Password', { exact: true }).fill('Sw0rdfish!!');
+    await dialog.getByRole('button', { name: 'Create user' }).click();
+    await expect(page.getByRole('main')).toContainText('ed@example.com');
+    await expectAccessible(page);
+  });
+
+  await test.step('a file goes up and comes back as it was', async () => {
+    await page.goto(`${root(slipway)}/files`);
+    const text = `written at ${new Date().toISOString()}`;
+    await page.locator('input[type=file]').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const link = page.getByRole('link', { name: 'Download note.txt' });
+    await expect(link).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(readFileSync(await download.path(), 'utf8')).toBe(text);
+    await expectAccessible(page);
+  });
+
+  await test.step('the client configuration is downloaded', async () => {
+    const response = await page.request.get(`${slipway.url}/api/environments/${await environmentId(page, slipway)}/outputs`);
+    expect(response.headers()['content-disposition'] ?? '').toMatch(/amplify_outputs\.json|^$/);
+    writeFileSync(outputsFile, await response.body());
+  });
+});
+
+test('a stock aws-amplify app works against it', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  await console.signIn();
+  const id = await environmentId(page, slipway);
+  const codeFor = async (recipient: string): Promise<string> => {
+    const { messages }: { messages: { recipient: string; code?: string }[] } = await (
+      await page.request.get(`${slipway.url}/api/environments/${id}/outbox`)
+    ).json();
+    return messages.find((message) => message.recipient === recipient)?.code ?? '';
+  };
+  const app = configureStockApp(outputsFile);
+  const { Post, Author } = app.client.models;
+
+  await app.register('ada@example.com', 'Sw0rdfish!!', () => codeFor('ada@example.com'));
+  await app.signIn('ada@example.com', 'Sw0rdfish!!');
+  const author = (await Author.create({ name: 'Ada' })).data;
+  let subscription: { unsubscribe(): void } | undefined;
+  // The library says nothing when a subscription is ready, so posts are written until one is heard of.
+  const heard = new Promise<{ title: string }>((resolve, reject) => {
+    subscription = Post.onCreate().subscribe({ next: resolve, error: reject });
+  });
+  await expect(async () => {
+    await Post.create({ title: 'Heard', slug: 'heard', content: '…', authorId: author.id });
+    expect(await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, 500, undefined))])).toMatchObject({ title: 'Heard' });
+  }).toPass({ timeout: 20_000 });
+  subscription?.unsubscribe();
+
+  const post = (await Post.create({ title: 'Hello', slug: 'hello', content: 'First', authorId: author.id })).data;
+  expect((await Post.get({ id: post.id })).data).toMatchObject({ title: 'Hello' });
+  expect((await Post.list({ filter: { title: { eq: 'Hello' } } })).data).toHaveLength(1);
+  expect((await Post.update({ id: post.id, title: 'Hello again' })).data).toMatchObject({ title: 'Hello again' });
+  const written = (await (await Author.get({ id: author.id })).data.posts()).data.map(({ title }) => title);
+  expect(written).toContain('Hello again');
+  await app.signOut();
+
+  await app.register('eve@example.com', 'Sw0rdfish!!', () => codeFor('eve@example.com'));
+  await app.signIn('eve@example.com', 'Sw0rdfish!!');
+  const refused = await Post.update({ id: post.id, title: 'Not yours' });
+  expect(refused.errors?.[0]?.errorType).toBe('Unauthorized');
+  await app.signOut();
+
+  await app.signIn('ada@example.com', 'Sw0rdfish!!');
+  expect((await Post.get({ id: post.id })).data).toMatchObject({ title: 'Hello again' });
+  expect((await Post.delete({ id: post.id })).data).toMatchObject({ id: post.id });
+  await app.signOut();
+});
+
+test('pushing a front end puts it on the air; a broken one leaves what is live', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  await console.signIn();
+  const clone = join(folder, 'clone');
+  const address = new URL(`${slipway.url}/git/bookshop.git`);
+  address.username = encodeURIComponent(owner.email);
+  address.password = encodeURIComponent(owner.password);
+  const git = (...list: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Mara', '-c', 'user.email=mara@example.com', ...list], { cwd: folder, stdio: 'pipe' });
+  git('clone', '--quiet', address.href, clone);
+  const inClone = (...list: string[]) => git('-C', clone, ...list);
+
+  const site = `http://main.bookshop.localhost:${slipway.edgePort}`;
+  writeFileSync(join(clone, 'amplify.yml'), settings(['mkdir -p out', 'cp page.html out/index.html']));
+  writeFileSync(join(clone, 'page.html'), '<!doctype html><title>Shop</title><h1>Open for business</h1>');
+  inClone('add', '.');
+  inClone('commit', '--quiet', '-m', 'A front end');
+  inClone('push', '--quiet', 'origin', 'main');
+
+  await page.goto(`${root(slipway)}/hosting`);
+  await expect(page.getByRole('main').getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 90_000 });
+  await expectAccessible(page);
+  const visitor = await page.context().newPage();
+  await visitor.goto(site);
+  await expect(visitor.getByRole('heading', { name: 'Open for business' })).toBeVisible();
+
+  writeFileSync(join(clone, 'amplify.yml'), settings(['echo something is wrong >&2', 'exit 7']));
+  inClone('commit', '--quiet', '-am', 'A broken front end');
+  inClone('push', '--quiet', 'origin', 'main');
+  await expect(page.getByRole('main').getByText('Failed', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  await visitor.reload();
+  await expect(visitor.getByRole('heading', { name: 'Open for business' })).toBeVisible();
+});
+
+test('a second environment has its own data and users', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  const deployments = new DeploymentPage(page);
+  await console.signIn();
+  await page.goto(`${root(slipway)}/settings`);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'New environment' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New environment' });
+  await dialog.getByLabel('Name').fill('Staging');
+  await dialog.getByLabel('Branch').fill('staging');
+  await dialog.getByRole('button', { name: 'Create environment' }).click();
+  await page.waitForURL('**/apps/bookshop/staging**').catch(() => page.goto(`${slipway.url}/apps/bookshop/staging`));
+  await deployments.review();
+  await deployments.deploy('Staging comes up');
+  await page.goto(`${slipway.url}/apps/bookshop/staging/content`);
+  await page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: 'Tag', exact: true }).click();
+  await expect(page.getByText('There is no Tag yet')).toBeVisible();
+});
+
+function settings(commands: string[]): string {
+  const lines = commands.map((command) => `        - ${command}\n`).join('');
+  return `version: 1\nfrontend:\n  phases:\n    build:\n      commands:\n${lines}  artifacts:\n    baseDirectory: out\n`;
+}
