@@ -10,6 +10,7 @@ import { formatDuration } from '@/components/ui/duration';
 import { Problem } from '@/components/ui/problem';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SelectField } from '@/components/ui/select-field';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { Status } from '@/components/ui/status';
 import type { UserErrorData } from '@/lib/result';
 import type { GraphqlAnswer, GraphqlIdentity } from '@/lib/views/graphql';
@@ -117,21 +118,21 @@ export default function Explorer({ environmentId, releaseId, outputs, hasApiKey,
           )}
         </div>
         <div className="flex h-80 min-h-0 flex-col border-border max-lg:border-t lg:h-auto">
-          <div role="tablist" aria-label="Beside the query" className="flex gap-1 border-b border-border p-1.5">
+          <fieldset aria-label="Beside the query" className="flex gap-1 border-b border-border p-1.5">
             {(['docs', 'history'] as const).map((one) => (
               <Button
                 key={one}
                 size="sm"
-                role="tab"
-                aria-selected={side === one}
+                aria-pressed={side === one}
                 variant={side === one ? 'secondary' : 'ghost'}
                 onPress={() => setSide(one)}
               >
                 {one === 'docs' ? 'Schema' : 'History'}
               </Button>
             ))}
-          </div>
+          </fieldset>
           <div className="min-h-0 flex-1">
+            {side === 'docs' && !schema && !schemaError && <SkeletonRows label="Loading the schema" />}
             {side === 'docs' && schema && <SchemaDocs schema={schema} />}
             {side === 'docs' && schemaError && (
               <div className="p-3">
