@@ -74,8 +74,10 @@ function Attributes({ user }: { user: PoolUserDetail }) {
         {user.attributes.map(({ name, value }) => (
           <div key={name} className="flex items-center gap-3 px-3 py-1.5">
             <dt className="w-32 shrink-0 text-xs text-muted">{attributeLabel(name)}</dt>
-            <dd className="min-w-0 flex-1 break-all">{value === 'true' ? 'Yes' : value === 'false' ? 'No' : value}</dd>
-            {name === 'sub' && <CopyButton text={value} label="Copy id" />}
+            <dd className="flex min-w-0 flex-1 items-center justify-between gap-2 break-all">
+              {value === 'true' ? 'Yes' : value === 'false' ? 'No' : value}
+              {name === 'sub' && <CopyButton text={value} label="Copy id" />}
+            </dd>
           </div>
         ))}
         <div className="flex items-center gap-3 px-3 py-1.5">
