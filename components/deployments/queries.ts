@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { readApi } from '@/components/shell/read-api';
-import type { DeploymentSummary, DeploymentView } from '@/lib/views/deployment';
+import type { DeploymentSummary } from '@/lib/views/deployment';
 import type { PlanView } from '@/lib/views/plan';
 import type { ReleaseView } from '@/lib/views/release';
 
@@ -15,12 +15,6 @@ export const deploymentsOptions = (environmentId: string) =>
   queryOptions({
     queryKey: ['deployments', environmentId],
     queryFn: ({ signal }) => readApi<DeploymentSummary[]>(`/api/environments/${environmentId}/deployments`, signal),
-  });
-
-export const deploymentOptions = (deploymentId: string) =>
-  queryOptions({
-    queryKey: ['deployment', deploymentId],
-    queryFn: ({ signal }) => readApi<DeploymentView>(`/api/deployments/${deploymentId}`, signal),
   });
 
 export const releasesOptions = (environmentId: string) =>

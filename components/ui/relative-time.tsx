@@ -13,7 +13,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 
 const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-export function describeAge(seconds: number): string {
+function describeAge(seconds: number): string {
   for (const [unit, size] of UNITS) if (seconds >= size) return format.format(-Math.floor(seconds / size), unit);
   return seconds < 10 ? 'just now' : `${Math.floor(seconds)} seconds ago`;
 }

@@ -59,7 +59,7 @@ export function covers(rule: Rule, operation: AccessOperation): boolean {
  * Whether a rule lets somebody in. Signed-in people can do what anyone with the API key can; owners and members of
  * groups can do what everyone who is signed in can. Guest access ends with signing in, as in Amplify.
  */
-export function admits(rule: Rule, who: Who): boolean {
+function admits(rule: Rule, who: Who): boolean {
   const signedIn = who.kind === 'signed-in' || who.kind === 'owner' || who.kind === 'group';
   switch (rule.kind) {
     case 'publicApiKey':
@@ -102,7 +102,7 @@ function labelOf(who: Who): string {
 }
 
 /** Everybody a backend knows: the fixed kinds, and every group that exists or is named by a rule. */
-export function listPeople(backend: Backend, rules: readonly Rule[]): Who[] {
+function listPeople(backend: Backend, rules: readonly Rule[]): Who[] {
   const named = rules.flatMap((rule) => (rule.kind === 'group' ? [rule.group] : rule.kind === 'groups' ? rule.groups : []));
   const groups = [...new Set([...(backend.auth?.groups ?? []), ...named])];
   const people: Who[] = [

@@ -80,7 +80,6 @@ export const dataSchemaSchema = z.object({
 export type DataSchema = z.infer<typeof dataSchemaSchema>;
 
 export const authorizationModeSchema = z.enum(['iam', 'identityPool', 'userPool', 'oidc', 'apiKey', 'lambda']);
-export type AuthorizationMode = z.infer<typeof authorizationModeSchema>;
 
 export const dataSchema = z.object({
   schemas: z.array(dataSchemaSchema),

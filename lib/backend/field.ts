@@ -22,8 +22,8 @@ export const scalarTypes = [
 export const scalarTypeSchema = z.enum(scalarTypes);
 export type ScalarType = z.infer<typeof scalarTypeSchema>;
 
-export const numberCheckSchema = z.enum(['gt', 'gte', 'lt', 'lte']);
-export const textCheckSchema = z.enum(['minLength', 'maxLength', 'startsWith', 'endsWith', 'matches']);
+const numberCheckSchema = z.enum(['gt', 'gte', 'lt', 'lte']);
+const textCheckSchema = z.enum(['minLength', 'maxLength', 'startsWith', 'endsWith', 'matches']);
 
 /** One call inside `.validate((v) => …)`. `positive` and `negative` are written as such and mean `gt(0)` and `lt(0)`. */
 export const validationSchema = z.object({

@@ -38,4 +38,3 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   codeSchema,
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
-export type RuleKind = Rule['kind'];

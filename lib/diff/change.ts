@@ -14,7 +14,6 @@ export const changeSchema = z.object({
   why: z.string().optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
-export type ChangeArea = Change['area'];
 
 export function isSame(first: unknown, second: unknown): boolean {
   if (first === second) return true;

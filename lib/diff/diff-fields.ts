@@ -2,7 +2,7 @@ import type { Field } from '@/lib/backend/field';
 import { type Change, isSame, pair } from './change';
 
 /** The type of a field in words: “list of text”. */
-export function typeInWords(field: Field): string {
+function typeInWords(field: Field): string {
   switch (field.kind) {
     case 'scalar':
       return field.list ? `list of ${field.type}` : field.type;

@@ -6,7 +6,7 @@ import { refuseChip } from './find';
 import { refuse } from './refuse';
 
 /** What a new `defineAuth` starts from. */
-export function ensureAuth(backend: Backend): Auth {
+function ensureAuth(backend: Backend): Auth {
   return backend.auth ?? { loginWith: { email: true }, chips: [] };
 }
 

@@ -25,8 +25,7 @@ export const fieldChangesSchema = z.object({
 });
 export type FieldChanges = z.infer<typeof fieldChangesSchema>;
 
-export const relationSchema = z.enum(['one-to-many', 'one-to-one', 'many-to-many']);
-export type Relation = z.infer<typeof relationSchema>;
+const relationSchema = z.enum(['one-to-many', 'one-to-one', 'many-to-many']);
 
 export const rulesTargetSchema = z.discriminatedUnion('level', [
   /** Without a name: the only schema. */

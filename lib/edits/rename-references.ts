@@ -18,7 +18,7 @@ export function findReferences(source: string, name: string): { start: number; e
 }
 
 /** The same source with a type renamed where it is referred to. */
-export function renameInSource(source: string, from: string, to: string): string {
+function renameInSource(source: string, from: string, to: string): string {
   return source.replace(referencePattern(from), (_match, before: string) => before + to);
 }
 

@@ -22,9 +22,7 @@ export const externalProviderSchema = z.discriminatedUnion('provider', [
   z.object({ provider: z.literal('saml'), settings: singleProviderSchemas.saml }),
   z.object({ provider: z.literal('oidc'), settings: oidcProviderSchema }),
 ]);
-export type ExternalProvider = z.infer<typeof externalProviderSchema>;
-export const providerNameSchema = z.enum(['google', 'facebook', 'loginWithAmazon', 'signInWithApple', 'saml', 'oidc']);
-export type ProviderName = z.infer<typeof providerNameSchema>;
+const providerNameSchema = z.enum(['google', 'facebook', 'loginWithAmazon', 'signInWithApple', 'saml', 'oidc']);
 
 export const authEditSchemas = [
   /** What is absent stays; `false` turns a way of signing in off. External providers have edits of their own. */
@@ -58,8 +56,7 @@ export const storageEditSchemas = [
   z.object({ kind: z.literal('removeStoragePath'), storage: z.string(), path: z.string() }),
 ] as const;
 
-export const functionSettingsSchema = functionSchema.omit({ name: true, variable: true, chips: true, entry: true });
-export type FunctionSettings = z.infer<typeof functionSettingsSchema>;
+const functionSettingsSchema = functionSchema.omit({ name: true, variable: true, chips: true, entry: true });
 
 export const functionEditSchemas = [
   /** Also writes a handler that answers, so that it deploys at once. */

@@ -43,8 +43,3 @@ export function readBuilderChain(project: Project, node: ts.Expression): Chain |
   const chain = readChain(node);
   return chain && importedName(project, node.getSourceFile().fileName, chain.subject) === 'a' ? chain : undefined;
 }
-
-/** The one link of a name; undefined when there is none. */
-export function findLink(chain: Chain, name: string): ChainLink | undefined {
-  return chain.links.find((link) => link.name === name);
-}

@@ -50,6 +50,6 @@ export function printList(items: readonly string[], style: Style): string {
 }
 
 /** Everything after the first line moved to the right. */
-export function indentLines(text: string, indentation: string): string {
+function indentLines(text: string, indentation: string): string {
   return text.replaceAll('\n', `\n${indentation}`);
 }

@@ -19,7 +19,7 @@ export interface Placement {
 }
 
 /** The first position from `at` that is neither white space nor comment. */
-export function skipTrivia(text: string, at: number): number {
+function skipTrivia(text: string, at: number): number {
   let position = at;
   for (;;) {
     const comment = text.startsWith('//', position)

@@ -50,7 +50,7 @@ export function refuse(session: DraftSession): DraftSession {
 }
 
 /** A newer state from the server; edits on their way are put on top of it. */
-export function rebase(view: DraftView, edits: readonly Edit[]): DraftSession {
+function rebase(view: DraftView, edits: readonly Edit[]): DraftSession {
   const { backend, kept } = replay(view.backend, edits);
   return { view, sending: [], waiting: kept, backend };
 }

@@ -4,10 +4,10 @@
  * endpoints that are no SDK operation (a GraphQL endpoint, a JWKS document).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { Cloud } from './cloud';
 import type { Principal } from './principal';
-import type { OwnedKind, Owner } from './state/directory';
+import type { Owner } from './state/directory';
 import type { Partition } from './state/partition';
 
 /** One request, or one act of a service on its own, in one account and Region. */
@@ -130,8 +130,3 @@ export interface Service {
   /** Before the cloud stops: end child processes and timers. */
   stop?(cloud: Cloud): void | Promise<void>;
 }
-
-export type Claim = { kind: OwnedKind; id: string };
-
-/** The decoded body of a streaming operation. */
-export type StreamInput = Readable;

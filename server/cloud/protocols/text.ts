@@ -4,18 +4,18 @@ import { CloudFailure } from '../failure';
 import { DATE_TIME, EPOCH_SECONDS, HTTP_DATE, type Traits } from './schema';
 
 /** The timestamp format a schema fixes, or the protocol's own for the place. */
-export function timestampFormat(schema: NormalizedSchema, fallback: number): number {
+function timestampFormat(schema: NormalizedSchema, fallback: number): number {
   const own: unknown = schema.getSchema();
   return own === DATE_TIME || own === HTTP_DATE || own === EPOCH_SECONDS ? own : fallback;
 }
 
-export function formatDate(date: Date, format: number): string {
+function formatDate(date: Date, format: number): string {
   if (format === HTTP_DATE) return date.toUTCString();
   if (format === EPOCH_SECONDS) return String(date.getTime() / 1000);
   return date.toISOString();
 }
 
-export function parseDate(text: string): Date {
+function parseDate(text: string): Date {
   const date = /^-?\d+(\.\d+)?$/.test(text) ? new Date(Number(text) * 1000) : new Date(text);
   if (Number.isNaN(date.getTime())) throw new CloudFailure('SerializationException', `'${text}' is not a timestamp`);
   return date;

@@ -28,7 +28,15 @@ export interface AccessKey {
 }
 
 /** Kinds of id that name their account by themselves. */
-export type OwnedKind = 'bucket' | 'graphql-api' | 'identity' | 'identity-pool' | 'user-pool' | 'user-pool-client' | 'user-pool-domain' | 'function-url';
+export type OwnedKind =
+  | 'bucket'
+  | 'graphql-api'
+  | 'identity'
+  | 'identity-pool'
+  | 'user-pool'
+  | 'user-pool-client'
+  | 'user-pool-domain'
+  | 'function-url';
 
 export interface Owner {
   accountId: string;

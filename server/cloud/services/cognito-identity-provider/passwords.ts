@@ -24,7 +24,7 @@ function policyOf(pool: UserPool): PasswordPolicyType {
 }
 
 /** @throws CloudFailure InvalidPasswordException */
-export function checkPolicy(pool: UserPool, password: string): void {
+function checkPolicy(pool: UserPool, password: string): void {
   const policy = policyOf(pool);
   if (password.length < (policy.MinimumLength ?? 8)) throw invalidPassword('Password not long enough');
   if (password.length > 256) throw invalidPassword('Password too long');

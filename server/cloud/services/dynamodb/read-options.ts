@@ -54,7 +54,7 @@ export function readOptions(
   };
 }
 
-export function indexOf(table: Table, indexName: string | undefined): TableIndex | undefined {
+function indexOf(table: Table, indexName: string | undefined): TableIndex | undefined {
   if (indexName === undefined) return undefined;
   const index = table.indexes.find(({ name }) => name === indexName);
   if (!index) throw validation(`The table does not have the specified index: ${indexName}`);
@@ -62,7 +62,7 @@ export function indexOf(table: Table, indexName: string | undefined): TableIndex
 }
 
 /** Names of the attributes that an index holds; undefined when it holds all. */
-export function visibleNames(table: Table, index: TableIndex): string[] | undefined {
+function visibleNames(table: Table, index: TableIndex): string[] | undefined {
   const { ProjectionType, NonKeyAttributes = [] } = index.projection;
   if (ProjectionType === 'ALL') return undefined;
   const keys = keyNames(table.key, index.key);

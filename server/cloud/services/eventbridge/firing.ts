@@ -43,7 +43,7 @@ export function stopFiring(cloud: Cloud): void {
 }
 
 /** Sends the scheduled event to every target of a rule. */
-export function fireRule(cloud: Cloud, partition: Partition, name: string, due: Date): void {
+function fireRule(cloud: Cloud, partition: Partition, name: string, due: Date): void {
   const rule = rules(partition).find(name);
   for (const target of rule?.targets ?? []) {
     if (rule)

@@ -20,7 +20,7 @@ export function isAllowed(call: Call, request: AccessRequest): boolean {
 }
 
 /** The decision with the statement that made it. */
-export function decide(call: Call, request: AccessRequest): Decision {
+function decide(call: Call, request: AccessRequest): Decision {
   const { principal } = call;
   const owner = ownerOf(call, request.resource);
   const sameAccount = owner === undefined || owner === principal.accountId;

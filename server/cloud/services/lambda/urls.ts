@@ -172,7 +172,7 @@ interface AnswerShape {
 }
 
 /** An answer with a status code is taken apart; any other is the body itself. */
-export function readAnswer(payload: Buffer): Answer {
+function readAnswer(payload: Buffer): Answer {
   const prelude = payload.indexOf(PRELUDE_END);
   if (prelude >= 0) {
     const { statusCode = 200, headers, cookies } = parse(payload.subarray(0, prelude)) ?? {};

@@ -9,7 +9,7 @@ import { putParameter } from '../ssm/operations/put-parameter';
 /** Source: version 30 of CDK's bootstrap template (aws-cdk-cli, `bootstrap-template.yaml`). */
 const BOOTSTRAP_VERSION = '30';
 const QUALIFIER = 'hnb659fds';
-export const HOME_REGION = 'us-east-1';
+const HOME_REGION = 'us-east-1';
 
 export async function bootstrapAccount(call: Call, region = HOME_REGION): Promise<void> {
   const { accountId } = call.partition;

@@ -40,11 +40,11 @@ export const blobsSchema = `
   CREATE TABLE s3_garbage (id TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
-export function blobPath(partition: Partition, id: string): string {
+function blobPath(partition: Partition, id: string): string {
   return join(partition.blobFolder, 's3', id.slice(0, 2), id);
 }
 
-export function incomingFolder(partition: Partition): string {
+function incomingFolder(partition: Partition): string {
   return join(partition.blobFolder, 's3', 'incoming');
 }
 

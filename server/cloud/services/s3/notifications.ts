@@ -41,7 +41,7 @@ async function deliver(call: Call, { bucket }: Home, functionArn: string, event:
 }
 
 /** `s3:ObjectCreated:*` covers every `ObjectCreated:…`; filters are on the key's beginning and end. */
-export function wants(target: LambdaFunctionConfiguration, eventName: string, key: string): boolean {
+function wants(target: LambdaFunctionConfiguration, eventName: string, key: string): boolean {
   const named = (target.Events ?? []).some((pattern) => {
     const wanted = pattern.replace(/^s3:/, '');
     return wanted.endsWith('*') ? eventName.startsWith(wanted.slice(0, -1)) : wanted === eventName;

@@ -6,8 +6,7 @@ import type { Partition } from '../../state/partition';
 import { decryptSecret, encryptSecret } from '../ssm/encryption';
 
 export const CURRENT = 'AWSCURRENT';
-export const PREVIOUS = 'AWSPREVIOUS';
-export const PENDING = 'AWSPENDING';
+const PREVIOUS = 'AWSPREVIOUS';
 
 export interface SecretVersion {
   id: string;

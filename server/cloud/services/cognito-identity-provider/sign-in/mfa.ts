@@ -15,7 +15,7 @@ const MESSAGES_MAX = 30;
 const GUESSES_MAX = 10;
 
 /** Second factors that the pool has switched on. */
-export function poolMethods({ mfa }: UserPool): MfaMethod[] {
+function poolMethods({ mfa }: UserPool): MfaMethod[] {
   if ((mfa.MfaConfiguration ?? 'OFF') === 'OFF') return [];
   const methods: MfaMethod[] = [];
   if (mfa.SmsMfaConfiguration) methods.push('SMS_MFA');

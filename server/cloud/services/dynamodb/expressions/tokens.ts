@@ -15,11 +15,11 @@ export type ExpressionKind =
   | 'UpdateExpression'
   | 'ProjectionExpression';
 
-export const EXPRESSION_BYTES_MAX = 4096;
+const EXPRESSION_BYTES_MAX = 4096;
 
 const PATTERN = /\s+|([A-Za-z_][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(\d+)|(<>|<=|>=|[=<>()[\].,+-])/y;
 
-export function tokenise(kind: ExpressionKind, text: string): Token[] {
+function tokenise(kind: ExpressionKind, text: string): Token[] {
   if (text.trim() === '') throw validation(`Invalid ${kind}: The expression can not be empty;`);
   if (Buffer.byteLength(text) > EXPRESSION_BYTES_MAX) {
     throw validation(`Invalid ${kind}: Expression size has exceeded the maximum allowed size; expression size: ${Buffer.byteLength(text)}`);
@@ -42,7 +42,7 @@ export function tokenise(kind: ExpressionKind, text: string): Token[] {
   return tokens;
 }
 
-export function syntaxError(kind: ExpressionKind, text: string, token: Token): Error {
+function syntaxError(kind: ExpressionKind, text: string, token: Token): Error {
   // AWS shows the token with its neighbours: about one on either side.
   const before = /(\S+\s*)?$/.exec(text.slice(0, token.at))?.[0] ?? '';
   const after = /^\s*\S*/.exec(text.slice(token.at + (token.kind === 'end' ? 0 : token.text.length)))?.[0] ?? '';

@@ -250,7 +250,7 @@ function parseMessage(line: string): { log?: string; done?: string; rssBytes?: n
   }
 }
 
-export function errorPayload(errorType: string, errorMessage: string): Buffer {
+function errorPayload(errorType: string, errorMessage: string): Buffer {
   return Buffer.from(JSON.stringify({ errorType, errorMessage }));
 }
 
