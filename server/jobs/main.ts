@@ -4,6 +4,7 @@ import { onStop } from '../process/on-stop';
 import { openStore } from '../store/store';
 import { handleJob } from './handlers/index';
 import { closeTools, getTools } from './handlers/tools';
+import { removeOrphans } from './remove-orphans';
 import { startWorker } from './worker';
 
 const env = getEnv();
@@ -23,3 +24,5 @@ onStop(async () => {
   await store.destroy();
 });
 process.send?.('ready');
+
+await removeOrphans(store, env.dataFolder);
