@@ -19,7 +19,8 @@ export function PlanResources({ resources }: { resources: readonly PlanResource[
         </Disclosure.Trigger>
       </Disclosure.Heading>
       <Disclosure.Content>
-        <ul className="max-h-96 divide-y divide-border overflow-y-auto border-t border-border">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard. */}
+        <ul tabIndex={0} aria-label="Resources" className="max-h-96 divide-y divide-border overflow-y-auto border-t border-border">
           {resources.map((resource) => (
             <li key={resource.id} className="flex items-center gap-3 px-4 py-2 text-[13px]">
               <span className="w-16 shrink-0">

@@ -18,7 +18,8 @@ export function ResourceList({ resources }: { resources: readonly ResourceView[]
   if (resources.length === 0) return <p className="px-4 py-6 text-center text-[13px] text-muted">Resources appear here as they change.</p>;
   const sorted = [...resources].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
   return (
-    <ul className="max-h-[28rem] divide-y divide-border overflow-y-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard.
+    <ul tabIndex={0} aria-label="Resources" className="max-h-[28rem] divide-y divide-border overflow-y-auto">
       {sorted.map((resource) => {
         const { tone, label } = describeResource(resource.action, resource.state);
         return (

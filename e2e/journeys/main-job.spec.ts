@@ -122,7 +122,7 @@ test('a stock aws-amplify app works against it', async ({ page, slipway }) => {
   await console.signIn();
   const id = await environmentId(page, slipway);
   const codeFor = async (recipient: string): Promise<string> => {
-    const { messages }: { messages: { recipient: string; code?: string }[] } = await (
+    const messages: { recipient: string; code?: string }[] = await (
       await page.request.get(`${slipway.url}/api/environments/${id}/outbox`)
     ).json();
     return messages.find((message) => message.recipient === recipient)?.code ?? '';
