@@ -11,6 +11,7 @@ import { getEnvironment } from '../../store/environments';
 import { listReleases } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
 import { findClients } from './environment-clients';
+import { plansFolder } from './planned-assembly';
 import { releaseFolder } from './release-folder';
 import { getTools, type Tools } from './tools';
 
@@ -32,6 +33,7 @@ export async function deleteEnvironmentWith(tools: Tools, job: JobOf<'delete-env
     if (release) await deleteStack(clients, (await readAssembly(release.assemblyFolder)).stackName, signal);
   }
   context.progress(0.9);
+  await rm(plansFolder(dataFolder, environment.id), { recursive: true, force: true });
   for (const { id } of await listDeployments(store, environment.id, FOLDERS_MAX)) {
     await rm(releaseFolder(dataFolder, id), { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import { insertRelease } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
 import { bringUp, pastCancelling } from './bring-up';
 import { ensureClients } from './environment-clients';
+import { adoptPlan } from './planned-assembly';
 import { releaseFolder } from './release-folder';
 import { runStep } from './run-step';
 import { synthesiseCommit } from './synthesise-commit';
@@ -34,8 +35,9 @@ export async function deployWith(tools: Tools, job: JobOf<'deploy'>, context: Jo
 
   const assemblyFolder = join(releaseFolder(dataFolder, deploymentId), 'assembly');
   const assembly = await runStep(context, 'synthesise', async () => {
+    await adoptPlan(context, environment, { planId: deployment.planId, commitId, assemblyFolder });
     const made = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId, assemblyFolder });
-    return { value: made.assembly, detail: made.reused ? 'Taken up where it was.' : undefined };
+    return { value: made.assembly, detail: made.reused ? 'Made for the plan' : undefined };
   });
   context.progress(0.1);
 

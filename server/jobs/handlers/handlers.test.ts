@@ -153,7 +153,7 @@ function listening(on: (body: EventBody, controller: AbortController) => void = 
   return { context, events, view };
 }
 
-async function deployment(commitId: string): Promise<JobOf<'deploy'>> {
+async function deployment(commitId: string, planId?: string): Promise<JobOf<'deploy'>> {
   const payload = { kind: 'deploy', environmentId: environment.id, deploymentId: newId() } as const;
   const jobId = await enqueue(store, payload);
   const { environmentId, deploymentId: id } = payload;
@@ -162,7 +162,7 @@ async function deployment(commitId: string): Promise<JobOf<'deploy'>> {
     environmentId,
     jobId,
     kind: 'deploy',
-    planId: undefined,
+    planId,
     commitId,
     message: 'Test',
     createdBy: 'ada',
@@ -179,7 +179,7 @@ async function plan(commitId: string) {
   const jobId = await enqueue(store, payload);
   await insertPlan(store, { id: payload.planId, environmentId: environment.id, jobId, draftVersion: 1, commitId, createdBy: 'ada' });
   await planWith(tools, jobOf(jobId, payload), listening().context);
-  return (await getPlan(store, payload.planId)).content;
+  return getPlan(store, payload.planId);
 }
 
 /** Asks the deployed API with the key of the active release. */
@@ -208,12 +208,13 @@ async function stack() {
 
 describe('an environment from its first deployment to its end', { timeout: 120_000 }, () => {
   test('the first plan adds everything; deploying it makes an API that answers', async () => {
-    const content = await plan(head);
+    const { content, id: planId } = await plan(head);
     expect(content?.changes).toContainEqual(expect.objectContaining({ action: 'add', area: 'data', subject: 'Note' }));
 
     const { context, view } = listening();
-    await deployWith(tools, await deployment(head), context);
+    await deployWith(tools, await deployment(head, planId), context);
     const { steps, resources } = view();
+    expect(steps.find(({ step }) => step === 'synthesise')?.detail).toBe('Made for the plan');
     expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual([
       'commit succeeded',
       'synthesise succeeded',
@@ -238,7 +239,7 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
   });
 
   test('a plan that removes a model says how many records go with it', async () => {
-    const content = await plan(await commit({ 'amplify/data/resource.ts': dataSource(tag) }));
+    const { content } = await plan(await commit({ 'amplify/data/resource.ts': dataSource(tag) }));
     expect(content?.changes.find(({ subject }) => subject === 'Note')).toMatchObject({
       action: 'remove',
       loss: '1 record in the Note table is deleted.',

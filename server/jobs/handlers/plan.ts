@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { planDeployment } from '../../deploy/plan';
 import { repositoryFolder } from '../../git/repository';
 import { getEnvironment } from '../../store/environments';
@@ -8,6 +6,7 @@ import { findRelease } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
 import { backendChanges } from './backend-changes';
 import { findClients } from './environment-clients';
+import { planAssembly, removeOtherPlans } from './planned-assembly';
 import { synthesiseCommit } from './synthesise-commit';
 import { getTools, type Tools } from './tools';
 
@@ -19,19 +18,15 @@ export async function planWith(tools: Tools, job: JobOf<'plan'>, context: JobCon
   const { planId, environmentId } = job.payload;
   const [{ commitId }, environment] = await Promise.all([getPlan(store, planId), getEnvironment(store, environmentId)]);
   context.progress(0.05);
-  const folder = join(dataFolder, 'plans', planId);
-  try {
-    const assemblyFolder = join(folder, 'assembly');
-    const { assembly } = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId, assemblyFolder });
-    context.progress(0.7);
-    const active = environment.activeReleaseId === undefined ? undefined : await findRelease(store, environment.activeReleaseId);
-    const repository = repositoryFolder(dataFolder, environment.appId);
-    const changes = await backendChanges(repository, active?.commitId, commitId);
-    const content = await planDeployment(findClients(tools, environment), assembly, changes);
-    context.signal.throwIfAborted();
-    await setPlanContent(store, planId, content);
-    context.progress(1);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await removeOtherPlans(dataFolder, environmentId, planId);
+  // It stays, so that deploying what was reviewed need not evaluate it again.
+  const assemblyFolder = planAssembly(dataFolder, environmentId, planId);
+  const { assembly } = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId, assemblyFolder });
+  context.progress(0.7);
+  const active = environment.activeReleaseId === undefined ? undefined : await findRelease(store, environment.activeReleaseId);
+  const changes = await backendChanges(repositoryFolder(dataFolder, environment.appId), active?.commitId, commitId);
+  const content = await planDeployment(findClients(tools, environment), assembly, changes);
+  context.signal.throwIfAborted();
+  await setPlanContent(store, planId, content);
+  context.progress(1);
 }

@@ -13,7 +13,7 @@ import type { Tools } from './tools';
 interface Synthesised {
   assembly: Assembly;
   elapsedMs: number;
-  /** It was there already, from a worker that did not get to the end. */
+  /** It was there already: made for the plan, or by a worker that did not get to the end. */
   reused: boolean;
 }
 
