@@ -5,7 +5,7 @@ import type { ClientModel, ClientModels } from '@/lib/views/client-models';
 import type { GraphqlAnswer } from '@/lib/views/graphql';
 import { listDocument, type RecordRow, writeDocument } from './record-documents';
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 interface RecordPage {
   items: RecordRow[];

@@ -3,7 +3,7 @@ import type { ClientField, ClientModel, ClientModels } from '@/lib/views/client-
 
 export type RecordRow = Record<string, unknown>;
 
-export function isRelationship(field: ClientField): boolean {
+function isRelationship(field: ClientField): boolean {
   return typeof field.type === 'object' && 'model' in field.type;
 }
 

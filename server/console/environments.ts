@@ -5,16 +5,14 @@ import { createBranch, findCommit, listHeads, repositoryFolder } from '../git/re
 import { enqueue } from '../jobs/queue';
 import { requireChange, requireRole } from '../session/rights';
 import type { Session } from '../session/session';
-import { type App, findAppBySlug, getApp } from '../store/apps';
+import { type App, getApp } from '../store/apps';
 import { observeBranches } from '../store/branches';
 import { listLastDeployments } from '../store/deployments';
 import { countDraftEntries } from '../store/drafts';
 import {
   type Environment,
-  findEnvironmentBySlug,
   insertEnvironment,
   getEnvironment as readEnvironment,
-  listEnvironments as readEnvironments,
   updateEnvironment as writeEnvironment,
 } from '../store/environments';
 import { appendEvents } from '../store/events';
@@ -26,28 +24,7 @@ import { parseInput } from './parse-input';
 /** The Region that environments on the embedded cloud say they are in. */
 const EMBEDDED_REGION = 'us-east-1';
 
-/** An app's environments, the oldest first. */
-export async function listEnvironments(session: Session, appSlug: string): Promise<EnvironmentView[]> {
-  const app = await findAppBySlug(session.store, appSlug);
-  if (!app) throw new UserError({ code: 'app-not-found', message: `There is no app at the address "${appSlug}".` });
-  return viewEnvironments(session, app, await readEnvironments(session.store, app.id));
-}
-
-/**
- * One environment by the names in its address.
- * @throws UserError `app-not-found` or `environment-not-found`
- */
-export async function getEnvironment(session: Session, appSlug: string, environmentSlug: string): Promise<EnvironmentView> {
-  const app = await findAppBySlug(session.store, appSlug);
-  if (!app) throw new UserError({ code: 'app-not-found', message: `There is no app at the address "${appSlug}".` });
-  const environment = await findEnvironmentBySlug(session.store, app.id, environmentSlug);
-  if (!environment) {
-    throw new UserError({ code: 'environment-not-found', message: `${app.name} has no environment at the address "${environmentSlug}".` });
-  }
-  return viewEnvironment(session, app, environment);
-}
-
-export async function viewEnvironment(session: Session, app: App, environment: Environment): Promise<EnvironmentView> {
+async function viewEnvironment(session: Session, app: App, environment: Environment): Promise<EnvironmentView> {
   const [view] = await viewEnvironments(session, app, [environment]);
   if (!view) throw new Error('One environment gives one view.');
   return view;

@@ -43,9 +43,3 @@ export function localOutputs(outputs: Outputs, endpoint: string): Outputs {
     version: `local-${OUTPUTS_VERSION}`,
   };
 }
-
-/** What an embedded environment's file would be on AWS: without what `localOutputs` added. */
-export function awsOutputs(outputs: Outputs): Outputs {
-  const sections = Object.entries(outputs).filter(([name]) => !/^[A-Z]/.test(name));
-  return { ...Object.fromEntries(sections), version: OUTPUTS_VERSION };
-}

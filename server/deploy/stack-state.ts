@@ -22,7 +22,7 @@ export async function readStackState(client: CloudFormationClient, stackName: st
   return { phase: phaseOf(stack.StackStatus ?? ''), status: stack.StackStatus, stackId: stack.StackId };
 }
 
-export async function findStack(client: CloudFormationClient, stackName: string): Promise<Stack | undefined> {
+async function findStack(client: CloudFormationClient, stackName: string): Promise<Stack | undefined> {
   try {
     return (await client.send(new DescribeStacksCommand({ StackName: stackName }))).Stacks?.[0];
   } catch (error) {

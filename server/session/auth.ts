@@ -54,4 +54,4 @@ export function createAuth({ store, env, secrets }: { store: Store; env: Env; se
   });
 }
 
-export const PASSWORD_LENGTH_MIN = 10;
+const PASSWORD_LENGTH_MIN = 10;

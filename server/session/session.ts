@@ -38,7 +38,3 @@ export async function requireSession(): Promise<Session> {
 export async function getCurrentUser(): Promise<User | undefined> {
   return (await findSession())?.user;
 }
-
-export async function requireUser(): Promise<User> {
-  return (await requireSession()).user;
-}

@@ -38,12 +38,6 @@ export async function findEnvironment(store: Store, id: string): Promise<Environ
   return row && environmentSchema.parse(row);
 }
 
-export async function findEnvironmentBySlug(store: Store, appId: string, slug: string): Promise<Environment | undefined> {
-  const query = store.selectFrom('environments').selectAll().where('appId', '=', appId).where('slug', '=', slug);
-  const row = await query.executeTakeFirst();
-  return row && environmentSchema.parse(row);
-}
-
 /** @throws UserError `environment-not-found` */
 export async function getEnvironment(store: Store, id: string): Promise<Environment> {
   const environment = await findEnvironment(store, id);

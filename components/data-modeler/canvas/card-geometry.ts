@@ -2,7 +2,7 @@
 export const cardWidth = 232;
 export const headerHeight = 38;
 export const rowHeight = 24;
-export const footerHeight = 8;
+const footerHeight = 8;
 /** Enough to know a card by; the rest is told as a number. */
 export const rowsMax = 40;
 

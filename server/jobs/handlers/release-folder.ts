@@ -7,10 +7,6 @@ export function releaseFolder(dataFolder: string, deploymentId: string): string 
   return join(dataFolder, 'releases', deploymentId);
 }
 
-export function releasesFolder(dataFolder: string): string {
-  return join(dataFolder, 'releases');
-}
-
 const momentSchema = z.object({ asOf: z.number() });
 
 /** The moment from which the expiries in the assembly beside it count; undefined when there is no assembly. */

@@ -3,7 +3,7 @@ import type { Call } from '../../service';
 import { apiArn } from './state';
 
 /** Where clients reach an API: both addresses on the cloud's own endpoint. */
-export function apiAddresses(endpoint: string, apiId: string): { graphql: string; realtime: string; host: string } {
+function apiAddresses(endpoint: string, apiId: string): { graphql: string; realtime: string; host: string } {
   const graphql = `${endpoint}/appsync/${apiId}/graphql`;
   return { graphql, realtime: `${graphql.replace(/^http/, 'ws')}/realtime`, host: new URL(endpoint).host };
 }

@@ -190,9 +190,7 @@ describe('the GraphQL endpoint', () => {
 });
 
 /** A socket that keeps what it was sent. */
-async function connect(
-  headers: object,
-): Promise<{
+async function connect(headers: object): Promise<{
   send(frame: object): void;
   next(type: string): Promise<Record<string, unknown>>;
   frames: Record<string, unknown>[];

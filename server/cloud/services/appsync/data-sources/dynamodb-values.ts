@@ -9,7 +9,7 @@ export type Item = Record<string, AttributeValue>;
  * A typed value as templates write it (`{ "N": 5 }`, binary as base64) in the SDK's shape.
  * @throws ResolverError when it is no typed value.
  */
-export function toAttributeValue(value: unknown): AttributeValue {
+function toAttributeValue(value: unknown): AttributeValue {
   const [type, member] = (isMap(value) ? Object.entries(value)[0] : undefined) ?? [];
   switch (type) {
     case 'S':
@@ -47,7 +47,7 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-export function toPlainValue(value: AttributeValue): unknown {
+function toPlainValue(value: AttributeValue): unknown {
   if (value.S !== undefined) return value.S;
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;

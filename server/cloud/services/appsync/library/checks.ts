@@ -2,7 +2,7 @@ import type { Library } from '../vtl/evaluation';
 import { javaRegex } from '../vtl/java-regex';
 import { isMap, toText } from '../vtl/values';
 
-export function isNullOrEmpty(value: unknown): boolean {
+function isNullOrEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;
   return isMap(value) && Object.keys(value).length === 0;
