@@ -74,6 +74,7 @@ test('its data, users and files are there to work with', async ({ page, slipway 
   await test.step('a record is written and read back', async () => {
     await page.goto(`${root(slipway)}/content`);
     await page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: 'Tag', exact: true }).click();
+    await expect(page.getByText('There is no Tag yet')).toBeVisible();
     await page.getByRole('button', { name: 'New record' }).click();
     await page.getByLabel(/^name/).fill('Fiction');
     await page.getByRole('button', { name: 'Save' }).click();
