@@ -71,7 +71,10 @@ export function createSynthClient({ entry, timeoutMs = 120_000, rssBytesMax = 60
     if (!closed) child = start();
   };
 
-  async function run(synthesis: Synthesis): Promise<SynthesisResult> {
+  /** Children that have evaluated something before: what that left behind may be why one ends. */
+  const used = new WeakSet<SynthChild>();
+
+  async function run(synthesis: Synthesis, again = false): Promise<SynthesisResult> {
     const { signal, onLog = () => {}, ...rest } = synthesis;
     signal?.throwIfAborted();
     if (closed) throw new Error('the synth client is closed');
@@ -99,6 +102,8 @@ export function createSynthClient({ entry, timeoutMs = 120_000, rssBytesMax = 60
     const stopped = new Promise<never>((_, reject) =>
       stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true }),
     );
+    const wasUsed = used.has(current);
+    used.add(current);
     try {
       id += 1;
       const request = { deploymentType: 'standalone', asOf: EPOCH, secretsUpdatedAt: EPOCH, variables: {}, ...rest } as const;
@@ -108,7 +113,10 @@ export function createSynthClient({ entry, timeoutMs = 120_000, rssBytesMax = 60
       const { assemblyFolder, stackName, elapsedMs } = reply;
       return { assemblyFolder, stackName, elapsedMs };
     } catch (error) {
-      if (stop.signal.aborted || !current.alive()) replace(current);
+      const ended = error instanceof UserError && error.data.code === 'synth-ended';
+      if (stop.signal.aborted || ended || !current.alive()) replace(current);
+      // Only a fresh child says for certain that it is this app's code that ends it.
+      if (ended && wasUsed && !again) return run(synthesis, true);
       throw error;
     } finally {
       clearTimeout(timer);
