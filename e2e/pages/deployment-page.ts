@@ -10,6 +10,16 @@ export class DeploymentPage {
       .getByRole('link', { name: /Review/ })
       .first()
       .click();
+    await this.expectPlan();
+  }
+
+  /** Where nothing has changed there is no banner; the review has an address of its own. */
+  async reviewAgain(environmentUrl: string): Promise<void> {
+    await this.page.goto(`${environmentUrl}/review`);
+    await this.expectPlan();
+  }
+
+  private async expectPlan(): Promise<void> {
     await expect(this.page.getByRole('heading', { name: 'Review', exact: true })).toBeVisible();
     await expect(this.deployButton).toBeVisible({ timeout: 60_000 });
     await expectAccessible(this.page);
