@@ -95,7 +95,8 @@ async function installPackages() {
   if (foundLock === lock && foundModules !== process.versions.modules) {
     await run(`Preparing packages for Node.js ${process.versions.node}`, 'npm', ['rebuild', 'better-sqlite3']);
   } else if (found !== undefined || !installedAfterLock()) {
-    const quiet = ['--no-audit', '--no-fund'];
+    // The tools that check and test are wanted too, whatever NODE_ENV says.
+    const quiet = ['--include=dev', '--no-audit', '--no-fund'];
     // `npm ci` refuses a lock file that was written on another kind of machine, where packages with native
     // code for this one were left out. Installing keeps to the lock file all the same, and adds them.
     const installed = await run('Installing packages', 'npm', ['ci', ...quiet], { mayFail: true });
