@@ -67,11 +67,11 @@ function readText(path) {
   }
 }
 
-function hashFiles(paths) {
+function hashFiles(paths, without = []) {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
   const add = (path) => {
     const full = join(root, path);
-    if (!existsSync(full)) return;
+    if (without.includes(path) || !existsSync(full)) return;
     if (statSync(full).isDirectory()) {
       for (const name of readdirSync(full).sort()) if (name !== 'node_modules') add(`${path}/${name}`);
     } else if (!/\.test\.tsx?$/.test(path)) {
@@ -143,19 +143,23 @@ async function bundleServer() {
   writeFileSync(join(root, 'dist/stamp'), inputs);
 }
 
+/** What pages are made of. */
+const pageInputs = [
+  'app',
+  'components',
+  'lib',
+  'server',
+  'public',
+  'proxy.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'package-lock.json',
+];
+/** What the rules of the layers keep away from pages. */
+const neverInPages = ['server/cloud', 'server/deploy', 'server/edge', 'server/synth', 'server/templates'];
+
 async function buildPages() {
-  const inputs = hashFiles([
-    'app',
-    'components',
-    'lib',
-    'server',
-    'public',
-    'proxy.ts',
-    'next.config.mjs',
-    'postcss.config.mjs',
-    'package-lock.json',
-    'tsconfig.json',
-  ]);
+  const inputs = hashFiles([...pageInputs, 'tsconfig.json'], neverInPages);
   if (readText('.next/stamp') === inputs) return;
   rmSync(join(root, '.next/stamp'), { force: true });
   const variables = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };

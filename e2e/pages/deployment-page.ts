@@ -31,12 +31,29 @@ export class DeploymentPage {
 
   /** Deploys what is reviewed and waits for its end, following the page as a person would. */
   async deploy(message: string): Promise<void> {
+    await this.start(message);
+    await this.expectState('Deployed');
+    await expectAccessible(this.page);
+  }
+
+  /** Deploys what is reviewed, up to the page that shows how it goes. */
+  async start(message: string): Promise<void> {
     await this.page.getByLabel('Message').fill(message);
     await this.deployButton.click();
     await this.page.waitForURL('**/deployments/*');
     await expect(this.page.getByRole('heading', { name: message })).toBeVisible();
-    await this.expectState('Deployed');
-    await expectAccessible(this.page);
+  }
+
+  /** Waits until a step of the deployment that is shown has begun. */
+  async expectStep(step: string): Promise<void> {
+    const row = this.page.getByRole('listitem').filter({ hasText: step }).and(this.page.locator('[aria-current="step"]'));
+    await expect(row).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Waits until the deployment has come to an end of any kind. */
+  async expectEnd(): Promise<void> {
+    const end = this.page.getByRole('main').getByText(/^(Deployed|Failed|Cancelled)$/);
+    await expect(end.first()).toBeVisible({ timeout: 60_000 });
   }
 
   async expectState(state: 'Deployed' | 'Failed' | 'Cancelled'): Promise<void> {

@@ -39,6 +39,8 @@ export const synthReplySchema = z.discriminatedUnion('type', [
     detail: z.string(),
     /** The app's code ran part of the way: what it left in the process is unknown. */
     tainted: z.boolean(),
+    /** Thrown where nobody waited for it, so it may come from an app that was evaluated earlier. */
+    stray: z.boolean(),
     rssBytes: z.number(),
   }),
 ]);

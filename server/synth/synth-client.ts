@@ -109,7 +109,10 @@ export function createSynthClient({ entry, timeoutMs = 120_000, rssBytesMax = 60
       const request = { deploymentType: 'standalone', asOf: EPOCH, secretsUpdatedAt: EPOCH, variables: {}, ...rest } as const;
       const reply = await Promise.race([current.run({ type: 'synthesise', id, ...request }, onLog), stopped]);
       if (reply.rssBytes > rssBytesMax || (reply.type === 'failed' && reply.tainted)) replace(current);
-      if (reply.type === 'failed') throw new UserError(reply.error, { cause: new Error(reply.detail) });
+      if (reply.type === 'failed') {
+        if (reply.stray && wasUsed && !again) return await run(synthesis, true);
+        throw new UserError(reply.error, { cause: new Error(reply.detail) });
+      }
       const { assemblyFolder, stackName, elapsedMs } = reply;
       return { assemblyFolder, stackName, elapsedMs };
     } catch (error) {

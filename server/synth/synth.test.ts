@@ -43,7 +43,7 @@ function templatesIn(folder: string): Record<string, unknown> {
 }
 
 describe('the warm route', () => {
-  test('gives the same templates as the public route, the first time and again', { timeout: 120_000 }, async () => {
+  test('gives the same templates as the public route, the first time and again', { timeout: 180_000 }, async () => {
     const stockOut = join(scratch, 'stock', '.amplify', 'artifacts', 'cdk.out');
     await stockSynth(project('stock'), stockOut, AS_OF);
     const expected = templatesIn(stockOut);
@@ -55,7 +55,7 @@ describe('the warm route', () => {
     }
   });
 
-  test.each(['blog', 'shop', 'crm', 'chat'])('synthesises the template %s', { timeout: 60_000 }, async (template) => {
+  test.each(['blog', 'shop', 'crm', 'chat'])('synthesises the template %s', { timeout: 180_000 }, async (template) => {
     const folder = project(`template-${template}`, template);
     const { assemblyFolder } = await synthesise(folder, join(scratch, `${template}-out`));
     const assembly = await readAssembly(assemblyFolder);
@@ -84,7 +84,7 @@ describe('what a person can put right', () => {
     });
   });
 
-  test('an error of Amplify comes with its place and what to do', { timeout: 60_000 }, async () => {
+  test('an error of Amplify comes with its place and what to do', { timeout: 180_000 }, async () => {
     const folder = project('twice');
     const resource = join(folder, 'amplify', 'auth', 'resource.ts');
     writeFileSync(resource, `${readFileSync(resource, 'utf8')}\nexport const second = defineAuth({ loginWith: { phone: true } });\n`);
@@ -97,7 +97,7 @@ describe('what a person can put right', () => {
     });
   });
 
-  test('a function that does not bundle is told with its own file', { timeout: 60_000 }, async () => {
+  test('a function that does not bundle is told with its own file', { timeout: 180_000 }, async () => {
     const folder = project('handler');
     writeFileSync(join(folder, 'amplify', 'functions', 'reading-time', 'handler.ts'), "import 'left-pad-of-old';\n");
     await expect(synthesise(folder, join(scratch, 'handler-out'))).rejects.toMatchObject({
@@ -105,7 +105,7 @@ describe('what a person can put right', () => {
     });
   });
 
-  test('code that ends the process or never ends is told, and the next synth works', { timeout: 60_000 }, async () => {
+  test('code that ends the process or never ends is told, and the next synth works', { timeout: 180_000 }, async () => {
     const folder = project('exit');
     writeFileSync(join(folder, 'amplify', 'backend.ts'), 'process.exit(3);\n');
     await expect(synthesise(folder, join(scratch, 'exit-out'))).rejects.toMatchObject({ data: { code: 'synth-ended' } });
@@ -126,7 +126,24 @@ describe('what a person can put right', () => {
     await expect(synthesise(project('after'), join(scratch, 'after-out'))).resolves.toMatchObject({ stackName: expect.any(String) });
   });
 
-  test('the app sees its variables and nothing of the console', { timeout: 60_000 }, async () => {
+  test('a failure that nobody waits for is told as well, and never blamed on the next app', { timeout: 180_000 }, async () => {
+    const floating = project('floating');
+    const backend = join(floating, 'amplify', 'backend.ts');
+    const source = readFileSync(backend, 'utf8');
+    writeFileSync(
+      backend,
+      `Promise.reject(new Error('no price list'));\nawait new Promise((resolve) => setTimeout(resolve, 50));\n${source}`,
+    );
+    await expect(synthesise(floating, join(scratch, 'floating-out'))).rejects.toMatchObject({
+      data: { message: 'amplify/backend.ts, line 1: no price list' },
+    });
+
+    writeFileSync(backend, `${source}\nsetTimeout(() => Promise.reject(new Error('too late')), 20);\n`);
+    await expect(synthesise(floating, join(scratch, 'floating-out'))).resolves.toMatchObject({ stackName: expect.any(String) });
+    await expect(synthesise(project('next'), join(scratch, 'next-out'))).resolves.toMatchObject({ stackName: expect.any(String) });
+  });
+
+  test('the app sees its variables and nothing of the console', { timeout: 180_000 }, async () => {
     const folder = project('variables');
     writeFileSync(
       join(folder, 'amplify', 'backend.ts'),
