@@ -54,7 +54,7 @@ export function AuthPage({ environmentName, deployed }: AuthPageProps) {
           <PasswordPolicyPanel auth={auth} />
           <Groups auth={auth} />
           <Attributes auth={auth} deployed={deployed !== undefined} />
-          <Providers auth={auth} />
+          <Providers auth={auth} environmentName={environmentName} />
           <KeptCode chips={[...auth.chips, ...triggerChips(auth.triggers)]} />
           <DraftSource path="amplify/auth/resource.ts" />
         </>

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { useSecrets } from '@/components/shell/secrets';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import { Panel } from '@/components/ui/panel';
@@ -14,8 +15,9 @@ import { isCode } from './is-code';
 import { ProviderDialog } from './provider-dialog';
 import { type SocialProvider, secretsOf, socialNames, socialProviders } from './provider-words';
 
-export function Providers({ auth }: { auth: Auth }) {
-  const { edit } = useDraft();
+export function Providers({ auth, environmentName }: { auth: Auth; environmentName: string }) {
+  const { edit, view } = useDraft();
+  const { data: secrets } = useSecrets(view.environmentId);
   const [open, setOpen] = useState<SocialProvider>();
   const providers = auth.loginWith.externalProviders;
   const at = 'loginWith.externalProviders';
@@ -31,12 +33,18 @@ export function Providers({ auth }: { auth: Auth }) {
           const { name } = socialProviders[provider];
           const written = isCode(auth, `${at}.${provider}`);
           const on = providers?.[provider] !== undefined;
+          const missing = secretsOf(auth, provider).filter((secret) => secrets && !secrets.find((one) => one.name === secret)?.set);
           return (
             <li key={provider} className="flex min-h-11 items-center gap-3 px-4 py-1.5 text-[13px]">
               <span className="w-20 shrink-0 font-medium">{name}</span>
               <span className="min-w-0 flex-1 truncate text-xs text-muted">
-                {on && <Badge tone="good">On</Badge>}
-                {on && <span className="ml-2 hidden sm:inline">Secrets: {listInWords(secretsOf(auth, provider))}</span>}
+                {on && missing.length === 0 && <Badge tone="good">On</Badge>}
+                {missing.length > 0 && <Badge tone="warning">Needs values</Badge>}
+                {on && (
+                  <span className="ml-2 hidden sm:inline">
+                    {missing.length > 0 ? `${listInWords(missing)} not set` : `Secrets: ${listInWords(secretsOf(auth, provider))}`}
+                  </span>
+                )}
                 {written && 'Written as code'}
               </span>
               {on && (
@@ -84,7 +92,7 @@ export function Providers({ auth }: { auth: Auth }) {
           />
         </div>
       )}
-      {open && <ProviderDialog auth={auth} provider={open} onClose={() => setOpen(undefined)} />}
+      {open && <ProviderDialog auth={auth} environmentName={environmentName} provider={open} onClose={() => setOpen(undefined)} />}
     </Panel>
   );
 }

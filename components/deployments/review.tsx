@@ -15,6 +15,7 @@ import { TextField } from '@/components/ui/text-field';
 import type { UserErrorData } from '@/lib/result';
 import type { EnvironmentView } from '@/lib/views/environment';
 import { deploy } from '@/server/actions/deployments';
+import { MissingSecrets } from './missing-secrets';
 import { PlanChanges } from './plan-changes';
 import { PlanResources } from './plan-resources';
 import { usePlan } from './use-plan';
@@ -82,6 +83,7 @@ export function Review({ environment }: { environment: EnvironmentView }) {
               action={<RetryButton onPress={request} />}
             />
           )}
+          <MissingSecrets environment={environment} names={content.missingSecrets} onSet={request} />
           {content.warnings.map((warning) => (
             <p
               key={warning}
@@ -118,7 +120,11 @@ export function Review({ environment }: { environment: EnvironmentView }) {
                 placeholder="What this change is for"
                 className="min-w-48 flex-1"
               />
-              <Button type="submit" isPending={pending} isDisabled={plan?.outdated === true || (losses > 0 && !accepted)}>
+              <Button
+                type="submit"
+                isPending={pending}
+                isDisabled={plan?.outdated === true || content.missingSecrets.length > 0 || (losses > 0 && !accepted)}
+              >
                 <Rocket /> Deploy to {environment.name}
               </Button>
             </div>

@@ -15,6 +15,7 @@ import { deleteApp } from '@/server/actions/apps';
 import { AccessTokens } from './access-tokens';
 import { EnvironmentForm } from './environment-form';
 import { EnvironmentList } from './environment-list';
+import { Secrets } from './secrets';
 
 interface SettingsPageProps {
   app: AppView;
@@ -31,6 +32,9 @@ export function SettingsPage({ app, environment, branches, members, tokens }: Se
     <>
       <PageHeader title="Settings" description={`${environment.name}, and ${app.name} as a whole.`} />
       <EnvironmentForm key={environment.id} environment={environment} />
+      <div id="secrets" className="scroll-mt-16">
+        <Secrets environment={environment} />
+      </div>
       <EnvironmentList app={app} branches={branches} />
       <Panel title="Git" description="The app is a Git repository: clone it, commit, push.">
         <CodeBlock label="clone command" code={`git clone ${app.cloneUrl}`} />

@@ -33,6 +33,8 @@ export const planContentSchema = z.object({
   changes: z.array(planChangeSchema),
   resources: z.array(planResourceSchema),
   warnings: z.array(z.string()),
+  /** Names of secrets that the backend reads and that have no value yet: deploying would stop at them. */
+  missingSecrets: z.array(z.string()).default([]),
 });
 export type PlanContent = z.infer<typeof planContentSchema>;
 

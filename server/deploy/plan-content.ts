@@ -13,7 +13,7 @@ interface Ingredients {
 }
 
 /** Puts together what a person reads before deploying. */
-export function planContent({ backendChanges, resources, losses, warnings, first }: Ingredients): PlanContent {
+export function planContent({ backendChanges, resources, losses, warnings, first }: Ingredients): Omit<PlanContent, 'missingSecrets'> {
   const told = new Set<Loss>();
   const changes = (backendChanges ? [...backendChanges, ...unsaid(backendChanges, resources)] : summarise(resources)).map(
     (change): PlanChange => {

@@ -4,6 +4,7 @@ import { signIn } from './migrations/0001-sign-in';
 import { apps } from './migrations/0002-apps';
 import { jobs } from './migrations/0003-jobs';
 import { hosting } from './migrations/0004-hosting';
+import { environmentSecrets } from './migrations/0005-environment-secrets';
 
 /** In order; a migration that has been released is never changed. */
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002-apps': apps,
   '0003-jobs': jobs,
   '0004-hosting': hosting,
+  '0005-environment-secrets': environmentSecrets,
 };
 
 /** Brings the tables up to date; safe to call from several processes at once. */

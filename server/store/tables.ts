@@ -8,6 +8,7 @@ import type { Generated } from 'kysely';
 export interface Tables {
   apps: AppsTable;
   environments: EnvironmentsTable;
+  environmentSecrets: EnvironmentSecretsTable;
   drafts: DraftsTable;
   draftEdits: DraftEditsTable;
   plans: PlansTable;
@@ -47,6 +48,17 @@ interface EnvironmentsTable {
   activeReleaseId: string | null;
   createdBy: string;
   createdAt: string;
+}
+
+interface EnvironmentSecretsTable {
+  environmentId: string;
+  name: string;
+  /** The encrypted value; null for a secret that was removed and that the target may still have. */
+  sealed: string | null;
+  /** 1 once the target has what is here. */
+  deployed: number;
+  updatedAt: string;
+  updatedBy: string;
 }
 
 interface DraftsTable {

@@ -7,6 +7,7 @@ import { publish } from '../../deploy/publish';
 import type { Environment } from '../../store/environments';
 import { findRelease } from '../../store/releases';
 import type { JobContext } from '../context';
+import { applySecrets, requireSecrets, settleSecrets } from './environment-secrets';
 import { runStep } from './run-step';
 import type { Tools } from './tools';
 
@@ -17,31 +18,37 @@ interface BringUp {
   environment: Environment;
   assembly: Assembly;
   deploymentId: string;
+  /** Whether what people have set since the last deployment takes effect; an older release runs with the values there are. */
+  secrets: 'apply' | 'keep';
 }
 
 /** Which part of the whole each step is, for the progress bar. */
 const AFTER: Partial<Record<StepName, number>> = { synthesise: 0.1, publish: 0.2, 'change-set': 0.22, backend: 0.95 };
 
 /** The steps that a deployment and a roll-back share: publish, change set, backend, outputs. Returns the outputs. */
-export async function bringUp({ tools, context, clients, environment, assembly, deploymentId }: BringUp): Promise<Outputs> {
+export async function bringUp({ tools, context, clients, environment, assembly, deploymentId, secrets }: BringUp): Promise<Outputs> {
   const { signal, store } = context;
   const between = (from: StepName, to: StepName, fraction: number): number => {
     const start = AFTER[from] ?? 0;
     return start + ((AFTER[to] ?? 1) - start) * fraction;
   };
 
-  await runStep(context, 'publish', async () => {
+  const place = { context, clients, environment, assembly };
+  const applied = await runStep(context, 'publish', async () => {
+    await requireSecrets(place);
+    const value = secrets === 'apply' ? await applySecrets(place) : [];
     const { uploaded, kept, sizeBytes } = await publish(clients, assembly, {
       signal,
       onProgress: (done, total) => context.progress(between('synthesise', 'publish', done / total)),
     });
     const size = `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
-    return { value: undefined, detail: uploaded === 0 ? `${kept} files were there already` : `${uploaded} files, ${size}` };
+    return { value, detail: uploaded === 0 ? `${kept} files were there already` : `${uploaded} files, ${size}` };
   });
 
   const active = environment.activeReleaseId === undefined ? undefined : await findRelease(store, environment.activeReleaseId);
   const previous = active && (await readAssembly(active.assemblyFolder).catch(() => undefined));
   await changeStack({ context, clients, assembly, previous, token: deploymentId, between });
+  await settleSecrets(place, applied);
 
   return runStep(pastCancelling(context), 'outputs', async () => {
     const outputs = await readOutputs(clients, assembly.stackName);

@@ -42,7 +42,7 @@ export async function deployWith(tools: Tools, job: JobOf<'deploy'>, context: Jo
   context.progress(0.1);
 
   const clients = await preparing;
-  const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId });
+  const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId, secrets: 'apply' });
 
   const rest = pastCancelling(context);
   await runStep(rest, 'front-end', async () => ({

@@ -1,5 +1,6 @@
 import { planDeployment } from '../../deploy/plan';
 import { repositoryFolder } from '../../git/repository';
+import { listSecrets } from '../../store/environment-secrets';
 import { getEnvironment } from '../../store/environments';
 import { getPlan, setPlanContent } from '../../store/plans';
 import { findRelease } from '../../store/releases';
@@ -25,7 +26,8 @@ export async function planWith(tools: Tools, job: JobOf<'plan'>, context: JobCon
   context.progress(0.7);
   const active = environment.activeReleaseId === undefined ? undefined : await findRelease(store, environment.activeReleaseId);
   const changes = await backendChanges(repositoryFolder(dataFolder, environment.appId), active?.commitId, commitId);
-  const content = await planDeployment(findClients(tools, environment), assembly, changes);
+  const secrets = await listSecrets(store, environmentId);
+  const content = await planDeployment(findClients(tools, environment), assembly, { changes, secrets });
   context.signal.throwIfAborted();
   await setPlanContent(store, planId, content);
   context.progress(1);

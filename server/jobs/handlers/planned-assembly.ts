@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { repositoryFolder } from '../../git/repository';
 import { readGit } from '../../git/run-git';
+import { listSecrets } from '../../store/environment-secrets';
 import type { Environment } from '../../store/environments';
 import { findPlan } from '../../store/plans';
 import type { JobContext } from '../context';
@@ -24,8 +25,8 @@ export async function removeOtherPlans(dataFolder: string, environmentId: string
 }
 
 /**
- * Takes over the assembly that was made for the plan, when the plan was of the very same files: a commit
- * of a draft differs from the draft's scratch commit in who and when alone.
+ * Takes over the assembly that was made for the plan, when the plan was of the very same files and secrets: a
+ * commit of a draft differs from the draft's scratch commit in who and when alone.
  * @param assemblyFolder where a deployment expects its assembly; left alone when there is one already
  */
 export async function adoptPlan(
@@ -38,6 +39,7 @@ export async function adoptPlan(
   const planned = planAssembly(dataFolder, environment.id, planId);
   const asOf = await readMoment(planned);
   if (!plan || asOf === undefined) return;
+  if ((await listSecrets(store, environment.id)).some(({ updatedAt }) => updatedAt >= plan.createdAt)) return;
   const repository = repositoryFolder(dataFolder, environment.appId);
   const [one, other] = await Promise.all([treeOf(repository, plan.commitId), treeOf(repository, commitId)]);
   if (one !== other) return;

@@ -37,7 +37,7 @@ export async function rollBackWith(tools: Tools, job: JobOf<'roll-back'>, contex
   context.progress(0.1);
 
   const clients = await ensureClients(tools, store, environment);
-  const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId });
+  const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId, secrets: 'keep' });
   const rest = pastCancelling(context);
   await runStep(rest, 'front-end', async () => ({
     value: undefined,

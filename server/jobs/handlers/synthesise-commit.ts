@@ -4,6 +4,7 @@ import { type Assembly, readAssembly } from '../../deploy/assembly';
 import { keysNeedRenewal } from '../../deploy/key-expiry';
 import { materialise } from '../../git/read-files';
 import { repositoryFolder } from '../../git/repository';
+import { listSecrets } from '../../store/environment-secrets';
 import type { Environment } from '../../store/environments';
 import { findRelease } from '../../store/releases';
 import type { JobContext } from '../context';
@@ -38,6 +39,8 @@ export async function synthesiseCommit(tools: Pick<Tools, 'synth'>, context: Job
   }
   const { dataFolder, signal, store } = context;
   const active = environment.activeReleaseId === undefined ? undefined : await findRelease(store, environment.activeReleaseId);
+  // A new value changes a template, because CloudFormation fetches values again only for what has changed.
+  const secretsUpdatedAt = Math.max(0, ...(await listSecrets(store, environment.id)).map(({ updatedAt }) => Date.parse(updatedAt)));
   const projectFolder = join(dataFolder, 'synthesis', jobId);
   const run = async (asOf: number) => {
     const { elapsedMs } = await tools.synth.synthesise({
@@ -47,7 +50,7 @@ export async function synthesiseCommit(tools: Pick<Tools, 'synth'>, context: Job
       name: environment.slug,
       outFolder: assemblyFolder,
       asOf,
-      secretsUpdatedAt: 0,
+      secretsUpdatedAt,
       onLog: (line) => context.log('debug', line, 'synthesise'),
       signal,
     });

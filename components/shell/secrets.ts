@@ -1,0 +1,22 @@
+'use client';
+
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SecretView } from '@/lib/views/secret';
+import { readApi } from './read-api';
+import { useEvents } from './use-events';
+
+const secretsOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: ['secrets', environmentId],
+    queryFn: ({ signal }) => readApi<SecretView[]>(`/api/environments/${environmentId}/secrets`, signal),
+  });
+
+/** An environment's secrets, kept current: people set them on several pages. */
+export function useSecrets(environmentId: string) {
+  const queries = useQueryClient();
+  useEvents([`environment:${environmentId}`, `draft:${environmentId}`], (events) => {
+    if (events.some(({ body }) => body.type === 'environment-changed' || body.type === 'draft-changed'))
+      void queries.invalidateQueries(secretsOptions(environmentId));
+  });
+  return useQuery(secretsOptions(environmentId));
+}
