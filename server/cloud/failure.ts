@@ -7,11 +7,18 @@ export class CloudFailure extends Error {
   readonly status: number;
   /** Further members of the error's shape, such as `CancellationReasons`. */
   readonly members: Record<string, unknown>;
+  /** Response headers that come with the error, such as `x-amz-delete-marker`. */
+  readonly headers: Record<string, string>;
 
-  constructor(code: string, message: string, options: { status?: number; members?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { status?: number; members?: Record<string, unknown>; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.status = options.status ?? 400;
     this.members = options.members ?? {};
+    this.headers = options.headers ?? {};
   }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Cloud, openCloud } from './cloud';
 import { openCatalog } from './gateway/catalog';
-import { answerCors } from './gateway/cors';
+import { answerAnyOrigin, answerCors } from './gateway/cors';
 import { readRequest } from './gateway/request';
 import { serve } from './gateway/serve';
 import type { Service } from './service';
@@ -66,7 +66,7 @@ export async function listen({
   };
   server.on('request', (message, response) => {
     const { request, endpoint: found } = findEndpoint(message);
-    if (answerCors(request, response)) return;
+    if (found ? answerAnyOrigin(request, response) : answerCors(cloud, catalog, request, response)) return;
     const work = found ? Promise.resolve(found.handle(cloud, message, response, request.url)) : serve(cloud, catalog, request, response);
     work.catch((error: unknown) => {
       cloud.log('error', `${request.method} ${request.rawPath} failed`, error);

@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Cloud } from './cloud';
+import type { CloudFailure } from './failure';
 import type { Principal } from './principal';
 import type { Owner } from './state/directory';
 import type { Partition } from './state/partition';
@@ -99,6 +100,20 @@ export interface Endpoint {
   upgrade?(cloud: Cloud, request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void | Promise<void>;
 }
 
+export interface CorsRequest {
+  method: string;
+  host: string;
+  rawPath: string;
+  headers: Record<string, string>;
+}
+
+/** What a service says to a page of another origin. */
+export interface CorsAnswer {
+  headers: Record<string, string>;
+  /** Only for a preflight: why the real request must not be sent. */
+  refusal?: CloudFailure;
+}
+
 export interface Service {
   /** The SDK client package's exports: the source of every operation's schema. */
   schemas(): Promise<Record<string, unknown>>;
@@ -123,6 +138,8 @@ export interface Service {
   endpoints?: Endpoint[];
   /** Takes off what the host or the path says before the operation's own path: S3's bucket. */
   address?(request: { host: string; rawPath: string }): { rawPath: string; labels: Record<string, string> };
+  /** For services with cross-origin rules of their own; undefined leaves the request to the gateway, which lets every origin in. */
+  cors?(cloud: Cloud, request: CorsRequest): CorsAnswer | undefined;
   /** Which account an unsigned request belongs to. */
   locate?(cloud: Cloud, operationName: string, input: Record<string, unknown>): Owner | undefined;
   /** After the cloud has started: take up what a crash interrupted. */

@@ -31,5 +31,5 @@ export function failureCode(failure: CloudFailure, protocol: ProtocolName, signi
   const other = names[failure.code];
   if (!other) return failure;
   const status = protocol === 'rest-json' && failure.status === 403 ? 403 : other.status;
-  return new CloudFailure(other.code, failure.message, { status, members: failure.members, cause: failure });
+  return new CloudFailure(other.code, failure.message, { status, members: failure.members, headers: failure.headers, cause: failure });
 }

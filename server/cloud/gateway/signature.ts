@@ -91,7 +91,7 @@ export function scopeOf({ date, region, service }: SignedParts): string {
 }
 
 /** The key of the day, Region and service, which also signs the chunks of a streamed body. */
-export function signingKey(secretKey: string, { date, region, service }: SignedParts): Buffer {
+export function signingKey(secretKey: string, { date, region, service }: Pick<SignedParts, 'date' | 'region' | 'service'>): Buffer {
   return [date, region, service, 'aws4_request'].reduce<Buffer>((key, part) => hmac(key, part), Buffer.from(`AWS4${secretKey}`));
 }
 

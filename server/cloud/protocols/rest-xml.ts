@@ -29,7 +29,7 @@ export function restXml(xmlNamespace: string): Protocol {
       const text = `<Error><Code>${escapeXml(failure.code)}</Code><Message>${escapeXml(failure.message)}</Message>${members.join('')}<RequestId>${requestId}</RequestId></Error>`;
       return {
         status: failure.status,
-        headers: { 'content-type': codec.contentType, 'x-amz-request-id': requestId },
+        headers: { ...failure.headers, 'content-type': codec.contentType, 'x-amz-request-id': requestId },
         body: method === 'HEAD' || failure.status === 304 ? '' : DECLARATION + text,
       };
     },

@@ -1,12 +1,13 @@
 /**
- * Bytes of objects. What is small lies in SQLite and shares its group commit; the rest are files, written
- * under `incoming`, synced and renamed, so that an interrupted upload never looks like an object.
+ * Bytes of objects. What is small lies in SQLite and shares its group commit; the rest are files. A file is
+ * garbage, and listed as such before it exists, until the transaction that names it in a row takes it off
+ * that list: an upload that is cut off anywhere leaves neither an object nor a file.
  * An object is a list of segments: completing a multipart upload copies nothing.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Partition } from '../../state/partition';
 import type { Store } from '../../state/store';
@@ -26,7 +27,7 @@ export interface Segment {
 
 export interface ReceivedBody {
   segment: Segment;
-  /** The bytes of an inline segment; `keepContent` stores them. */
+  /** The bytes of an inline segment; `keepSegment` stores them. */
   content?: Buffer;
   /** Hexadecimal. */
   md5: string;
@@ -44,10 +45,6 @@ function blobPath(partition: Partition, id: string): string {
   return join(partition.blobFolder, 's3', id.slice(0, 2), id);
 }
 
-function incomingFolder(partition: Partition): string {
-  return join(partition.blobFolder, 's3', 'incoming');
-}
-
 /** Takes a body in with constant memory. @throws what the stream throws; nothing is left behind then. */
 export async function receiveBody(partition: Partition, body: Body, algorithms: Iterable<ChecksumName>): Promise<ReceivedBody> {
   const id = randomUUID();
@@ -57,12 +54,14 @@ export async function receiveBody(partition: Partition, body: Body, algorithms: 
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let file: FileHandle | undefined;
-  const temporary = join(incomingFolder(partition), id);
+  const path = blobPath(partition, id);
 
   const flush = async (): Promise<void> => {
     if (!file) {
-      await mkdir(incomingFolder(partition), { recursive: true });
-      file = await open(temporary, 'wx');
+      markGarbage(partition.store, id);
+      await partition.store.durable();
+      await mkdir(dirname(path), { recursive: true });
+      file = await open(path, 'wx');
     }
     const chunks = waiting;
     waiting = [];
@@ -82,19 +81,16 @@ export async function receiveBody(partition: Partition, body: Body, algorithms: 
       if (waitingBytes >= WRITE_BYTES) await flush();
     }
     const checksums: Checksums = {};
-    for (const { name, checksum } of running) checksums[name] = (await checksum.digest()).toString('base64');
+    for (const { name, checksum } of running) checksums[name] = checksum.digest().toString('base64');
     const summary = { md5: md5.digest('hex'), checksums };
     if (sizeBytes <= INLINE_BYTES_MAX) return { segment: { id, sizeBytes, inline: true }, content: Buffer.concat(waiting), ...summary };
     if (waitingBytes > 0) await flush();
     await file?.datasync();
     await file?.close();
-    const path = blobPath(partition, id);
-    await mkdir(join(path, '..'), { recursive: true });
-    await rename(temporary, path);
     return { segment: { id, sizeBytes }, ...summary };
   } catch (error) {
     await file?.close().catch(() => {});
-    await rm(temporary, { force: true });
+    if (file) await deleteFile(partition, id);
     throw error;
   }
 }
@@ -106,9 +102,14 @@ async function* chunksOf(body: Body): AsyncGenerator<Uint8Array> {
   else yield* body;
 }
 
-/** Stores what `receiveBody` kept in memory; call it together with writing the row that names the segment. */
-export function keepContent(store: Store, received: ReceivedBody): void {
-  if (received.content) store.write('INSERT INTO s3_contents (id, content) VALUES (?, ?)', received.segment.id, received.content);
+/** Keeps a body that `receiveBody` took in; call it together with writing the row that names the segment. */
+export function keepSegment(store: Store, { segment, content }: ReceivedBody): void {
+  if (content) store.write('INSERT INTO s3_contents (id, content) VALUES (?, ?)', segment.id, content);
+  else store.write('DELETE FROM s3_garbage WHERE id = ?', segment.id);
+}
+
+function markGarbage(store: Store, id: string): void {
+  store.write('INSERT OR IGNORE INTO s3_garbage (id) VALUES (?)', id);
 }
 
 /** Files being read: how often each, and who waits to delete it. */
@@ -176,7 +177,7 @@ export function discardSegments(partition: Partition, segments: Segment[]): void
   }
   if (files.length === 0) return;
   // The rows are for a crash before the files are gone: `sweepBlobs` takes them up.
-  for (const id of files) partition.store.write('INSERT INTO s3_garbage (id) VALUES (?)', id);
+  for (const id of files) markGarbage(partition.store, id);
   void partition.store
     .durable()
     .then(() => Promise.all(files.map((id) => deleteFile(partition, id))))
@@ -192,7 +193,6 @@ async function deleteFile(partition: Partition, id: string): Promise<void> {
 
 /** At start: deletes what uploads that a crash cut off, and deletions that it interrupted, have left. */
 export async function sweepBlobs(partition: Partition): Promise<void> {
-  await rm(incomingFolder(partition), { recursive: true, force: true });
   const rows = partition.store.all<{ id: string }>('SELECT id FROM s3_garbage');
   await Promise.all(rows.map(({ id }) => deleteFile(partition, id)));
 }

@@ -34,7 +34,14 @@ export function checkReadConditions(object: Pick<StoredObject, 'etag' | 'modifie
     input.IfNoneMatch !== undefined
       ? matches(input.IfNoneMatch, object.etag)
       : input.IfModifiedSince !== undefined && modified <= seconds(input.IfModifiedSince.getTime());
-  if (unchanged) throw notModified({ ETag: `"${object.etag}"`, LastModified: new Date(object.modifiedAt) });
+  if (unchanged) throw notModified({ etag: `"${object.etag}"`, 'last-modified': new Date(object.modifiedAt).toUTCString() });
+}
+
+function notImplemented(header: string, additionalMessage: string): CloudFailure {
+  return new CloudFailure('NotImplemented', 'A header you provided implies functionality that is not implemented', {
+    status: 501,
+    members: { Header: header, additionalMessage },
+  });
 }
 
 /** Conditions of a write against the version that is there now. @throws PreconditionFailed or NoSuchKey */
@@ -44,16 +51,24 @@ export function checkWriteConditions(
   input: { IfMatch?: string; IfNoneMatch?: string },
 ): void {
   const present = existing && !existing.marker ? existing : undefined;
+  if (input.IfMatch !== undefined && input.IfNoneMatch !== undefined) {
+    throw notImplemented('If-Match,If-None-Match', 'Multiple conditional request headers present in the request');
+  }
   if (input.IfNoneMatch !== undefined) {
     if (input.IfNoneMatch !== '*') {
-      throw new CloudFailure('NotImplemented', 'A header you provided implies functionality that is not implemented', { status: 501 });
+      throw notImplemented('If-None-Match', "We don't accept the provided value of If-None-Match header for this API");
     }
     if (present) throw preconditionFailed('If-None-Match');
   }
-  if (input.IfMatch !== undefined) {
-    if (!present) throw noSuchKey(key);
-    if (!matches(input.IfMatch, present.etag)) throw preconditionFailed('If-Match');
-  }
+  if (input.IfMatch === '*') throw notImplemented('If-Match', "We don't accept the provided value of If-Match header for this API");
+  checkDeleteCondition(key, existing, input.IfMatch);
+}
+
+/** Unlike a write, a deletion may ask for any object at all (`*`). @throws PreconditionFailed or NoSuchKey */
+export function checkDeleteCondition(key: string, existing: StoredObject | undefined, ifMatch: string | undefined): void {
+  if (ifMatch === undefined) return;
+  if (!existing || existing.marker) throw noSuchKey(key);
+  if (!matches(ifMatch, existing.etag)) throw preconditionFailed('If-Match');
 }
 
 interface CopyConditions {

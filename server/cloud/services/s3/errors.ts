@@ -48,6 +48,24 @@ export function preconditionFailed(condition: string): CloudFailure {
 }
 
 /** Not an error to the client: the answer has status 304 and no body. */
-export function notModified(members: Record<string, unknown>): CloudFailure {
-  return new CloudFailure('NotModified', 'Not Modified', { status: 304, members });
+export function notModified(headers: Record<string, string>): CloudFailure {
+  return new CloudFailure('NotModified', 'Not Modified', { status: 304, headers });
+}
+
+/** A key whose newest version is a delete marker. */
+export function deletedKey(key: string, versionId: string): CloudFailure {
+  return new CloudFailure('NoSuchKey', 'The specified key does not exist.', {
+    status: 404,
+    members: { Key: key },
+    headers: { 'x-amz-delete-marker': 'true', 'x-amz-version-id': versionId },
+  });
+}
+
+/** A delete marker that is read by its version. */
+export function deleteMarkerRead(method: string, versionId: string): CloudFailure {
+  return new CloudFailure('MethodNotAllowed', 'The specified method is not allowed against this resource.', {
+    status: 405,
+    members: { Method: method, ResourceType: 'DeleteMarker' },
+    headers: { allow: 'DELETE', 'x-amz-delete-marker': 'true', 'x-amz-version-id': versionId },
+  });
 }

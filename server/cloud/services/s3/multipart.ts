@@ -11,9 +11,13 @@ export const PARTS_MAX = 10_000;
 /** Every part but the last has at least this size. */
 export const PART_BYTES_MIN = 5 * 1024 * 1024;
 
+/** What the parts of an upload that names no algorithm are checked with, unseen. */
+export const UNDECLARED_ALGORITHM: ChecksumName = 'CRC64NVME';
+
 export interface UploadDetails {
   headers: ObjectHeaders;
   tags: Tag[];
+  /** As CreateMultipartUpload declared it. */
   checksumAlgorithm?: ChecksumName;
   checksumType: 'FULL_OBJECT' | 'COMPOSITE';
 }

@@ -44,9 +44,23 @@ export function objectOutput(
     // S3 leaves the header out for the standard class.
     StorageClass: headers.StorageClass === 'STANDARD' ? undefined : (headers.StorageClass as HeadObjectCommandOutput['StorageClass']),
     PartsCount: input.PartNumber === undefined ? undefined : object.partsCount,
-    // A checksum is of the whole object, so a range has none.
-    ...(input.ChecksumMode === 'ENABLED' && !range ? { ...checksumMembers(object.checksums), ChecksumType: object.checksumType } : {}),
+    ...(input.ChecksumMode === 'ENABLED' && shownChecksums(object, input, range)),
   };
+}
+
+/** A checksum is of the whole object, so a range has none; a part has its own only where the object's is made of those. */
+function shownChecksums(
+  object: StoredObject,
+  { PartNumber }: ReadInput,
+  range: ByteRange | undefined,
+): Pick<HeadObjectCommandOutput, 'ChecksumType'> {
+  const type = { ChecksumType: object.checksumType };
+  const ofPart = PartNumber === undefined ? undefined : object.partChecksums?.[PartNumber - 1];
+  if (ofPart !== undefined) {
+    return { ...checksumMembers(Object.fromEntries(Object.keys(object.checksums).map((name) => [name, ofPart]))), ...type };
+  }
+  const whole = !range || range.end - range.start + 1 === object.sizeBytes;
+  return whole ? { ...checksumMembers(object.checksums), ...type } : {};
 }
 
 function expires(headers: ObjectHeaders): Date | undefined {

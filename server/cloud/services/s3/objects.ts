@@ -6,7 +6,7 @@ import type { Store } from '../../state/store';
 import { blobsSchema, discardSegments, type Segment } from './blobs';
 import type { Bucket, Home } from './buckets';
 import type { Checksums } from './checksums';
-import { noSuchKey, noSuchVersion } from './errors';
+import { deletedKey, deleteMarkerRead, invalidArgument, noSuchKey, noSuchVersion } from './errors';
 
 /** What headers set when the object was written. */
 export interface ObjectHeaders {
@@ -31,6 +31,8 @@ export interface ObjectDetails {
   checksumType: 'FULL_OBJECT' | 'COMPOSITE';
   /** Number of parts of a multipart object. */
   partsCount?: number;
+  /** Only for multipart objects whose checksum is COMPOSITE: those of the parts, in their order. */
+  partChecksums?: string[];
 }
 
 export interface StoredObject extends ObjectDetails {
@@ -112,12 +114,25 @@ export function findVersion({ bucket, partition }: Home, key: string, versionId?
   return row && readRow(row);
 }
 
-/** @throws NoSuchKey or NoSuchVersion; a delete marker counts as no object. */
-export function getObjectVersion(home: Home, key: string, versionId?: string): StoredObject {
+/** Ids that S3 itself could have given. */
+const VERSION_ID = /^(null|[A-Za-z0-9_.-]{32})$/;
+
+/**
+ * @param method for the message when a delete marker is named
+ * @throws NoSuchKey, NoSuchVersion, MethodNotAllowed for a delete marker that is named, or InvalidArgument
+ */
+export function getObjectVersion(home: Home, key: string, versionId?: string, method = 'GET'): StoredObject {
+  if (versionId !== undefined && (!VERSION_ID.test(versionId) || (home.bucket.versioning === undefined && versionId !== 'null'))) {
+    throw invalidArgument('Invalid version id specified', 'versionId', versionId);
+  }
   const found = findVersion(home, key, versionId);
   if (!found) throw versionId === undefined ? noSuchKey(key) : noSuchVersion(key, versionId);
-  if (found.marker) throw noSuchKey(key);
+  if (found.marker) throw versionId === undefined ? deletedKey(key, found.versionId) : deleteMarkerRead(method, versionId);
   return found;
+}
+
+function detailsOf({ headers, tags, checksums, checksumType, partsCount, partChecksums }: ObjectDetails): ObjectDetails {
+  return { headers, tags, checksums, checksumType, partsCount, partChecksums };
 }
 
 function newVersionId(bucket: Bucket): string {
@@ -139,7 +154,6 @@ export function addVersion({ bucket, partition }: Home, version: NewVersion, now
   store.transaction(() => {
     if (versionId === 'null') replaced = removeRow({ bucket, partition }, version.key, versionId)?.segments ?? [];
     store.write('UPDATE s3_objects SET current = 0 WHERE bucket = ? AND key = ? AND current = 1', bucket.name, version.key);
-    const { headers, tags, checksums, checksumType, partsCount } = version;
     store.write(
       `INSERT INTO s3_objects (bucket, key, version_id, current, marker, size_bytes, etag, modified_at, segments, details)
        VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`,
@@ -151,7 +165,7 @@ export function addVersion({ bucket, partition }: Home, version: NewVersion, now
       version.etag,
       now.getTime(),
       JSON.stringify(version.segments),
-      JSON.stringify({ headers, tags, checksums, checksumType, partsCount } satisfies ObjectDetails),
+      JSON.stringify(detailsOf(version)),
     );
   });
   discardSegments(partition, replaced);
@@ -192,10 +206,9 @@ export function removeVersion(home: Home, key: string, versionId: string): Store
 
 /** Changes tags without making a new version. */
 export function retag({ bucket, partition }: Home, object: StoredObject, tags: Tag[]): void {
-  const { headers, checksums, checksumType, partsCount } = object;
   objectStore(partition).write(
     'UPDATE s3_objects SET details = ? WHERE bucket = ? AND key = ? AND version_id = ?',
-    JSON.stringify({ headers, tags, checksums, checksumType, partsCount } satisfies ObjectDetails),
+    JSON.stringify(detailsOf({ ...object, tags })),
     bucket.name,
     object.key,
     object.versionId,

@@ -24,6 +24,7 @@ export function parseRange(header: string | undefined, sizeBytes: number): ByteR
     throw new CloudFailure('InvalidRange', 'The requested range is not satisfiable', {
       status: 416,
       members: { RangeRequested: header, ActualObjectSize: String(sizeBytes) },
+      headers: { 'content-range': `bytes */${sizeBytes}` },
     });
   }
   return { start, end };
@@ -33,7 +34,10 @@ export function parseRange(header: string | undefined, sizeBytes: number): ByteR
 export function partRange(object: StoredObject, partNumber: number): ByteRange {
   const segment = object.segments[partNumber - 1];
   if (partNumber < 1 || !segment) {
-    throw new CloudFailure('InvalidPartNumber', 'The requested partnumber is not satisfiable', { status: 416 });
+    throw new CloudFailure('InvalidPartNumber', 'The requested partnumber is not satisfiable', {
+      status: 416,
+      members: { PartNumberRequested: partNumber, ActualPartCount: object.segments.length },
+    });
   }
   const start = object.segments.slice(0, partNumber - 1).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return { start, end: start + segment.sizeBytes - 1 };

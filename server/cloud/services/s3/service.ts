@@ -2,7 +2,9 @@
 import type { Service } from '../../service';
 import { bucketAddress } from './address';
 import { sweepBlobs } from './blobs';
+import { answerBucketCors } from './cors';
 import { objectStore } from './objects';
+import { postObject } from './post-object/endpoint';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-s3'),
@@ -82,7 +84,9 @@ export const service: Service = {
     'AWS::S3::Bucket': async () => (await import('./resources/bucket')).bucket,
     'AWS::S3::BucketPolicy': async () => (await import('./resources/bucket-policy')).bucketPolicy,
   },
+  endpoints: [postObject(() => service)],
   address: bucketAddress,
+  cors: answerBucketCors,
   locate: (cloud, _operationName, input) =>
     typeof input.Bucket === 'string' ? cloud.directory.findOwner('bucket', input.Bucket) : undefined,
   async start(cloud) {

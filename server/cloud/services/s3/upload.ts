@@ -5,10 +5,12 @@ import type { Call } from '../../service';
 import type { Partition } from '../../state/partition';
 import { type Body, discardSegments, type ReceivedBody, receiveBody } from './blobs';
 import type { Bucket } from './buckets';
-import { type ChecksumName, checksumNames, findChecksumName, sentChecksums } from './checksums';
+import { CHECKSUM_BYTES, type ChecksumName, checksumNames, findChecksumName, sentChecksums } from './checksums';
 import { badDigest, invalidArgument, invalidRequest } from './errors';
 import type { ObjectHeaders } from './objects';
 
+/** What S3 computes since December 2024 for uploads that bring no checksum. */
+const DEFAULT_CHECKSUM: ChecksumName = 'CRC64NVME';
 const KEY_BYTES_MAX = 1024;
 const METADATA_BYTES_MAX = 2048;
 
@@ -30,11 +32,10 @@ interface BodyInput {
 export async function acceptBody(call: Call, partition: Partition, input: BodyInput): Promise<ReceivedBody> {
   const body = input.Body as UploadBody | undefined;
   const sent = sentChecksums(input);
-  const algorithms = [
-    ...checksumNames.filter((name) => sent[name] !== undefined),
-    ...[input.ChecksumAlgorithm, ...(call.http?.headers['x-amz-trailer']?.split(',') ?? [])].map(requiredChecksum),
-  ].filter((name) => name !== undefined);
-  const received = await receiveBody(partition, body, algorithms);
+  const named = namedChecksums(call, input);
+  const asked = requiredChecksum(input.ChecksumAlgorithm);
+  const algorithms = asked ? [...named, asked] : named;
+  const received = await receiveBody(partition, body, algorithms.length > 0 ? algorithms : [DEFAULT_CHECKSUM]);
   try {
     verifyLength(call, input, received);
     if (input.ContentMD5 !== undefined) verifyMd5(input.ContentMD5, received);
@@ -52,9 +53,28 @@ export async function acceptBody(call: Call, partition: Partition, input: BodyIn
   }
 }
 
+/**
+ * The algorithms of the checksums that a request brings, in headers or as trailers.
+ * @throws InvalidRequest for a value that is none, or for several
+ */
+export function namedChecksums(call: Call, input: object): ChecksumName[] {
+  const sent = sentChecksums(input);
+  const inHeaders = checksumNames.filter((name) => sent[name] !== undefined);
+  const trailers = call.http?.headers['x-amz-trailer']?.split(',') ?? [];
+  for (const name of inHeaders) {
+    if (Buffer.from(sent[name] ?? '', 'base64').length !== CHECKSUM_BYTES[name]) {
+      throw invalidRequest(`Value for x-amz-checksum-${name.toLowerCase()} header is invalid.`);
+    }
+  }
+  if (inHeaders.length > 1) {
+    throw invalidRequest('Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.');
+  }
+  return [...inHeaders, ...trailers.map(requiredChecksum).filter((name) => name !== undefined)];
+}
+
 /** Deletes a body that was taken in but became no object. */
 export function discardBody(partition: Partition, received: ReceivedBody): void {
-  if (!received.content) discardSegments(partition, [received.segment]);
+  discardSegments(partition, [received.segment]);
 }
 
 function trailersOf(body: UploadBody | undefined): Record<string, string> {

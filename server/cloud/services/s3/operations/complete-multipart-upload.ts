@@ -3,12 +3,11 @@ import type { CompleteMultipartUploadCommandInput, CompleteMultipartUploadComman
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { objectAccess } from '../access';
-import { readSegments } from '../blobs';
-import { getHome, type Home } from '../buckets';
-import { type Checksums, checksumMembers, checksumNames, compositeChecksum, sentChecksums, startChecksum } from '../checksums';
+import { getHome } from '../buckets';
+import { type Checksums, checksumMembers, checksumNames, compositeChecksum, fullObjectChecksum, sentChecksums } from '../checksums';
 import { checkWriteConditions } from '../conditions';
-import { badDigest } from '../errors';
-import { getUpload, listParts, PART_BYTES_MIN, type Part, removeUpload, type Upload } from '../multipart';
+import { badDigest, invalidRequest } from '../errors';
+import { getUpload, listParts, PART_BYTES_MIN, type Part, removeUpload, UNDECLARED_ALGORITHM, type Upload } from '../multipart';
 import { notifyCreated } from '../notifications';
 import { addVersion, findVersion, shownVersionId } from '../objects';
 
@@ -16,31 +15,32 @@ import { addVersion, findVersion, shownVersionId } from '../objects';
 export const completeMultipartUpload = operation<CompleteMultipartUploadCommandInput, CompleteMultipartUploadCommandOutput>({
   signing: 'optional',
   access: (call, input) => objectAccess(call, 's3:PutObject', input.Bucket, input.Key),
-  async run(call, input) {
+  run(call, input) {
     const home = getHome(call, input);
     const upload = getUpload(home, input.Key, input.UploadId);
     const { key } = upload;
-    const parts = chosenParts(listParts(home, upload.uploadId), input);
+    checkChecksumType(upload, input.ChecksumType);
+    const parts = chosenParts(upload, listParts(home, upload.uploadId), input);
     const segments = parts.map(({ segment }) => segment);
     const sizeBytes = segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
     if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== sizeBytes) {
-      throw new CloudFailure('InvalidRequest', 'The provided object size does not match the size of the parts.');
+      throw invalidRequest(
+        `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${sizeBytes}`,
+      );
     }
     const etag = `${multipartMd5(parts)}-${parts.length}`;
-    const checksums = await checksumsOf(home, upload, parts);
+    const { checksums, partChecksums } = checksumsOf(upload, parts);
     const sent = sentChecksums(input);
     for (const name of checksumNames) {
       if (sent[name] !== undefined && checksums[name] !== undefined && withoutCount(sent[name]) !== withoutCount(checksums[name])) {
-        throw badDigest(`The ${name} you specified did not match the calculated checksum.`);
+        throw badDigest(`The ${name.toLowerCase()} you specified did not match the calculated checksum.`);
       }
     }
-    // Whoever completes the same upload at the same time finds it gone.
-    getUpload(home, key, upload.uploadId);
     checkWriteConditions(key, findVersion(home, key), input);
     const { headers, tags, checksumType } = upload;
     const versionId = addVersion(
       home,
-      { key, marker: false, sizeBytes, etag, segments, headers, tags, checksums, checksumType, partsCount: parts.length },
+      { key, marker: false, sizeBytes, etag, segments, headers, tags, checksums, checksumType, partsCount: parts.length, partChecksums },
       call.cloud.now(),
     );
     removeUpload(home, upload, segments);
@@ -53,13 +53,13 @@ export const completeMultipartUpload = operation<CompleteMultipartUploadCommandI
       VersionId: shownVersionId(home.bucket, versionId),
       ServerSideEncryption: headers.ServerSideEncryption as CompleteMultipartUploadCommandOutput['ServerSideEncryption'],
       ...checksumMembers(checksums),
-      ChecksumType: Object.keys(checksums).length > 0 ? checksumType : undefined,
+      ChecksumType: checksumType,
     };
   },
 });
 
 /** @throws InvalidPart, InvalidPartOrder, EntityTooSmall or MalformedXML */
-function chosenParts(uploaded: Part[], input: CompleteMultipartUploadCommandInput): Part[] {
+function chosenParts(upload: Upload, uploaded: Part[], input: CompleteMultipartUploadCommandInput): Part[] {
   const wanted = input.MultipartUpload?.Parts ?? [];
   if (wanted.length === 0) {
     throw new CloudFailure('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
@@ -75,7 +75,14 @@ function chosenParts(uploaded: Part[], input: CompleteMultipartUploadCommandInpu
     ) {
       throw new CloudFailure(
         'InvalidPart',
-        "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+        { members: { UploadId: upload.uploadId, PartNumber: want.PartNumber, ETag: want.ETag?.replace(/^"|"$/g, '') } },
+      );
+    }
+    const { checksumAlgorithm, checksumType } = upload;
+    if (checksumAlgorithm && checksumType === 'COMPOSITE' && sent[checksumAlgorithm] === undefined) {
+      throw invalidRequest(
+        `The upload was created using a ${checksumAlgorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${part.partNumber} in the request.`,
       );
     }
     if (part.partNumber <= (wanted[index - 1]?.PartNumber ?? 0)) {
@@ -95,16 +102,23 @@ function multipartMd5(parts: Part[]): string {
   return hash.digest('hex');
 }
 
-async function checksumsOf(home: Home, { checksumAlgorithm, checksumType }: Upload, parts: Part[]): Promise<Checksums> {
-  if (!checksumAlgorithm) return {};
-  if (checksumType === 'COMPOSITE') {
-    const values = parts.map(({ checksums }) => checksums[checksumAlgorithm] ?? '');
-    return { [checksumAlgorithm]: await compositeChecksum(checksumAlgorithm, values) };
+function checksumsOf(upload: Upload, parts: Part[]): { checksums: Checksums; partChecksums?: string[] } {
+  const algorithm = upload.checksumAlgorithm ?? UNDECLARED_ALGORITHM;
+  const values = parts.map(({ checksums }) => checksums[algorithm] ?? '');
+  if (upload.checksumType === 'COMPOSITE') {
+    return { checksums: { [algorithm]: compositeChecksum(algorithm, values) }, partChecksums: values };
   }
-  const running = startChecksum(checksumAlgorithm);
-  const segments = parts.map(({ segment }) => segment);
-  for await (const chunk of readSegments(home.partition, segments, 0, Number.MAX_SAFE_INTEGER)) running.update(chunk as Uint8Array);
-  return { [checksumAlgorithm]: (await running.digest()).toString('base64') };
+  const joined = parts.map(({ segment }, index) => ({ checksum: values[index] ?? '', sizeBytes: segment.sizeBytes }));
+  return { checksums: { [algorithm]: fullObjectChecksum(algorithm, joined) } };
+}
+
+function checkChecksumType({ checksumAlgorithm, checksumType }: Upload, asked: string | undefined): void {
+  const created = checksumAlgorithm ? checksumType : 'null';
+  if (asked !== undefined && asked !== created) {
+    throw invalidRequest(
+      `The upload was created using the ${created} checksum mode. The complete request must use the same checksum mode.`,
+    );
+  }
 }
 
 /** Clients may send a composite checksum without its `-<number of parts>`. */

@@ -1,13 +1,14 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../service';
 import { objectAccess, parseCopySource } from '../access';
-import { keepContent, readSegments, receiveBody } from '../blobs';
+import { acceptAcl } from '../acl';
+import { readSegments, receiveBody } from '../blobs';
 import { getHome } from '../buckets';
 import { type ChecksumName, checksumMembers, findChecksumName } from '../checksums';
-import { checkCopyConditions } from '../conditions';
+import { checkCopyConditions, checkWriteConditions } from '../conditions';
 import { invalidRequest } from '../errors';
-import { notifyCreated } from '../notifications';
-import { addVersion, getObjectVersion, shownVersionId } from '../objects';
+import { findVersion, getObjectVersion, shownVersionId } from '../objects';
+import { storeBody } from '../store-body';
 import { checkKey, headersOf, parseTagging, refuseCustomerKeys } from '../upload';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
@@ -24,6 +25,8 @@ export const copyObject = operation<CopyObjectCommandInput, CopyObjectCommandOut
     const home = getHome(call, input);
     const key = checkKey(input.Key);
     refuseCustomerKeys(input);
+    acceptAcl(home.bucket, input);
+    checkWriteConditions(key, findVersion(home, key), input);
     const from = parseCopySource(input.CopySource);
     const sourceHome = getHome(call, { Bucket: from.bucket, ExpectedBucketOwner: input.ExpectedSourceBucketOwner });
     const source = getObjectVersion(sourceHome, from.key, from.versionId);
@@ -46,30 +49,14 @@ export const copyObject = operation<CopyObjectCommandInput, CopyObjectCommandOut
         };
     const algorithm: ChecksumName[] = [findChecksumName(input.ChecksumAlgorithm)].filter((name) => name !== undefined);
     // A copy is one part, whatever the source was, so all its checksums are of the full object.
-    const kept = source.checksumType === 'FULL_OBJECT' ? (Object.keys(source.checksums) as ChecksumName[]) : [];
+    const kept = Object.keys(source.checksums) as ChecksumName[];
     const bytes = readSegments(sourceHome.partition, source.segments, 0, source.sizeBytes - 1);
-    const received = await receiveBody(home.partition, bytes, [...algorithm, ...kept]);
-    keepContent(home.partition.store, received);
-    const { segment, md5, checksums } = received;
-    const now = call.cloud.now();
-    const versionId = addVersion(
-      home,
-      {
-        key,
-        marker: false,
-        sizeBytes: segment.sizeBytes,
-        etag: md5,
-        segments: [segment],
-        headers,
-        tags: input.TaggingDirective === 'REPLACE' ? parseTagging(input.Tagging) : source.tags,
-        checksums,
-        checksumType: 'FULL_OBJECT',
-      },
-      now,
-    );
-    notifyCreated(call, home, 'Copy', { key, sizeBytes: segment.sizeBytes, etag: md5, versionId });
+    const received = await receiveBody(home.partition, bytes, algorithm.length > 0 ? algorithm : kept);
+    const { md5, checksums } = received;
+    const tags = input.TaggingDirective === 'REPLACE' ? parseTagging(input.Tagging) : source.tags;
+    const versionId = storeBody(call, home, received, { key, headers, tags }, 'Copy', input);
     return {
-      CopyObjectResult: { ETag: `"${md5}"`, LastModified: now, ...checksumMembers(checksums) },
+      CopyObjectResult: { ETag: `"${md5}"`, LastModified: call.cloud.now(), ...checksumMembers(checksums), ChecksumType: 'FULL_OBJECT' },
       CopySourceVersionId: shownVersionId(sourceHome.bucket, source.versionId),
       VersionId: shownVersionId(home.bucket, versionId),
       ServerSideEncryption: headers.ServerSideEncryption as CopyObjectCommandOutput['ServerSideEncryption'],

@@ -2,7 +2,7 @@ import type { DeleteObjectCommandInput, DeleteObjectCommandOutput } from '@aws-s
 import { operation } from '../../../service';
 import { objectAccess } from '../access';
 import { getHome } from '../buckets';
-import { checkWriteConditions } from '../conditions';
+import { checkDeleteCondition } from '../conditions';
 import { deleteKey } from '../deletion';
 import { findVersion } from '../objects';
 
@@ -14,7 +14,7 @@ export const deleteObject = operation<DeleteObjectCommandInput, DeleteObjectComm
   run(call, input) {
     const home = getHome(call, input);
     const key = input.Key ?? '';
-    checkWriteConditions(key, findVersion(home, key), { IfMatch: input.IfMatch });
+    checkDeleteCondition(key, findVersion(home, key), input.IfMatch);
     const { versionId, marker } = deleteKey(call, home, key, input.VersionId);
     return { VersionId: versionId, DeleteMarker: marker || undefined };
   },

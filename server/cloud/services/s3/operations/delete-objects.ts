@@ -4,7 +4,7 @@ import { type Call, operation } from '../../../service';
 import { isAllowed } from '../../iam/authorize';
 import { objectAccess } from '../access';
 import { getHome } from '../buckets';
-import { checkWriteConditions } from '../conditions';
+import { checkDeleteCondition } from '../conditions';
 import { deleteKey } from '../deletion';
 import { accessDenied } from '../errors';
 import { findVersion } from '../objects';
@@ -26,7 +26,7 @@ export const deleteObjects = operation<DeleteObjectsCommandInput, DeleteObjectsC
     for (const { Key = '', VersionId, ETag } of keys) {
       try {
         checkAllowed(call, input.Bucket, Key, VersionId);
-        checkWriteConditions(Key, findVersion(home, Key), { IfMatch: ETag });
+        checkDeleteCondition(Key, findVersion(home, Key), ETag);
         const { versionId, marker } = deleteKey(call, home, Key, VersionId);
         output.Deleted?.push({
           Key,

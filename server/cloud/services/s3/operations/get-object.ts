@@ -18,7 +18,7 @@ export const getObject = operation<GetObjectCommandInput, Output>({
     objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key),
   run(call, input) {
     const home = getHome(call, input);
-    const object = readable(call, home, input);
+    const object = readable(call, home, input, 'GET');
     checkReadConditions(object, input);
     const range = input.PartNumber === undefined ? parseRange(input.Range, object.sizeBytes) : partRange(object, input.PartNumber);
     const { start, end } = range ?? { start: 0, end: object.sizeBytes - 1 };

@@ -14,7 +14,7 @@ export const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOut
     objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key),
   run(call, input) {
     const home = getHome(call, input);
-    const object = readable(call, home, input);
+    const object = readable(call, home, input, 'HEAD');
     checkReadConditions(object, input);
     const range = input.PartNumber === undefined ? parseRange(input.Range, object.sizeBytes) : partRange(object, input.PartNumber);
     return objectOutput(home.bucket, object, input, range);

@@ -2,7 +2,7 @@ import type { ListPartsCommandInput, ListPartsCommandOutput } from '@aws-sdk/cli
 import { operation } from '../../../service';
 import { objectAccess } from '../access';
 import { getHome } from '../buckets';
-import { checksumMembers } from '../checksums';
+import { checksumMembers, chosenChecksums } from '../checksums';
 import { pageSize } from '../listing';
 import { getUpload, listParts as listPartsOf } from '../multipart';
 
@@ -30,7 +30,7 @@ export const listParts = operation<ListPartsCommandInput, ListPartsCommandOutput
         ETag: `"${etag}"`,
         Size: segment.sizeBytes,
         LastModified: new Date(modifiedAt),
-        ...checksumMembers(checksums),
+        ...checksumMembers(chosenChecksums(checksums, upload.checksumAlgorithm ? [upload.checksumAlgorithm] : [])),
       })),
       Initiator: owner,
       Owner: owner,

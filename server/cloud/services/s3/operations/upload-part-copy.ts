@@ -1,11 +1,11 @@
 import type { UploadPartCopyCommandInput, UploadPartCopyCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../service';
 import { objectAccess, parseCopySource } from '../access';
-import { keepContent, readSegments, receiveBody } from '../blobs';
+import { keepSegment, readSegments, receiveBody } from '../blobs';
 import { getHome } from '../buckets';
 import { checksumMembers } from '../checksums';
 import { checkCopyConditions } from '../conditions';
-import { getUpload, PARTS_MAX, putPart } from '../multipart';
+import { getUpload, PARTS_MAX, putPart, UNDECLARED_ALGORITHM } from '../multipart';
 import { getObjectVersion, shownVersionId } from '../objects';
 import { copyRange } from '../ranges';
 import { checkRange, discardBody } from '../upload';
@@ -30,11 +30,11 @@ export const uploadPartCopy = operation<UploadPartCopyCommandInput, UploadPartCo
     checkCopyConditions(source, input);
     const { start, end } = copyRange(input.CopySourceRange, source.sizeBytes);
     const bytes = readSegments(sourceHome.partition, source.segments, start, end);
-    const received = await receiveBody(home.partition, bytes, upload.checksumAlgorithm ? [upload.checksumAlgorithm] : []);
+    const received = await receiveBody(home.partition, bytes, [upload.checksumAlgorithm ?? UNDECLARED_ALGORITHM]);
     const { segment, md5, checksums } = received;
     try {
       getUpload(home, input.Key, input.UploadId);
-      keepContent(home.partition.store, received);
+      keepSegment(home.partition.store, received);
     } catch (error) {
       discardBody(home.partition, received);
       throw error;
@@ -42,7 +42,7 @@ export const uploadPartCopy = operation<UploadPartCopyCommandInput, UploadPartCo
     const now = call.cloud.now();
     putPart(home, upload.uploadId, { partNumber, etag: md5, modifiedAt: now.getTime(), segment, checksums });
     return {
-      CopyPartResult: { ETag: `"${md5}"`, LastModified: now, ...checksumMembers(checksums) },
+      CopyPartResult: { ETag: `"${md5}"`, LastModified: now, ...(upload.checksumAlgorithm && checksumMembers(checksums)) },
       CopySourceVersionId: shownVersionId(sourceHome.bucket, source.versionId),
     };
   },

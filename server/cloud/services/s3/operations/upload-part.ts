@@ -1,12 +1,13 @@
 import type { UploadPartCommandInput, UploadPartCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../service';
 import { objectAccess } from '../access';
-import { keepContent } from '../blobs';
+import { keepSegment } from '../blobs';
 import { getHome } from '../buckets';
-import { checksumMembers } from '../checksums';
-import { getUpload, PARTS_MAX, putPart } from '../multipart';
+import { checksumMembers, chosenChecksums } from '../checksums';
+import { invalidRequest } from '../errors';
+import { getUpload, PARTS_MAX, putPart, UNDECLARED_ALGORITHM } from '../multipart';
 import { objectStore } from '../objects';
-import { acceptBody, checkRange, discardBody } from '../upload';
+import { acceptBody, checkRange, discardBody, namedChecksums } from '../upload';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html */
 export const uploadPart = operation<UploadPartCommandInput, UploadPartCommandOutput>({
@@ -16,15 +17,20 @@ export const uploadPart = operation<UploadPartCommandInput, UploadPartCommandOut
     const home = getHome(call, input);
     const partNumber = checkRange('partNumber', input.PartNumber, 1, PARTS_MAX);
     const upload = getUpload(home, input.Key, input.UploadId);
-    const received = await acceptBody(call, home.partition, {
-      ...input,
-      ChecksumAlgorithm: input.ChecksumAlgorithm ?? upload.checksumAlgorithm,
-    });
+    const declared = upload.checksumAlgorithm;
+    const sent = namedChecksums(call, input);
+    const other = sent.find((name) => name !== declared);
+    if (declared && other) {
+      throw invalidRequest(
+        `Checksum Type mismatch occurred, expected checksum Type: ${declared.toLowerCase()}, actual checksum Type: ${other.toLowerCase()}`,
+      );
+    }
+    const received = await acceptBody(call, home.partition, { ...input, ChecksumAlgorithm: declared ?? UNDECLARED_ALGORITHM });
     const { segment, md5, checksums } = received;
     try {
       // It may have been completed or aborted while the body came in.
       getUpload(home, input.Key, input.UploadId);
-      keepContent(objectStore(home.partition), received);
+      keepSegment(objectStore(home.partition), received);
     } catch (error) {
       discardBody(home.partition, received);
       throw error;
@@ -33,7 +39,7 @@ export const uploadPart = operation<UploadPartCommandInput, UploadPartCommandOut
     return {
       ETag: `"${md5}"`,
       ServerSideEncryption: upload.headers.ServerSideEncryption as UploadPartCommandOutput['ServerSideEncryption'],
-      ...checksumMembers(checksums),
+      ...checksumMembers(chosenChecksums(checksums, declared ? [declared] : sent)),
     };
   },
 });
