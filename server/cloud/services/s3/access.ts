@@ -2,7 +2,8 @@
 import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
 import { isAllowed } from '../iam/authorize';
-import { findHome } from './buckets';
+import { isPublicPolicy } from './bucket-policy';
+import { type Bucket, findHome } from './buckets';
 import { accessDenied } from './errors';
 
 /** Permission for a whole bucket. */
@@ -16,7 +17,14 @@ export function objectAccess(call: Call, action: string, bucket: string | undefi
 }
 
 function request(call: Call, action: string, bucket: string, resource: string, context?: AccessRequest['context']): AccessRequest {
-  return { action, resource, context, resourcePolicy: findHome(call.cloud, bucket)?.bucket.policy };
+  return { action, resource, context, resourcePolicy: policyFor(call, findHome(call.cloud, bucket)?.bucket) };
+}
+
+/** A public policy of a bucket that restricts those opens nothing to strangers. */
+function policyFor({ principal }: Call, bucket: Bucket | undefined): string | undefined {
+  const stranger = principal.kind === 'anonymous' || principal.accountId !== bucket?.accountId;
+  const restricted = stranger && bucket?.publicAccessBlock?.RestrictPublicBuckets && isPublicPolicy(bucket.policy);
+  return restricted ? undefined : bucket?.policy;
 }
 
 /** What is not there is only told to who may list the bucket: everyone else is refused. @throws AccessDenied */

@@ -17,8 +17,10 @@ export function notifyCreated(call: Call, home: Home, how: 'Put' | 'Post' | 'Cop
   notify(call, home, `ObjectCreated:${how}`, change);
 }
 
-export function notifyRemoved(call: Call, home: Home, how: 'Delete' | 'DeleteMarkerCreated', change: Change): void {
-  notify(call, home, `ObjectRemoved:${how}`, change);
+export type RemovalCause = 'ObjectRemoved' | 'LifecycleExpiration';
+
+export function notifyRemoved(call: Call, home: Home, event: `${RemovalCause}:${'Delete' | 'DeleteMarkerCreated'}`, change: Change): void {
+  notify(call, home, event, change);
 }
 
 function notify(call: Call, home: Home, eventName: string, change: Change): void {

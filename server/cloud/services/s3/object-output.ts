@@ -1,6 +1,7 @@
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { Bucket } from './buckets';
 import { checksumMembers } from './checksums';
+import { expirationOf } from './lifecycle';
 import { type ObjectHeaders, type StoredObject, shownVersionId } from './objects';
 import type { ByteRange } from './ranges';
 
@@ -35,6 +36,7 @@ export function objectOutput(
     ContentDisposition: input.ResponseContentDisposition ?? headers.ContentDisposition,
     ContentEncoding: input.ResponseContentEncoding ?? headers.ContentEncoding,
     ContentLanguage: input.ResponseContentLanguage ?? headers.ContentLanguage,
+    Expiration: expirationOf(bucket, object, object.modifiedAt),
     Expires: input.ResponseExpires ?? expires(headers),
     ExpiresString: input.ResponseExpires?.toUTCString() ?? headers.Expires,
     WebsiteRedirectLocation: headers.WebsiteRedirectLocation,

@@ -3,6 +3,7 @@ import type { Service } from '../../service';
 import { bucketAddress } from './address';
 import { sweepBlobs } from './blobs';
 import { answerBucketCors } from './cors';
+import { startLifecycle } from './lifecycle-sweep';
 import { objectStore } from './objects';
 import { postObject } from './post-object/endpoint';
 
@@ -97,5 +98,6 @@ export const service: Service = {
         await sweepBlobs(partition);
       }
     }
+    startLifecycle(cloud);
   },
 };

@@ -19,6 +19,6 @@ export const getBucketLifecycleConfiguration = operation<
         members: { BucketName: bucket.name },
       });
     }
-    return { Rules: bucket.lifecycle.Rules?.map(withDates) };
+    return { Rules: bucket.lifecycle.Rules?.map(withDates), TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K' };
   },
 });

@@ -2,6 +2,7 @@ import type { PutBucketLifecycleConfigurationCommandInput, PutBucketLifecycleCon
 import { operation } from '../../../service';
 import { bucketAccess } from '../access';
 import { getHome, saveBucket } from '../buckets';
+import { checkLifecycleRules } from '../lifecycle';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html */
 export const putBucketLifecycleConfiguration = operation<
@@ -11,7 +12,7 @@ export const putBucketLifecycleConfiguration = operation<
   access: (call, input) => bucketAccess(call, 's3:PutLifecycleConfiguration', input.Bucket),
   run(call, input) {
     const { bucket } = getHome(call, input);
-    saveBucket(call.cloud, { ...bucket, lifecycle: input.LifecycleConfiguration });
-    return {};
+    saveBucket(call.cloud, { ...bucket, lifecycle: { Rules: checkLifecycleRules(input.LifecycleConfiguration?.Rules) } });
+    return { TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K' };
   },
 });

@@ -2,6 +2,7 @@ import type { PutBucketNotificationConfigurationCommandInput, PutBucketNotificat
 import { operation } from '../../../service';
 import { bucketAccess } from '../access';
 import { getHome, saveBucket } from '../buckets';
+import { checkDestinations } from '../notification-destinations';
 import { namedConfigurations } from '../notifications';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotificationConfiguration.html */
@@ -10,8 +11,9 @@ export const putBucketNotificationConfiguration = operation<
   PutBucketNotificationConfigurationCommandOutput
 >({
   access: (call, input) => bucketAccess(call, 's3:PutBucketNotification', input.Bucket),
-  run(call, input) {
+  async run(call, input) {
     const { bucket } = getHome(call, input);
+    if (!input.SkipDestinationValidation) await checkDestinations(call, input.NotificationConfiguration ?? {});
     saveBucket(call.cloud, { ...bucket, notification: namedConfigurations(input.NotificationConfiguration) });
     return {};
   },

@@ -5,6 +5,7 @@ import { acceptAcl } from '../acl';
 import { getHome } from '../buckets';
 import { checksumMembers } from '../checksums';
 import { checkWriteConditions } from '../conditions';
+import { expirationOf } from '../lifecycle';
 import { findVersion, shownVersionId } from '../objects';
 import { storeBody } from '../store-body';
 import { acceptBody, checkKey, headersOf, parseTagging, refuseCustomerKeys } from '../upload';
@@ -29,6 +30,7 @@ export const putObject = operation<PutObjectCommandInput, PutObjectCommandOutput
     const versionId = storeBody(call, home, received, { key, headers, tags }, 'Put', input);
     return {
       ETag: `"${md5}"`,
+      Expiration: expirationOf(home.bucket, { key, tags, sizeBytes: received.segment.sizeBytes }, call.cloud.now().getTime()),
       VersionId: shownVersionId(home.bucket, versionId),
       ServerSideEncryption: headers.ServerSideEncryption as PutObjectCommandOutput['ServerSideEncryption'],
       SSEKMSKeyId: headers.SSEKMSKeyId,

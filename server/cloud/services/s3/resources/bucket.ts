@@ -1,12 +1,14 @@
-import type { CORSRule, LambdaFunctionConfiguration, LifecycleRule, NotificationConfiguration, Tag } from '@aws-sdk/client-s3';
+import type { CORSRule, LambdaFunctionConfiguration, NotificationConfiguration, Tag } from '@aws-sdk/client-s3';
 import { perform } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { type Bucket, defaultEncryption, findHome, getHome, saveBucket } from '../buckets';
 import { checkCorsRules } from '../cors';
+import { checkDestinations } from '../notification-destinations';
 import { namedConfigurations } from '../notifications';
 import { createBucket } from '../operations/create-bucket';
 import { deleteBucket } from '../operations/delete-bucket';
+import { type LifecycleProperties, lifecycleOf } from './bucket-lifecycle';
 
 interface FilterProperties {
   S3Key?: { Rules?: { Name?: 'prefix' | 'suffix'; Value?: string }[] };
@@ -31,7 +33,7 @@ interface BucketProperties {
       MaxAge?: number | string;
     }[];
   };
-  LifecycleConfiguration?: { Rules?: Record<string, unknown>[] };
+  LifecycleConfiguration?: LifecycleProperties;
   NotificationConfiguration?: {
     LambdaConfigurations?: { Event: string; Function: string; Filter?: FilterProperties }[];
     QueueConfigurations?: { Event: string; Queue: string; Filter?: FilterProperties }[];
@@ -66,7 +68,7 @@ export const bucket = resourceType<BucketProperties>({
   },
 });
 
-function configure(call: ResourceCall, name: string, properties: BucketProperties): Provisioned {
+async function configure(call: ResourceCall, name: string, properties: BucketProperties): Promise<Provisioned> {
   const { bucket: current } = getHome(call, { Bucket: name });
   const cors = properties.CorsConfiguration?.CorsRules?.map(
     ({ Id, AllowedHeaders, AllowedMethods, AllowedOrigins, ExposedHeaders, MaxAge }): CORSRule => ({
@@ -83,6 +85,9 @@ function configure(call: ResourceCall, name: string, properties: BucketPropertie
     BucketKeyEnabled: rule.BucketKeyEnabled,
   }));
   const { VersioningConfiguration, WebsiteConfiguration, PublicAccessBlockConfiguration } = properties;
+  // A template that has no notifications leaves those that a custom resource or a person has set.
+  const notification = properties.NotificationConfiguration ? notifications(properties.NotificationConfiguration) : current.notification;
+  if (properties.NotificationConfiguration && notification) await checkDestinations(call, notification);
   saveBucket(call.cloud, {
     ...current,
     cors: cors && checkCorsRules(cors),
@@ -97,9 +102,8 @@ function configure(call: ResourceCall, name: string, properties: BucketPropertie
       ? Object.fromEntries(Object.entries(PublicAccessBlockConfiguration).map(([flag, value]) => [flag, String(value) === 'true']))
       : current.publicAccessBlock,
     ownership: properties.OwnershipControls ?? current.ownership,
-    // A template that has no notifications leaves those that a custom resource or a person has set.
-    notification: properties.NotificationConfiguration ? notifications(properties.NotificationConfiguration) : current.notification,
-    lifecycle: properties.LifecycleConfiguration && { Rules: (properties.LifecycleConfiguration.Rules ?? []).map(lifecycleRule) },
+    notification,
+    lifecycle: properties.LifecycleConfiguration && lifecycleOf(properties.LifecycleConfiguration),
     tags: properties.Tags,
   });
   return { physicalId: name, attributes: attributesOf(name, call.partition.region) };
@@ -129,29 +133,4 @@ function notifications(properties: NonNullable<BucketProperties['NotificationCon
     TopicConfigurations: properties.TopicConfigurations?.map(({ Event, Topic, Filter }) => ({ TopicArn: Topic, ...common(Event, Filter) })),
     EventBridgeConfiguration: properties.EventBridgeConfiguration === undefined ? undefined : {},
   });
-}
-
-/** CloudFormation flattens what the API nests. */
-function lifecycleRule(rule: Record<string, unknown>): LifecycleRule {
-  const { Id, Status, Prefix, ExpirationInDays, ExpirationDate, ExpiredObjectDeleteMarker, NoncurrentVersionExpiration } = rule;
-  const days = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value));
-  const { NoncurrentDays, NewerNoncurrentVersions } = (NoncurrentVersionExpiration ?? {}) as Record<string, unknown>;
-  const expires = [ExpirationInDays, ExpirationDate, ExpiredObjectDeleteMarker].some((value) => value !== undefined);
-  const abort = rule.AbortIncompleteMultipartUpload as { DaysAfterInitiation?: unknown } | undefined;
-  return {
-    ID: Id as string | undefined,
-    Status: Status as LifecycleRule['Status'],
-    Filter: { Prefix: (Prefix as string | undefined) ?? '' },
-    Expiration: expires
-      ? {
-          Days: days(ExpirationInDays),
-          Date: ExpirationDate === undefined ? undefined : new Date(String(ExpirationDate)),
-          ExpiredObjectDeleteMarker: ExpiredObjectDeleteMarker === undefined ? undefined : String(ExpiredObjectDeleteMarker) === 'true',
-        }
-      : undefined,
-    NoncurrentVersionExpiration: NoncurrentVersionExpiration
-      ? { NoncurrentDays: days(NoncurrentDays), NewerNoncurrentVersions: days(NewerNoncurrentVersions) }
-      : undefined,
-    AbortIncompleteMultipartUpload: abort && { DaysAfterInitiation: days(abort.DaysAfterInitiation) },
-  };
 }
