@@ -4,6 +4,7 @@ import { buttonVariants } from '@heroui/react';
 import { Braces } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { DeployFirst } from '@/components/shell/deploy-first';
 import { sectionPath } from '@/components/shell/sections';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -28,17 +29,23 @@ export function ApiPage({ environment, api }: ApiPageProps) {
     return (
       <>
         {header}
-        <EmptyState
-          icon={Braces}
-          title="No API runs here yet"
-          action={
-            <Link href={sectionPath(environment.appSlug, environment.slug, 'review')} className={buttonVariants({ variant: 'primary' })}>
-              Review and deploy
-            </Link>
-          }
-        >
-          Deploy a data model, and this page runs queries, mutations and the rules behind them.
-        </EmptyState>
+        {environment.release ? (
+          <EmptyState
+            icon={Braces}
+            title="This app has no API"
+            action={
+              <Link href={sectionPath(environment.appSlug, environment.slug, 'model')} className={buttonVariants({ variant: 'primary' })}>
+                Open the data model
+              </Link>
+            }
+          >
+            The API is made from the data model. Add a model and deploy it.
+          </EmptyState>
+        ) : (
+          <DeployFirst environment={environment} icon={Braces}>
+            Once it does, this page runs queries and mutations, and shows what the rules let through.
+          </DeployFirst>
+        )}
       </>
     );
   }

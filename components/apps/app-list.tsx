@@ -2,6 +2,7 @@ import { buttonVariants } from '@heroui/styles';
 import { Boxes, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { EnvironmentDot } from '@/components/shell/environment-switcher';
+import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -11,9 +12,11 @@ import type { EnvironmentView } from '@/lib/views/environment';
 
 export function AppList({ apps }: { apps: readonly AppView[] }) {
   const create = (
-    <Link href="/apps/new" className={buttonVariants({ variant: 'primary' })}>
-      <Plus /> New app
-    </Link>
+    <Change>
+      <Link href="/apps/new" className={buttonVariants({ variant: 'primary' })}>
+        <Plus /> New app
+      </Link>
+    </Change>
   );
   return (
     <>

@@ -5,13 +5,15 @@ import { buttonVariants } from '@heroui/styles';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Form, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Form, Label, RadioGroup } from 'react-aria-components';
+import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { Problem } from '@/components/ui/problem';
 import { TextField } from '@/components/ui/text-field';
 import type { UserErrorData } from '@/lib/result';
 import type { TemplateView } from '@/lib/views/app';
 import { createApp } from '@/server/actions/apps';
+import { TemplateCard } from './template-card';
 
 export function NewAppForm({ templates }: { templates: readonly TemplateView[] }) {
   const router = useRouter();
@@ -34,7 +36,7 @@ export function NewAppForm({ templates }: { templates: readonly TemplateView[] }
   return (
     <Form
       validationBehavior="aria"
-      className="flex max-w-2xl flex-col gap-6"
+      className="flex flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -53,24 +55,19 @@ export function NewAppForm({ templates }: { templates: readonly TemplateView[] }
       />
       <RadioGroup value={template} onChange={setTemplate} className="flex flex-col gap-2">
         <Label className="text-[13px] font-medium">Start from</Label>
-        <div className="grid gap-2 sm:grid-cols-2">
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {templates.map((choice) => (
-            <Radio
-              key={choice.name}
-              value={choice.name}
-              className="flex cursor-pointer flex-col gap-1 rounded-lg border border-border bg-surface p-3 outline-focus data-[focus-visible]:outline-2 data-[hovered]:bg-surface-secondary data-[selected]:border-accent data-[selected]:bg-accent-soft"
-            >
-              <span className="text-[13px] font-medium">{choice.title}</span>
-              <span className="text-xs text-muted">{choice.description}</span>
-            </Radio>
+            <TemplateCard key={choice.name} template={choice} />
           ))}
         </div>
       </RadioGroup>
       {error && error.field !== 'name' && <Problem error={error} />}
       <div className="flex gap-2">
-        <Button type="submit" isPending={pending}>
-          {pending ? 'Creating…' : 'Create app'}
-        </Button>
+        <Change>
+          <Button type="submit" isPending={pending}>
+            {pending ? 'Creating…' : 'Create app'}
+          </Button>
+        </Change>
         <Link href="/apps" className={buttonVariants({ variant: 'ghost' })}>
           Cancel
         </Link>

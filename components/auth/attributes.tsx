@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { IconButton } from '@/components/ui/icon-button';
@@ -31,9 +32,11 @@ export function Attributes({ auth, deployed }: { auth: Auth; deployed: boolean }
       title="About each person"
       description="What a user account holds beside the address people sign in with."
       actions={
-        <Button size="sm" variant="outline" isDisabled={written} onPress={() => setAdding(true)}>
-          <Plus /> Add attribute
-        </Button>
+        <Change>
+          <Button size="sm" variant="outline" isDisabled={written} onPress={() => setAdding(true)}>
+            <Plus /> Add attribute
+          </Button>
+        </Change>
       }
       flush
     >
@@ -63,13 +66,15 @@ export function Attributes({ auth, deployed }: { auth: Auth; deployed: boolean }
             >
               Can be changed<span className="sr-only"> for {attributeLabel(name)}</span>
             </Checkbox>
-            <IconButton
-              icon={Trash2}
-              size="sm"
-              label={`Remove ${attributeLabel(name)}`}
-              isDisabled={written}
-              onPress={() => remove(name)}
-            />
+            <Change>
+              <IconButton
+                icon={Trash2}
+                size="sm"
+                label={`Remove ${attributeLabel(name)}`}
+                isDisabled={written}
+                onPress={() => remove(name)}
+              />
+            </Change>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { KeyRound } from 'lucide-react';
 import { DraftActions } from '@/components/shell/draft-actions';
 import { useDraft } from '@/components/shell/draft-provider';
 import { DraftSource } from '@/components/shell/draft-source';
+import { Change } from '@/components/shell/rights';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeptCode } from '@/components/ui/kept-code';
 import { PageHeader } from '@/components/ui/page-header';
@@ -38,9 +39,11 @@ export function AuthPage({ environmentName, deployed }: AuthPageProps) {
           icon={KeyRound}
           title="Nobody can sign in yet"
           action={
-            <Button onPress={() => edit({ kind: 'setAuthLogin', login: { email: true } })}>
-              <KeyRound /> Let people sign in with e-mail
-            </Button>
+            <Change>
+              <Button onPress={() => edit({ kind: 'setAuthLogin', login: { email: true } })}>
+                <KeyRound /> Let people sign in with e-mail
+              </Button>
+            </Change>
           }
         >
           With sign-in, rules can tell visitors, people who are signed in, owners of a record and groups apart. You can add phone numbers, a

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Plus, Trash2, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { Panel } from '@/components/ui/panel';
@@ -38,29 +39,33 @@ export function Groups({ auth }: { auth: Auth }) {
               <span className="min-w-0 flex-1 truncate text-xs text-muted">
                 {usage.length === 0 ? 'No rule names it yet' : `In the rules of ${listInWords(usage)}`}
               </span>
-              <IconButton
-                icon={Trash2}
-                size="sm"
-                label={`Remove ${group}`}
-                isDisabled={written}
-                onPress={() => (usage.length > 0 ? setLeaving(group) : remove(group))}
-              />
+              <Change>
+                <IconButton
+                  icon={Trash2}
+                  size="sm"
+                  label={`Remove ${group}`}
+                  isDisabled={written}
+                  onPress={() => (usage.length > 0 ? setLeaving(group) : remove(group))}
+                />
+              </Change>
             </li>
           );
         })}
       </ul>
-      <form
-        className="flex flex-wrap items-end gap-2 border-t border-border px-4 py-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (edit({ kind: 'addGroup', group: name.trim() })) setName('');
-        }}
-      >
-        <TextField label="Group name" className="w-56" value={name} onChange={setName} isDisabled={written} placeholder="Editors" />
-        <Button type="submit" variant="outline" isDisabled={written || name.trim() === ''}>
-          <Plus /> Add group
-        </Button>
-      </form>
+      <Change>
+        <form
+          className="flex flex-wrap items-end gap-2 border-t border-border px-4 py-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (edit({ kind: 'addGroup', group: name.trim() })) setName('');
+          }}
+        >
+          <TextField label="Group name" className="w-56" value={name} onChange={setName} isDisabled={written} placeholder="Editors" />
+          <Button type="submit" variant="outline" isDisabled={written || name.trim() === ''}>
+            <Plus /> Add group
+          </Button>
+        </form>
+      </Change>
       <ConfirmDialog
         title={`Remove the group ${leaving ?? ''}?`}
         action="Remove group"

@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react';
 import { useEffect, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Panel } from '@/components/ui/panel';
 import { TextField } from '@/components/ui/text-field';
@@ -29,9 +30,11 @@ export function PasswordPolicyPanel({ auth }: { auth: Auth }) {
       description="Holds for passwords that are set after the next deployment; those that people have stay valid."
       actions={
         auth.passwordPolicy && (
-          <Button size="sm" variant="ghost" onPress={() => edit({ kind: 'setPasswordPolicy', policy: null })}>
-            Back to the default
-          </Button>
+          <Change>
+            <Button size="sm" variant="ghost" onPress={() => edit({ kind: 'setPasswordPolicy', policy: null })}>
+              Back to the default
+            </Button>
+          </Change>
         )
       }
     >

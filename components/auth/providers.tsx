@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { useSecrets } from '@/components/shell/secrets';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
@@ -48,7 +49,7 @@ export function Providers({ auth, environmentName }: { auth: Auth; environmentNa
                 {written && 'Written as code'}
               </span>
               {on && (
-                <>
+                <Change>
                   <IconButton icon={Pencil} size="sm" label={`Edit ${name}`} isDisabled={written} onPress={() => setOpen(provider)} />
                   <IconButton
                     icon={Trash2}
@@ -57,12 +58,14 @@ export function Providers({ auth, environmentName }: { auth: Auth; environmentNa
                     isDisabled={written}
                     onPress={() => edit({ kind: 'removeExternalProvider', provider })}
                   />
-                </>
+                </Change>
               )}
               {!on && !written && (
-                <Button size="sm" variant="outline" isDisabled={isCode(auth, at)} onPress={() => setOpen(provider)}>
-                  <Plus /> Add {name}
-                </Button>
+                <Change>
+                  <Button size="sm" variant="outline" isDisabled={isCode(auth, at)} onPress={() => setOpen(provider)}>
+                    <Plus /> Add {name}
+                  </Button>
+                </Change>
               )}
             </li>
           );

@@ -1,9 +1,10 @@
 'use client';
 
 import { Button, buttonVariants } from '@heroui/react';
-import { Boxes, Rocket } from 'lucide-react';
+import { Boxes, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
+import { DeployFirst } from '@/components/shell/deploy-first';
 import { sectionPath } from '@/components/shell/sections';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -32,17 +33,9 @@ export function Content({ environment, models }: ContentProps) {
     return (
       <>
         {header}
-        <EmptyState
-          icon={Rocket}
-          title={`Nothing runs in ${environment.name} yet`}
-          action={
-            <Link href={to('review')} className={buttonVariants({ variant: 'primary' })}>
-              Review and deploy
-            </Link>
-          }
-        >
-          Records live in the deployed backend. Deploy it, then write the first one here.
-        </EmptyState>
+        <DeployFirst environment={environment} icon={Table2}>
+          Records live in the deployed backend: once it runs, write the first one here.
+        </DeployFirst>
       </>
     );
   }

@@ -6,7 +6,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { SwitchField } from '@/components/ui/switch-field';
 import { TextField } from '@/components/ui/text-field';
 import type { ClientField, ClientModel, ClientModels } from '@/lib/views/client-models';
-import { type Control, controlOf } from './field-value';
+import { type Control, controlOf, inputTypes } from './field-value';
 import { recordsOptions } from './queries';
 import { keyOf, labelOf, relationshipBeside } from './record-documents';
 
@@ -49,8 +49,6 @@ export function FieldControl({ environmentId, models, model, field, value, error
     />
   );
 }
-
-const inputTypes: Partial<Record<Control, string>> = { date: 'date', time: 'time', 'date-time': 'datetime-local' };
 
 function describeField({ type }: ClientField, control: Control): string | undefined {
   if (control === 'list') return 'One on each line.';

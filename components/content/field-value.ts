@@ -3,6 +3,9 @@ import type { ClientField, ClientModels } from '@/lib/views/client-models';
 
 export type Control = 'text' | 'long-text' | 'number' | 'boolean' | 'choice' | 'date' | 'time' | 'date-time' | 'json' | 'list';
 
+/** The browser's own input for a control; absent for plain text. */
+export const inputTypes: Partial<Record<Control, string>> = { date: 'date', time: 'time', 'date-time': 'datetime-local' };
+
 const LONG = /^(content|body|text|bio|description|notes?|excerpt|summary|message|address)$/i;
 
 export function controlOf({ name, type, isArray }: ClientField): Control {

@@ -4,8 +4,12 @@ import { UserError } from '@/lib/result';
 import type { ClientModel, ClientModels } from '@/lib/views/client-models';
 import type { GraphqlAnswer } from '@/lib/views/graphql';
 import { listDocument, type RecordRow, writeDocument } from './record-documents';
+import type { filterInput } from './record-filter';
 
 const PAGE_SIZE = 50;
+/** A filter looks at this many records at a time: DynamoDB counts a page before it filters it. */
+const SCAN_SIZE = 1000;
+const SCANS_MAX = 20;
 
 interface RecordPage {
   items: RecordRow[];
@@ -13,16 +17,24 @@ interface RecordPage {
 }
 
 /** The records of a model, a page at a time. */
-export const recordsOptions = (environmentId: string, models: ClientModels, model: ClientModel) =>
+export const recordsOptions = (environmentId: string, models: ClientModels, model: ClientModel, filter?: ReturnType<typeof filterInput>) =>
   infiniteQueryOptions({
-    queryKey: ['records', environmentId, model.name],
+    queryKey: ['records', environmentId, model.name, ...(filter ? [filter] : [])],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }): Promise<RecordPage> => {
-      const variables = { limit: PAGE_SIZE, nextToken: pageParam };
-      const answer = await sendGraphql(environmentId, { query: listDocument(models, model), variables }, signal);
-      const page = requireData(answer).records as { items: (RecordRow | null)[]; nextToken: string | null };
-      // A record that breaks the schema, such as a missing required value, comes as null beside an error.
-      return { items: page.items.filter((item) => item !== null), nextToken: page.nextToken };
+      const read = async (nextToken: string | null): Promise<RecordPage> => {
+        const variables = { limit: filter ? SCAN_SIZE : PAGE_SIZE, nextToken, ...(filter && { filter }) };
+        const answer = await sendGraphql(environmentId, { query: listDocument(models, model), variables }, signal);
+        const page = requireData(answer).records as { items: (RecordRow | null)[]; nextToken: string | null };
+        // A record that breaks the schema, such as a missing required value, comes as null beside an error.
+        return { items: page.items.filter((item) => item !== null), nextToken: page.nextToken };
+      };
+      let page = await read(pageParam);
+      for (let scan = 1; filter && page.nextToken !== null && page.items.length < PAGE_SIZE && scan < SCANS_MAX; scan += 1) {
+        const next = await read(page.nextToken);
+        page = { items: [...page.items, ...next.items], nextToken: next.nextToken };
+      }
+      return page;
     },
     getNextPageParam: ({ nextToken }) => nextToken,
   });

@@ -87,8 +87,8 @@ function recordSelection(models: ClientModels, model: ClientModel): string {
 
 export function listDocument(models: ClientModels, model: ClientModel): string {
   const field = `list${capitalised(model.pluralName)}`;
-  return `query List($limit: Int, $nextToken: String) {
-  records: ${field}(limit: $limit, nextToken: $nextToken) { items { ${recordSelection(models, model)} } nextToken }
+  return `query List($limit: Int, $nextToken: String, $filter: Model${capitalised(model.name)}FilterInput) {
+  records: ${field}(limit: $limit, nextToken: $nextToken, filter: $filter) { items { ${recordSelection(models, model)} } nextToken }
 }`;
 }
 

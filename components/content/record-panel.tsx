@@ -4,6 +4,7 @@ import { Button, Drawer } from '@heroui/react';
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { asUserError } from '@/components/shell/read-api';
+import { Change, Editing } from '@/components/shell/rights';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Problem } from '@/components/ui/problem';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -55,28 +56,32 @@ export function RecordPanel({ environmentId, models, model, record, onSave, onDe
             </Drawer.Heading>
           </Drawer.Header>
           <Drawer.Body>
-            <form id={FORM_ID} noValidate onSubmit={save} className="flex flex-col gap-4 p-0.5">
-              {fields.map((field) => (
-                <FieldControl
-                  key={field.name}
-                  {...{ environmentId, models, model, field }}
-                  value={texts[field.name] ?? ''}
-                  error={errors[field.name]}
-                  onChange={(value) => {
-                    setTexts((now) => ({ ...now, [field.name]: value }));
-                    setErrors(({ [field.name]: _, ...rest }) => rest);
-                  }}
-                />
-              ))}
-              {refused && <Problem error={refused} />}
-            </form>
+            <Editing>
+              <form id={FORM_ID} noValidate onSubmit={save} className="flex flex-col gap-4 p-0.5">
+                {fields.map((field) => (
+                  <FieldControl
+                    key={field.name}
+                    {...{ environmentId, models, model, field }}
+                    value={texts[field.name] ?? ''}
+                    error={errors[field.name]}
+                    onChange={(value) => {
+                      setTexts((now) => ({ ...now, [field.name]: value }));
+                      setErrors(({ [field.name]: _, ...rest }) => rest);
+                    }}
+                  />
+                ))}
+                {refused && <Problem error={refused} />}
+              </form>
+            </Editing>
             {record && <Kept model={model} record={record} />}
           </Drawer.Body>
           <Drawer.Footer className="justify-between">
             {record ? (
-              <Button variant="ghost" className="text-danger" onPress={onDelete}>
-                <Trash2 /> Delete
-              </Button>
+              <Change>
+                <Button variant="ghost" className="text-danger" onPress={onDelete}>
+                  <Trash2 /> Delete
+                </Button>
+              </Change>
             ) : (
               <span />
             )}
@@ -84,9 +89,11 @@ export function RecordPanel({ environmentId, models, model, record, onSave, onDe
               <Button variant="outline" onPress={onClose}>
                 Cancel
               </Button>
-              <Button type="submit" form={FORM_ID} isPending={saving}>
-                Save
-              </Button>
+              <Change>
+                <Button type="submit" form={FORM_ID} isPending={saving}>
+                  Save
+                </Button>
+              </Change>
             </span>
           </Drawer.Footer>
         </Drawer.Dialog>

@@ -1,10 +1,11 @@
 'use client';
 
 import { Button } from '@heroui/react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, RefreshCw, Table2 } from 'lucide-react';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { asUserError } from '@/components/shell/read-api';
+import { Change } from '@/components/shell/rights';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { IconButton } from '@/components/ui/icon-button';
@@ -13,8 +14,10 @@ import { Problem } from '@/components/ui/problem';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { failed, ok } from '@/lib/result';
 import type { ClientModel, ClientModels } from '@/lib/views/client-models';
+import { FilterBar, FilterToggle } from './filter-bar';
 import { recordsOptions, writeRecord } from './queries';
 import { keyFieldsOf, keyOf, labelOf, type RecordRow } from './record-documents';
+import { filterInput, type RecordFilter } from './record-filter';
 import { RecordPanel } from './record-panel';
 import { RecordTable } from './record-table';
 
@@ -27,9 +30,13 @@ interface RecordsProps {
 /** One model's records: listed a page at a time, opened at the side, changed in place. */
 export function Records({ environmentId, models, model }: RecordsProps) {
   const queries = useQueryClient();
+  const [filters, setFilters] = useState<readonly RecordFilter[]>([]);
+  const filter = filterInput(models, model, useDeferredValue(filters));
   const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    ...recordsOptions(environmentId, models, model),
+    ...recordsOptions(environmentId, models, model, filter),
     refetchOnWindowFocus: true,
+    // While a filter is typed, what was listed before it stays.
+    placeholderData: keepPreviousData,
   });
   const [open, setOpen] = useState<RecordRow | 'new'>();
   const [doomed, setDoomed] = useState<RecordRow>();
@@ -50,20 +57,27 @@ export function Records({ environmentId, models, model }: RecordsProps) {
         flush
         actions={
           <>
+            <FilterToggle model={model} filters={filters} onChange={setFilters} />
             <IconButton icon={RefreshCw} label="Refresh" size="sm" isPending={isFetching} onPress={() => refetch()} />
-            <Button size="sm" onPress={() => setOpen('new')}>
-              <Plus /> New record
-            </Button>
+            <Change>
+              <Button size="sm" onPress={() => setOpen('new')}>
+                <Plus /> New record
+              </Button>
+            </Change>
           </>
         }
       >
+        <FilterBar models={models} model={model} filters={filters} onChange={setFilters} />
         {error && (
           <div className="p-4">
             <Problem error={asUserError(error)} />
           </div>
         )}
         {!data && !error && <SkeletonRows />}
-        {data && records.length === 0 && (
+        {data && records.length === 0 && filter && (
+          <p className="px-4 py-10 text-center text-[13px] text-muted">No {model.name} fits the filters.</p>
+        )}
+        {data && records.length === 0 && !filter && (
           <div className="p-4">
             <EmptyState icon={Table2} title={`There is no ${model.name} yet`}>
               Write the first one with New record, or let your app create it.
@@ -74,7 +88,8 @@ export function Records({ environmentId, models, model }: RecordsProps) {
           <RecordTable {...{ models, model, records }} selectedKey={selected && keyOf(model, selected)} onOpen={setOpen} />
         )}
         {hasNextPage && (
-          <div className="flex justify-center border-t border-border p-2">
+          <div className="flex flex-wrap items-center justify-center gap-x-3 border-t border-border p-2">
+            <span className="numbers text-xs text-muted">{records.length} are loaded, and sorted among themselves.</span>
             <Button variant="ghost" size="sm" isPending={isFetchingNextPage} onPress={() => fetchNextPage()}>
               Load more
             </Button>

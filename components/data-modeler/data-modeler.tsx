@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Boxes, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { DraftProvider } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import type { DraftView } from '@/lib/views/draft';
@@ -99,9 +100,11 @@ function NoModels() {
         icon={Boxes}
         title="No models yet"
         action={
-          <Button onPress={() => open({ kind: 'add-type', type: 'model' })}>
-            <Plus /> Add the first model
-          </Button>
+          <Change>
+            <Button onPress={() => open({ kind: 'add-model' })}>
+              <Plus /> Add the first model
+            </Button>
+          </Change>
         }
       >
         A model is a kind of thing your app keeps, such as Post or Customer. Give it fields and say who may see it; the database and the API

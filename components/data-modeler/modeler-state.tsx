@@ -10,7 +10,8 @@ import type { Problem } from '@/lib/rules/problem';
 export type ModelerView = 'canvas' | 'list' | 'code';
 
 export type OpenDialog =
-  | { kind: 'add-type'; type: 'model' | 'enum' | 'customType' }
+  | { kind: 'add-model' }
+  | { kind: 'add-type'; type: 'enum' | 'customType' }
   | { kind: 'add-relationship'; from?: string; to?: string }
   /** Something is deleted after asking. */
   | { kind: 'delete'; title: string; action: string; edit: Edit }

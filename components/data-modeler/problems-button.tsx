@@ -4,6 +4,7 @@ import { Button, Popover } from '@heroui/react';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import type { Problem } from '@/lib/rules/problem';
 import { cardId } from './canvas/card';
 import { useModeler } from './modeler-state';
@@ -63,9 +64,11 @@ function ProblemRow({ problem, onDone }: { problem: Problem; onDone: () => void 
         <p className="break-words">{problem.message}</p>
         <div className="flex flex-wrap gap-1.5">
           {fix && (
-            <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
-              {fix.label}
-            </Button>
+            <Change>
+              <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
+                {fix.label}
+              </Button>
+            </Change>
           )}
           {where.model !== undefined && (
             <Button size="sm" variant="ghost" onPress={show}>

@@ -4,6 +4,7 @@ import { Button, Dropdown, Label } from '@heroui/react';
 import { ChevronDown, CircleHelp, Code, List, type LucideIcon, Plus, Redo2, Undo2, Workflow } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { type ModelerView, useModeler } from './modeler-state';
 import { ProblemsButton } from './problems-button';
@@ -23,35 +24,37 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
   const shown = narrow && view === 'canvas' ? 'list' : view;
   return (
     <div role="toolbar" aria-label="Data model" className="flex items-center gap-1 rounded-lg border border-border bg-surface p-1">
-      <Button aria-label="Add model" className="rounded-r-none pr-2.5" onPress={() => open({ kind: 'add-type', type: 'model' })}>
-        <Plus /> Model
-      </Button>
-      <Dropdown>
-        <Button isIconOnly aria-label="Add something else" className="-ml-1 w-6 rounded-l-none border-l border-accent-foreground/25">
-          <ChevronDown className="size-3.5" />
+      <Change>
+        <Button aria-label="Add model" className="rounded-r-none pr-2.5" onPress={() => open({ kind: 'add-model' })}>
+          <Plus /> Model
         </Button>
-        <Dropdown.Popover placement="bottom start">
-          <Dropdown.Menu
-            onAction={(key) => {
-              if (key === 'relationship') open({ kind: 'add-relationship' });
-              if (key === 'enum' || key === 'customType') open({ kind: 'add-type', type: key });
-            }}
-          >
-            <Dropdown.Item id="relationship" textValue="Relationship">
-              <Label>Relationship</Label>
-            </Dropdown.Item>
-            <Dropdown.Item id="enum" textValue="Enum">
-              <Label>Enum</Label>
-            </Dropdown.Item>
-            <Dropdown.Item id="customType" textValue="Custom type">
-              <Label>Custom type</Label>
-            </Dropdown.Item>
-          </Dropdown.Menu>
-        </Dropdown.Popover>
-      </Dropdown>
-      <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" isDisabled={!draft.canUndo} onPress={undo} />
-      <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" isDisabled={!draft.canRedo} onPress={redo} />
-      <span aria-hidden className="mx-0.5 h-4 w-px bg-border sm:mx-1" />
+        <Dropdown>
+          <Button isIconOnly aria-label="Add something else" className="-ml-1 w-6 rounded-l-none border-l border-accent-foreground/25">
+            <ChevronDown className="size-3.5" />
+          </Button>
+          <Dropdown.Popover placement="bottom start">
+            <Dropdown.Menu
+              onAction={(key) => {
+                if (key === 'relationship') open({ kind: 'add-relationship' });
+                if (key === 'enum' || key === 'customType') open({ kind: 'add-type', type: key });
+              }}
+            >
+              <Dropdown.Item id="relationship" textValue="Relationship">
+                <Label>Relationship</Label>
+              </Dropdown.Item>
+              <Dropdown.Item id="enum" textValue="Enum">
+                <Label>Enum</Label>
+              </Dropdown.Item>
+              <Dropdown.Item id="customType" textValue="Custom type">
+                <Label>Custom type</Label>
+              </Dropdown.Item>
+            </Dropdown.Menu>
+          </Dropdown.Popover>
+        </Dropdown>
+        <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" isDisabled={!draft.canUndo} onPress={undo} />
+        <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" isDisabled={!draft.canRedo} onPress={redo} />
+        <span aria-hidden className="mx-0.5 h-4 w-px bg-border sm:mx-1" />
+      </Change>
       <ToggleButtonGroup
         aria-label="Show as"
         selectionMode="single"
@@ -86,7 +89,9 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
         className="hidden sm:inline-flex"
         onPress={() => open({ kind: 'keys' })}
       />
-      <SavingNote iconOnly={narrow} />
+      <Change>
+        <SavingNote iconOnly={narrow} />
+      </Change>
     </div>
   );
 }

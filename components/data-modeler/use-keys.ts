@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { useMayChange } from '@/components/shell/rights';
 import { deletionOf } from './deletion';
 import { useModeler } from './modeler-state';
 
@@ -16,11 +17,12 @@ function isTaken(target: EventTarget | null): boolean {
 export function useKeys(): void {
   const { backend, selection, select, open, dialog } = useModeler();
   const { undo, redo } = useDraft();
+  const mayChange = useMayChange();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (dialog || event.defaultPrevented || isTaken(event.target)) return;
       const key = event.key.toLowerCase();
-      if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
+      if (mayChange && (event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
         event.preventDefault();
         if (key === 'y' || event.shiftKey) redo();
         else undo();
@@ -28,16 +30,17 @@ export function useKeys(): void {
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === '?') open({ kind: 'keys' });
+      else if (event.key === 'Escape') select(undefined);
+      else if (!mayChange) return;
       else if (key === 'n') {
         event.preventDefault();
-        open({ kind: 'add-type', type: 'model' });
-      } else if (event.key === 'Escape') select(undefined);
-      else if ((event.key === 'Delete' || event.key === 'Backspace') && selection !== undefined) {
+        open({ kind: 'add-model' });
+      } else if ((event.key === 'Delete' || event.key === 'Backspace') && selection !== undefined) {
         const deletion = deletionOf(backend, selection);
         if (deletion) open(deletion);
       }
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [backend, selection, select, open, dialog, undo, redo]);
+  }, [backend, selection, select, open, dialog, undo, redo, mayChange]);
 }

@@ -3,6 +3,7 @@
 import { Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DropZone, isFileDropItem } from 'react-aria-components';
+import { useMayChange } from '@/components/shell/rights';
 
 interface DropAreaProps {
   /** Where dropped files go, in words. */
@@ -13,11 +14,12 @@ interface DropAreaProps {
 
 /** Takes files that are dragged onto the list from the desktop. */
 export function DropArea({ target, onFiles, children }: DropAreaProps) {
+  const mayChange = useMayChange();
   return (
     <DropZone
       aria-label={`Drop files to upload them to ${target}`}
       className="group relative overflow-hidden rounded-lg border border-border bg-surface outline-none data-focus-visible:ring-2 data-focus-visible:ring-focus"
-      getDropOperation={() => 'copy'}
+      getDropOperation={() => (mayChange ? 'copy' : 'cancel')}
       onDrop={async ({ items }) => {
         const files = await Promise.all(items.filter(isFileDropItem).map((item) => item.getFile()));
         if (files.length > 0) onFiles(files);

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { FolderPlus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
+import { Change } from '@/components/shell/rights';
 import { SelectField } from '@/components/ui/select-field';
 import type { FolderView } from '@/lib/views/stored-file';
 import { NewFolderDialog } from './new-folder-dialog';
@@ -33,14 +34,16 @@ export function FileActions({ environmentId, folder, onBucket, onOpen, onFiles }
           onChange={onBucket}
         />
       )}
-      <Button variant="outline" onPress={() => setCreating(true)}>
-        <FolderPlus /> New folder
-      </Button>
-      <FileTrigger allowsMultiple onSelect={(list) => list && onFiles([...list])}>
-        <Button>
-          <Upload /> Upload
+      <Change>
+        <Button variant="outline" onPress={() => setCreating(true)}>
+          <FolderPlus /> New folder
         </Button>
-      </FileTrigger>
+        <FileTrigger allowsMultiple onSelect={(list) => list && onFiles([...list])}>
+          <Button>
+            <Upload /> Upload
+          </Button>
+        </FileTrigger>
+      </Change>
       {creating && (
         <NewFolderDialog
           environmentId={environmentId}

@@ -2,6 +2,7 @@
 
 import { buttonVariants } from '@heroui/styles';
 import { Download, File, Folder, Trash2 } from 'lucide-react';
+import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { StoredFile } from '@/lib/views/stored-file';
@@ -26,7 +27,9 @@ export function FolderRow({ name, onOpen, onDelete }: FolderRowProps) {
         {name || '(no name)'}
       </button>
       <span className="relative">
-        <IconButton icon={Trash2} size="sm" label={`Delete folder ${name}`} onPress={onDelete} />
+        <Change>
+          <IconButton icon={Trash2} size="sm" label={`Delete folder ${name}`} onPress={onDelete} />
+        </Change>
       </span>
     </li>
   );
@@ -61,7 +64,9 @@ export function FileRow({ environmentId, bucket, file, onDelete }: FileRowProps)
       >
         <Download />
       </a>
-      <IconButton icon={Trash2} size="sm" label={`Delete ${file.name}`} onPress={onDelete} />
+      <Change>
+        <IconButton icon={Trash2} size="sm" label={`Delete ${file.name}`} onPress={onDelete} />
+      </Change>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { Change } from '@/components/shell/rights';
 import { Badge } from '@/components/ui/badge';
 import { KeptCode } from '@/components/ui/kept-code';
 import { Panel } from '@/components/ui/panel';
@@ -42,7 +43,9 @@ export function FunctionPanel({ fn, environment, deployed, isKnown }: FunctionPa
         <FunctionSettings fn={fn} />
         <KeptCode chips={fn.chips} />
         {deployed ? (
-          <InvokeForm environmentId={environment.id} name={fn.name} />
+          <Change>
+            <InvokeForm environmentId={environment.id} name={fn.name} />
+          </Change>
         ) : (
           isKnown && <p className="text-[13px] text-muted">Once it runs in {environment.name}, you can call it from here.</p>
         )}

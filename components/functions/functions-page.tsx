@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { DraftActions } from '@/components/shell/draft-actions';
 import { useDraft } from '@/components/shell/draft-provider';
 import { asUserError } from '@/components/shell/read-api';
+import { Change } from '@/components/shell/rights';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Problem } from '@/components/ui/problem';
@@ -22,9 +23,11 @@ export function FunctionsPage({ environment }: { environment: EnvironmentView })
   const { data: deployed, error } = useQuery(deployedFunctionsOptions(environment.id));
   const some = backend.functions.length > 0;
   const add = (
-    <Button variant={some ? 'outline' : 'primary'} onPress={() => setAdding(true)}>
-      <Plus /> Add function
-    </Button>
+    <Change>
+      <Button variant={some ? 'outline' : 'primary'} onPress={() => setAdding(true)}>
+        <Plus /> Add function
+      </Button>
+    </Change>
   );
   return (
     <>

@@ -1,12 +1,11 @@
 'use client';
 
-import { Button, buttonVariants } from '@heroui/react';
+import { Button } from '@heroui/react';
 import { useQuery } from '@tanstack/react-query';
-import { Pause, Play, Rocket, ScrollText } from 'lucide-react';
-import Link from 'next/link';
+import { Pause, Play, ScrollText } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
+import { DeployFirst } from '@/components/shell/deploy-first';
 import { asUserError } from '@/components/shell/read-api';
-import { sectionPath } from '@/components/shell/sections';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LogView } from '@/components/ui/log-view';
 import { PageHeader } from '@/components/ui/page-header';
@@ -54,17 +53,9 @@ export function LogsPage({ environment }: { environment: EnvironmentView }) {
     <>
       <PageHeader title="Logs" description={`What the functions and the API of ${environment.name} write.`} />
       {!deployed && (
-        <EmptyState
-          icon={Rocket}
-          title={`Nothing runs in ${environment.name} yet`}
-          action={
-            <Link href={sectionPath(environment.appSlug, environment.slug, 'review')} className={buttonVariants({ variant: 'primary' })}>
-              Review and deploy
-            </Link>
-          }
-        >
-          Once it is deployed, every line that a function writes is here within seconds.
-        </EmptyState>
+        <DeployFirst environment={environment} icon={ScrollText}>
+          Once it does, every line that a function writes is here within seconds.
+        </DeployFirst>
       )}
       {error && <Problem error={asUserError(error)} />}
       {deployed && !groups && !error && (
@@ -82,7 +73,11 @@ export function LogsPage({ environment }: { environment: EnvironmentView }) {
           <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_1fr]">
             <SelectField
               label="Log"
-              choices={groups.map(({ name, label }) => ({ value: name, label, description: name }))}
+              choices={groups.map(({ name, label, kind }) => ({
+                value: name,
+                label,
+                description: kind === 'other' ? 'Runs while deploying' : name,
+              }))}
               value={group.name}
               onChange={setAsked}
             />

@@ -7,15 +7,15 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { Panel } from '@/components/ui/panel';
 
 const snippets = {
-  React: `import { Amplify } from 'aws-amplify';
+  React: (model: string) => `import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/data';
 import type { Schema } from '../amplify/data/resource';
 import outputs from '../amplify_outputs.json';
 
 Amplify.configure(outputs);
 const client = generateClient<Schema>();
-const { data: posts } = await client.models.Post.list();`,
-  'Next.js': `// app/amplify.tsx, rendered once in app/layout.tsx
+const { data, errors } = await client.models.${model}.list();`,
+  'Next.js': () => `// app/amplify.tsx, rendered once in app/layout.tsx
 'use client';
 import { Amplify } from 'aws-amplify';
 import outputs from '../amplify_outputs.json';
@@ -24,7 +24,7 @@ Amplify.configure(outputs, { ssr: true });
 export function ConfigureAmplify() {
   return null;
 }`,
-  Vue: `// main.ts
+  Vue: () => `// main.ts
 import { Amplify } from 'aws-amplify';
 import { createApp } from 'vue';
 import outputs from '../amplify_outputs.json';
@@ -32,7 +32,7 @@ import App from './App.vue';
 
 Amplify.configure(outputs);
 createApp(App).mount('#app');`,
-  'Node.js': `import { readFileSync } from 'node:fs';
+  'Node.js': () => `import { readFileSync } from 'node:fs';
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/api';
 
@@ -46,10 +46,12 @@ interface ConnectAppProps {
   environmentId: string;
   cloneUrl: string;
   deployed: boolean;
+  /** Whose records the example lists. */
+  model: string;
 }
 
 /** The client configuration, the code that takes it, and the repository. */
-export function ConnectApp({ environmentId, cloneUrl, deployed }: ConnectAppProps) {
+export function ConnectApp({ environmentId, cloneUrl, deployed, model }: ConnectAppProps) {
   const [kind, setKind] = useState<Kind>('React');
   const outputs = `/api/environments/${environmentId}/outputs`;
   return (
@@ -57,13 +59,13 @@ export function ConnectApp({ environmentId, cloneUrl, deployed }: ConnectAppProp
       <div className="flex flex-col gap-4 text-[13px]">
         {deployed ? (
           <div className="flex flex-col gap-2">
-            <p>
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <a href={outputs} download="amplify_outputs.json" className={buttonVariants({ variant: 'primary', size: 'sm' })}>
                 <Download /> amplify_outputs.json
               </a>
-              <span className="ml-3 text-muted">For the aws-amplify client, as it is: says where this environment is reached.</span>
+              <span className="text-muted">For the aws-amplify client, as it is: says where this environment is reached.</span>
             </p>
-            <p>
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <a
                 href={`${outputs}?form=aws`}
                 download="amplify_outputs.json"
@@ -71,7 +73,7 @@ export function ConnectApp({ environmentId, cloneUrl, deployed }: ConnectAppProp
               >
                 <Download /> AWS form
               </a>
-              <span className="ml-3 text-muted">For tools that check the file against AWS’s own schema, and for what runs on AWS.</span>
+              <span className="text-muted">For tools that check the file against AWS’s own schema, and for what runs on AWS.</span>
             </p>
           </div>
         ) : (
@@ -90,7 +92,7 @@ export function ConnectApp({ environmentId, cloneUrl, deployed }: ConnectAppProp
             </Button>
           ))}
         </fieldset>
-        <CodeBlock label={`code for ${kind}`} code={`npm install aws-amplify\n\n${snippets[kind]}`} />
+        <CodeBlock label={`code for ${kind}`} code={`npm install aws-amplify\n\n${snippets[kind](model)}`} />
         <p>The app’s repository, with its backend in amplify/:</p>
         <CodeBlock label="clone command" code={`git clone ${cloneUrl}`} />
       </div>

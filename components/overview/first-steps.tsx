@@ -1,6 +1,7 @@
 import { buttonVariants } from '@heroui/react';
 import { Boxes, Plug, Rocket } from 'lucide-react';
 import Link from 'next/link';
+import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import type { EnvironmentView } from '@/lib/views/environment';
 
@@ -39,12 +40,14 @@ export function FirstSteps({ environment }: { environment: EnvironmentView }) {
           </span>
           <p className="flex-1 text-muted">{text}</p>
           {action && (
-            <Link
-              href={sectionPath(environment.appSlug, environment.slug, path)}
-              className={`self-start ${buttonVariants({ variant: path === 'review' ? 'primary' : 'outline', size: 'sm' })}`}
-            >
-              {action}
-            </Link>
+            <Change needed={path === 'review' ? 'developer' : 'viewer'}>
+              <Link
+                href={sectionPath(environment.appSlug, environment.slug, path)}
+                className={`self-start ${buttonVariants({ variant: path === 'review' ? 'primary' : 'outline', size: 'sm' })}`}
+              >
+                {action}
+              </Link>
+            </Change>
           )}
         </li>
       ))}

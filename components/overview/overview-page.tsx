@@ -7,13 +7,14 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Problem } from '@/components/ui/problem';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Status, type StatusTone } from '@/components/ui/status';
-import type { JobState } from '@/lib/jobs';
 import type { AppView } from '@/lib/views/app';
+import type { DeploymentSummary } from '@/lib/views/deployment';
+import type { DraftEntryView } from '@/lib/views/draft';
 import type { EnvironmentView } from '@/lib/views/environment';
 import type { GlanceView } from '@/lib/views/glance';
 import { ConnectApp } from './connect-app';
 import { FirstSteps } from './first-steps';
+import { RecentWork } from './recent-work';
 
 interface OverviewPageProps {
   app: AppView;
@@ -22,18 +23,12 @@ interface OverviewPageProps {
   glance: GlanceView | undefined;
   /** Where the environment's branch is served, once it is. */
   siteUrl: string | undefined;
+  edits: readonly DraftEntryView[];
+  deployments: readonly DeploymentSummary[];
 }
 
-const states: Record<JobState, { tone: StatusTone; label: string }> = {
-  queued: { tone: 'waiting', label: 'Waiting' },
-  running: { tone: 'running', label: 'Under way' },
-  succeeded: { tone: 'good', label: 'Deployed' },
-  failed: { tone: 'bad', label: 'Failed' },
-  cancelled: { tone: 'neutral', label: 'Cancelled' },
-};
-
 /** What runs, what it holds, where it is, and how an app is connected to it. */
-export function OverviewPage({ app, environment, glance, siteUrl }: OverviewPageProps) {
+export function OverviewPage({ app, environment, glance, siteUrl, edits, deployments }: OverviewPageProps) {
   const to = (path: string) => sectionPath(environment.appSlug, environment.slug, path);
   const { release, lastDeployment } = environment;
   return (
@@ -55,17 +50,6 @@ export function OverviewPage({ app, environment, glance, siteUrl }: OverviewPage
               <span className="text-muted">Nothing runs yet.</span>
             )}
           </Row>
-          {lastDeployment && (
-            <Row label="Last deployment">
-              <Status {...states[lastDeployment.state]} />
-              <Link href={to(`deployments/${lastDeployment.id}`)} className="rounded text-accent hover:underline">
-                {lastDeployment.message || (lastDeployment.kind === 'deploy' ? 'Deployment' : 'Roll back')}
-              </Link>
-              <span className="text-xs text-muted">
-                by {lastDeployment.author}, <RelativeTime at={lastDeployment.createdAt} />
-              </span>
-            </Row>
-          )}
           {glance?.apiUrl && (
             <Row label="API">
               <code className="min-w-0 truncate text-xs">{glance.apiUrl}</code>
@@ -101,7 +85,13 @@ export function OverviewPage({ app, environment, glance, siteUrl }: OverviewPage
           />
         </div>
       )}
-      <ConnectApp environmentId={environment.id} cloneUrl={app.cloneUrl} deployed={release !== undefined} />
+      <RecentWork environment={environment} edits={edits} deployments={deployments} />
+      <ConnectApp
+        environmentId={environment.id}
+        cloneUrl={app.cloneUrl}
+        deployed={release !== undefined}
+        model={glance?.models[0] ?? 'Post'}
+      />
     </>
   );
 }

@@ -3,8 +3,10 @@
 import { Button, toast } from '@heroui/react';
 import { type FormEvent, useState } from 'react';
 import { environmentColours } from '@/components/shell/environment-colours';
+import { Change, Editing, useMayChange } from '@/components/shell/rights';
 import { Panel } from '@/components/ui/panel';
 import { Problem } from '@/components/ui/problem';
+import { useReadOnly } from '@/components/ui/read-only';
 import { SwitchField } from '@/components/ui/switch-field';
 import { TextField } from '@/components/ui/text-field';
 import type { UserErrorData } from '@/lib/result';
@@ -13,6 +15,7 @@ import { updateEnvironment } from '@/server/actions/environments';
 
 /** Name, colour and protection of the environment one is in. */
 export function EnvironmentForm({ environment }: { environment: EnvironmentView }) {
+  const mayProtect = useMayChange('admin');
   const [name, setName] = useState(environment.name);
   const [colour, setColour] = useState(environment.colour);
   const [isProtected, setProtected] = useState(environment.protected);
@@ -34,30 +37,36 @@ export function EnvironmentForm({ environment }: { environment: EnvironmentView 
   };
   return (
     <Panel title="This environment" description={`Follows the branch ${environment.branch}.`}>
-      <form onSubmit={save} className="flex max-w-md flex-col gap-4">
-        <TextField label="Name" value={name} onChange={setName} error={error?.field === 'name' ? error.message : undefined} />
-        <ColourField value={colour} onChange={setColour} />
-        <SwitchField
-          label="Protected"
-          description="Only admins deploy to it, change its data or delete it. Its name is in every question before something is lost."
-          isSelected={isProtected}
-          onChange={setProtected}
-        />
-        {error && error.field !== 'name' && <Problem error={error} />}
-        <div>
-          <Button type="submit" isPending={pending}>
-            Save
-          </Button>
-        </div>
-      </form>
+      <Editing>
+        <form onSubmit={save} className="flex max-w-md flex-col gap-4">
+          <TextField label="Name" value={name} onChange={setName} error={error?.field === 'name' ? error.message : undefined} />
+          <ColourField value={colour} onChange={setColour} />
+          <SwitchField
+            label="Protected"
+            description="Only admins deploy to it, change its data or delete it. Its name is in every question before something is lost."
+            isSelected={isProtected}
+            isDisabled={!mayProtect}
+            onChange={setProtected}
+          />
+          {error && error.field !== 'name' && <Problem error={error} />}
+          <Change>
+            <div>
+              <Button type="submit" isPending={pending}>
+                Save
+              </Button>
+            </div>
+          </Change>
+        </form>
+      </Editing>
     </Panel>
   );
 }
 
 export function ColourField({ value, onChange }: { value: EnvironmentColour; onChange: (colour: EnvironmentColour) => void }) {
+  const readOnly = useReadOnly();
   return (
-    <fieldset className="flex flex-col gap-1.5">
-      <legend className="text-sm font-medium">Colour</legend>
+    <fieldset disabled={readOnly} className="flex flex-col gap-1.5">
+      <legend className="text-[13px] font-medium">Colour</legend>
       <div className="flex flex-wrap gap-2 pt-1.5">
         {environmentColourSchema.options.map((colour) => (
           <label

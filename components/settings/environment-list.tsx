@@ -5,13 +5,14 @@ import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { environmentColours } from '@/components/shell/environment-colours';
+import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { Badge } from '@/components/ui/badge';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Panel } from '@/components/ui/panel';
 import { Status } from '@/components/ui/status';
 import type { AppView } from '@/lib/views/app';
-import type { EnvironmentView } from '@/lib/views/environment';
+import { type EnvironmentView, roleToChange } from '@/lib/views/environment';
 import { deleteEnvironment } from '@/server/actions/environments';
 import { NewEnvironmentDialog } from './new-environment-dialog';
 
@@ -25,9 +26,11 @@ export function EnvironmentList({ app, branches }: { app: AppView; branches: rea
       description="Each has its own data, users and files."
       flush
       actions={
-        <Button size="sm" onPress={() => setAdding(true)}>
-          <Plus /> New environment
-        </Button>
+        <Change needed="developer">
+          <Button size="sm" onPress={() => setAdding(true)}>
+            <Plus /> New environment
+          </Button>
+        </Change>
       }
     >
       <ul className="divide-y divide-border">
@@ -46,9 +49,11 @@ export function EnvironmentList({ app, branches }: { app: AppView; branches: rea
             ) : (
               <>
                 <span className="text-xs text-muted">{environment.release ? `Release ${environment.release.number}` : 'Not deployed'}</span>
-                <Button size="sm" variant="ghost" aria-label={`Delete ${environment.name}`} onPress={() => setDoomed(environment)}>
-                  Delete
-                </Button>
+                <Change needed={roleToChange(environment)}>
+                  <Button size="sm" variant="ghost" aria-label={`Delete ${environment.name}`} onPress={() => setDoomed(environment)}>
+                    Delete
+                  </Button>
+                </Change>
               </>
             )}
           </li>

@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { Change } from '@/components/shell/rights';
 import { Badge } from '@/components/ui/badge';
 import { CodeBlock } from '@/components/ui/code-block';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -51,14 +52,16 @@ export function SettingsPage({ app, environment, branches, members, tokens }: Se
           ))}
         </ul>
       </Panel>
-      <Panel title={`Delete ${app.name}`}>
-        <div className="flex flex-wrap items-center justify-between gap-4 text-[13px]">
-          <p className="max-w-xl text-muted">Removes the repository and every environment with all records, users and files.</p>
-          <Button variant="danger" onPress={() => setDeleting(true)}>
-            Delete app
-          </Button>
-        </div>
-      </Panel>
+      <Change needed="admin">
+        <Panel title={`Delete ${app.name}`}>
+          <div className="flex flex-wrap items-center justify-between gap-4 text-[13px]">
+            <p className="max-w-xl text-muted">Removes the repository and every environment with all records, users and files.</p>
+            <Button variant="danger" onPress={() => setDeleting(true)}>
+              Delete app
+            </Button>
+          </div>
+        </Panel>
+      </Change>
       <ConfirmDialog
         title={`Delete ${app.name}?`}
         action="Delete app"

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { AppView } from '@/lib/views/app';
 import type { EnvironmentView } from '@/lib/views/environment';
+import { Change } from './rights';
 import { sectionGroups, sectionPath } from './sections';
 
 interface CommandPaletteProps {
@@ -72,13 +73,15 @@ export function CommandPalette({ environment, apps }: CommandPaletteProps) {
                 <Icon aria-hidden className="size-4 text-muted" /> {label}
               </Command.Item>
             ))}
-            <Command.Item
-              value="Review and deploy"
-              className={item}
-              onSelect={() => go(sectionPath(environment.appSlug, environment.slug, 'review'))}
-            >
-              Review and deploy
-            </Command.Item>
+            <Change needed="developer">
+              <Command.Item
+                value="Review and deploy"
+                className={item}
+                onSelect={() => go(sectionPath(environment.appSlug, environment.slug, 'review'))}
+              >
+                Review and deploy
+              </Command.Item>
+            </Change>
           </Command.Group>
           <Command.Group heading="Apps" className={groupHeading}>
             {apps.flatMap((app) =>
@@ -93,9 +96,11 @@ export function CommandPalette({ environment, apps }: CommandPaletteProps) {
                 </Command.Item>
               )),
             )}
-            <Command.Item value="New app" className={item} onSelect={() => go('/apps/new')}>
-              New app
-            </Command.Item>
+            <Change needed="developer">
+              <Command.Item value="New app" className={item} onSelect={() => go('/apps/new')}>
+                New app
+              </Command.Item>
+            </Change>
           </Command.Group>
         </Command.List>
       </Command.Dialog>

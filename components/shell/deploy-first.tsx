@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { EnvironmentView } from '@/lib/views/environment';
+import { Change } from './rights';
 import { sectionPath } from './sections';
 
 interface DeployFirstProps {
@@ -18,14 +19,16 @@ export function DeployFirst({ environment, icon, children }: DeployFirstProps) {
   return (
     <EmptyState
       icon={icon}
-      title="Deploy first"
+      title={`Nothing runs in ${environment.name} yet`}
       action={
-        <Link href={sectionPath(environment.appSlug, environment.slug, 'review')} className={buttonVariants({ variant: 'primary' })}>
-          <Rocket /> Review and deploy
-        </Link>
+        <Change needed="developer">
+          <Link href={sectionPath(environment.appSlug, environment.slug, 'review')} className={buttonVariants({ variant: 'primary' })}>
+            <Rocket /> Review and deploy
+          </Link>
+        </Change>
       }
     >
-      Nothing runs in {environment.name} yet. {children}
+      {children}
     </EmptyState>
   );
 }

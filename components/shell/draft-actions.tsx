@@ -5,13 +5,14 @@ import { useEffect } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Status } from '@/components/ui/status';
 import { type Draft, useDraft } from './draft-provider';
+import { Change } from './rights';
 
 /** Undo, redo and whether the last edit is saved: for the header of a page that edits the draft. Ctrl-Z works while it is shown. */
 export function DraftActions() {
   const draft = useDraft();
   useUndoKeys(draft);
   return (
-    <>
+    <Change>
       <span aria-live="polite" className="text-xs text-muted">
         {draft.saving.kind === 'saving' && <Status tone="running" label="Saving…" />}
         {draft.saving.kind === 'saved' && draft.view.canUndo && <Status tone="good" label="Saved in the draft" />}
@@ -19,7 +20,7 @@ export function DraftActions() {
       </span>
       <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" size="sm" isDisabled={!draft.view.canUndo} onPress={draft.undo} />
       <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" size="sm" isDisabled={!draft.view.canRedo} onPress={draft.redo} />
-    </>
+    </Change>
   );
 }
 

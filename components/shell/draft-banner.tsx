@@ -1,13 +1,23 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import type { EnvironmentView } from '@/lib/views/environment';
+import { useMayChange } from './rights';
 import { sectionPath } from './sections';
 
 /** The way from an edit to a running backend, on every page. */
 export function DraftBanner({ environment }: { environment: EnvironmentView }) {
+  const mayReview = useMayChange('developer');
   const { draftEdits, release, appSlug, slug } = environment;
   if (draftEdits === 0 && release) return null;
   const text = release ? `${draftEdits} ${draftEdits === 1 ? 'change' : 'changes'}` : 'Ready';
+  if (!mayReview) {
+    return (
+      <span className="hidden h-8 items-center gap-1.5 rounded-md bg-warning-soft px-3 text-[13px] whitespace-nowrap md:flex">
+        <span className="font-medium">{text}</span>
+        <span className="text-muted">not deployed</span>
+      </span>
+    );
+  }
   return (
     <Link
       href={sectionPath(appSlug, slug, 'review')}

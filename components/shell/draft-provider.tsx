@@ -9,6 +9,7 @@ import type { DraftUpdate, DraftView } from '@/lib/views/draft';
 import { addEdit, type DraftSession, openDraftSession, rebaseSending, refuse, settle, takeWaiting } from '@/lib/views/draft-session';
 import { applyEdits, discardDraft, redoEdit, undoEdit } from '@/server/actions/drafts';
 import { readApi } from './read-api';
+import { Editing } from './rights';
 import { useEvents } from './use-events';
 
 export type SavingState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'refused'; error: UserErrorData };
@@ -131,5 +132,9 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     }),
     [session, saving, edit, enqueue, environmentId],
   );
-  return <DraftContext value={draft}>{children}</DraftContext>;
+  return (
+    <DraftContext value={draft}>
+      <Editing>{children}</Editing>
+    </DraftContext>
+  );
 }

@@ -5,6 +5,7 @@ import { ChevronsUpDown, GitBranch, Lock, Plus } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import type { EnvironmentView } from '@/lib/views/environment';
 import { environmentColours } from './environment-colours';
+import { useMayChange } from './rights';
 import { sectionPath } from './sections';
 
 interface EnvironmentSwitcherProps {
@@ -14,6 +15,7 @@ interface EnvironmentSwitcherProps {
 
 /** Keeps the section when switching: the same page of another environment. */
 export function EnvironmentSwitcher({ environment, environments }: EnvironmentSwitcherProps) {
+  const mayCreate = useMayChange('developer');
   const [section = ''] = usePathname().split('/').slice(4);
   return (
     <Dropdown>
@@ -35,14 +37,16 @@ export function EnvironmentSwitcher({ environment, environments }: EnvironmentSw
               <span className="ml-auto text-xs text-muted">{other.branch}</span>
             </Dropdown.Item>
           ))}
-          <Separator />
-          <Dropdown.Item
-            id="new"
-            textValue="New environment"
-            href={`${sectionPath(environment.appSlug, environment.slug, 'settings')}#environments`}
-          >
-            <Plus className="size-4 text-muted" /> New environment
-          </Dropdown.Item>
+          {mayCreate && <Separator />}
+          {mayCreate && (
+            <Dropdown.Item
+              id="new"
+              textValue="New environment"
+              href={`${sectionPath(environment.appSlug, environment.slug, 'settings')}#environments`}
+            >
+              <Plus className="size-4 text-muted" /> New environment
+            </Dropdown.Item>
+          )}
         </Dropdown.Menu>
       </Dropdown.Popover>
     </Dropdown>

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { FolderLock, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { Badge } from '@/components/ui/badge';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { IconButton } from '@/components/ui/icon-button';
@@ -32,13 +33,13 @@ export function Bucket({ storage }: { storage: Storage }) {
           .filter(Boolean)
           .join(' · ')}
         actions={
-          <>
+          <Change>
             <IconButton icon={Pencil} size="sm" label={`Rename ${name}`} onPress={() => setOpen({ kind: 'rename' })} />
             <IconButton icon={Trash2} size="sm" label={`Remove ${name}`} onPress={() => setOpen({ kind: 'remove' })} />
             <Button size="sm" variant="outline" isDisabled={written} onPress={() => setOpen({ kind: 'path' })}>
               <Plus /> Add path
             </Button>
-          </>
+          </Change>
         }
         flush
       >

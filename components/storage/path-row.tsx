@@ -1,6 +1,7 @@
 'use client';
 
 import { Folder, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { describeStorageRule } from '@/lib/access/describe-rule';
 import type { StoragePath } from '@/lib/backend/storage';
@@ -32,10 +33,12 @@ export function PathRow({ entry: { path, rules }, written, onEdit, onRemove }: P
           })}
         </ul>
       </div>
-      <div className="flex shrink-0 gap-1">
-        <IconButton icon={Pencil} size="sm" label={`Edit ${path}`} isDisabled={written} onPress={onEdit} />
-        <IconButton icon={Trash2} size="sm" label={`Remove ${path}`} isDisabled={written} onPress={onRemove} />
-      </div>
+      <Change>
+        <div className="flex shrink-0 gap-1">
+          <IconButton icon={Pencil} size="sm" label={`Edit ${path}`} isDisabled={written} onPress={onEdit} />
+          <IconButton icon={Trash2} size="sm" label={`Remove ${path}`} isDisabled={written} onPress={onRemove} />
+        </div>
+      </Change>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { DraftActions } from '@/components/shell/draft-actions';
 import { useDraft } from '@/components/shell/draft-provider';
 import { DraftSource } from '@/components/shell/draft-source';
+import { Change } from '@/components/shell/rights';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Bucket } from './bucket';
@@ -18,9 +19,11 @@ export function StoragePage() {
   const [adding, setAdding] = useState(false);
   const some = backend.storage.length > 0;
   const add = (
-    <Button variant={some ? 'outline' : 'primary'} onPress={() => setAdding(true)}>
-      <Plus /> Add bucket
-    </Button>
+    <Change>
+      <Button variant={some ? 'outline' : 'primary'} onPress={() => setAdding(true)}>
+        <Plus /> Add bucket
+      </Button>
+    </Change>
   );
   return (
     <>

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { lint } from '@/lib/rules/lint';
 
 /** What the lint rules say about storage, with the edit that puts it right. */
@@ -20,9 +21,11 @@ export function StorageProblems() {
         <code className="text-xs">{where.path}</code> {message}
       </p>
       {fix && (
-        <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
-          {fix.label}
-        </Button>
+        <Change>
+          <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
+            {fix.label}
+          </Button>
+        </Change>
       )}
     </div>
   ));

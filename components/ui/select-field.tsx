@@ -2,6 +2,7 @@
 
 import { Description, FieldError, Label, ListBox, Select } from '@heroui/react';
 import type { ReactNode } from 'react';
+import { useReadOnly } from './read-only';
 
 export interface Choice<Value extends string> {
   value: Value;
@@ -23,7 +24,19 @@ interface SelectFieldProps<Value extends string> {
 }
 
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, labelHidden, description, error, choices, value, onChange, placeholder = 'Choose…', isDisabled, className } = props;
+  const {
+    label,
+    labelHidden,
+    description,
+    error,
+    choices,
+    value,
+    onChange,
+    placeholder = 'Choose…',
+    isDisabled = false,
+    className,
+  } = props;
+  const readOnly = useReadOnly();
   return (
     <Select
       className={className}
@@ -33,7 +46,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         const chosen = choices.find((choice) => choice.value === key);
         if (chosen) onChange(chosen.value);
       }}
-      isDisabled={isDisabled ?? false}
+      isDisabled={isDisabled || readOnly}
       isInvalid={error !== undefined}
     >
       <Label className={labelHidden ? 'sr-only' : undefined}>{label}</Label>

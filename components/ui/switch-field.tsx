@@ -2,6 +2,7 @@
 
 import { Switch } from '@heroui/react';
 import type { ReactNode } from 'react';
+import { useReadOnly } from './read-only';
 
 interface SwitchFieldProps {
   label: string;
@@ -12,9 +13,10 @@ interface SwitchFieldProps {
 }
 
 /** A setting that takes effect at once: the words on the left, the switch on the right. */
-export function SwitchField({ label, description, isSelected, onChange, isDisabled }: SwitchFieldProps) {
+export function SwitchField({ label, description, isSelected, onChange, isDisabled = false }: SwitchFieldProps) {
+  const readOnly = useReadOnly();
   return (
-    <Switch isSelected={isSelected} onChange={onChange} isDisabled={isDisabled ?? false} className="w-full">
+    <Switch isSelected={isSelected} onChange={onChange} isDisabled={isDisabled || readOnly} className="w-full">
       {/* All of it is the switch's label: what is outside would not answer to a click. */}
       <Switch.Content className="flex w-full items-start justify-between gap-4">
         <span className="flex min-w-0 flex-col items-start gap-0.5">

@@ -2,6 +2,7 @@
 
 import { Description, FieldError, Input, Label, TextField as LibraryTextField, TextArea } from '@heroui/react';
 import type { ComponentProps, ReactNode } from 'react';
+import { useReadOnly } from './read-only';
 
 interface TextFieldProps extends Omit<ComponentProps<typeof LibraryTextField>, 'children'> {
   label: string;
@@ -18,9 +19,14 @@ interface TextFieldProps extends Omit<ComponentProps<typeof LibraryTextField>, '
 }
 
 export function TextField({ label, labelHidden, description, error, placeholder, rows, monospaced, ...props }: TextFieldProps) {
+  const readOnly = useReadOnly();
   const shape = monospaced ? 'w-full font-mono text-xs' : 'w-full';
   return (
-    <LibraryTextField {...props} isInvalid={error !== undefined || props.isInvalid === true}>
+    <LibraryTextField
+      {...props}
+      isReadOnly={readOnly || props.isReadOnly === true}
+      isInvalid={error !== undefined || props.isInvalid === true}
+    >
       <Label className={labelHidden ? 'sr-only' : undefined}>{label}</Label>
       {rows ? <TextArea rows={rows} placeholder={placeholder} className={shape} /> : <Input placeholder={placeholder} className={shape} />}
       {description && !error && <Description className="text-xs">{description}</Description>}

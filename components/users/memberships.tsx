@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
+import { Change, useMayChange } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { Problem } from '@/components/ui/problem';
 import { SelectField } from '@/components/ui/select-field';
@@ -21,6 +22,7 @@ interface MembershipsProps {
 /** The groups someone is in. A change holds from the next time they sign in or their session is renewed. */
 export function Memberships({ environmentId, user, groups }: MembershipsProps) {
   const queries = useQueryClient();
+  const mayChange = useMayChange();
   const [chosen, setChosen] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<UserErrorData>();
@@ -46,14 +48,16 @@ export function Memberships({ environmentId, user, groups }: MembershipsProps) {
       {user.groups.length > 0 && (
         <ul className="divide-y divide-border rounded-md border border-border">
           {user.groups.map((group) => (
-            <li key={group} className="flex items-center justify-between py-0.5 pr-1 pl-3">
+            <li key={group} className="flex min-h-8 items-center justify-between py-0.5 pr-1 pl-3">
               {group}
-              <IconButton icon={X} size="sm" label={`Remove from ${group}`} isDisabled={pending} onPress={() => put(group, false)} />
+              <Change>
+                <IconButton icon={X} size="sm" label={`Remove from ${group}`} isDisabled={pending} onPress={() => put(group, false)} />
+              </Change>
             </li>
           ))}
         </ul>
       )}
-      {others.length > 0 && (
+      {mayChange && others.length > 0 && (
         <div className="flex items-end gap-2">
           <SelectField
             className="flex-1"
@@ -69,7 +73,7 @@ export function Memberships({ environmentId, user, groups }: MembershipsProps) {
           </Button>
         </div>
       )}
-      <p className="text-xs text-muted">Holds from the next time they sign in or their session is renewed.</p>
+      {mayChange && <p className="text-xs text-muted">Holds from the next time they sign in or their session is renewed.</p>}
       {error && <Problem error={error} />}
     </section>
   );

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Ban, KeyRound, Trash2, UserCheck } from 'lucide-react';
 import { useState } from 'react';
+import { Change } from '@/components/shell/rights';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Problem } from '@/components/ui/problem';
 import type { UserErrorData } from '@/lib/result';
@@ -40,17 +41,19 @@ export function UserActions({ environment, user, onDeleted }: UserActionsProps) 
   };
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" variant="outline" onPress={() => setOpen('reset')}>
-          <KeyRound /> Reset password
-        </Button>
-        <Button size="sm" variant="outline" isPending={pending} onPress={turn}>
-          {user.enabled ? <Ban /> : <UserCheck />} {user.enabled ? 'Disable' : 'Enable'}
-        </Button>
-        <Button size="sm" variant="danger-soft" onPress={() => setOpen('delete')}>
-          <Trash2 /> Delete
-        </Button>
-      </div>
+      <Change>
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" variant="outline" onPress={() => setOpen('reset')}>
+            <KeyRound /> Reset password
+          </Button>
+          <Button size="sm" variant="outline" isPending={pending} onPress={turn}>
+            {user.enabled ? <Ban /> : <UserCheck />} {user.enabled ? 'Disable' : 'Enable'}
+          </Button>
+          <Button size="sm" variant="danger-soft" onPress={() => setOpen('delete')}>
+            <Trash2 /> Delete
+          </Button>
+        </div>
+      </Change>
       {!user.enabled && <p className="text-xs text-muted">Cannot sign in until enabled again. Nothing of theirs is lost.</p>}
       {error && <Problem error={error} />}
       {open === 'reset' && (

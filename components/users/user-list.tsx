@@ -86,7 +86,7 @@ function Row({ user, onOpen }: { user: PoolUser; onOpen: () => void }) {
         {title}
       </button>
       <span className="hidden min-w-0 flex-1 truncate text-muted sm:block">{user.name !== title && user.name}</span>
-      <span className="w-48">
+      <span className="flex w-48 items-center">
         <Status tone={tone} label={label} />
       </span>
       <span className="w-28 text-right text-xs text-muted">

@@ -8,6 +8,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { DeployFirst } from '@/components/shell/deploy-first';
 import { asUserError } from '@/components/shell/read-api';
+import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -26,9 +27,11 @@ export function UsersPage({ environment }: { environment: EnvironmentView }) {
   const [shown, setShown] = useState<string>();
   const refused = error && asUserError(error);
   const create = (
-    <Button onPress={() => setCreating(true)} isDisabled={!pool}>
-      <UserPlus /> Create user
-    </Button>
+    <Change>
+      <Button onPress={() => setCreating(true)} isDisabled={!pool}>
+        <UserPlus /> Create user
+      </Button>
+    </Change>
   );
   return (
     <>

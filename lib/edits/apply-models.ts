@@ -2,6 +2,7 @@ import type { Backend } from '@/lib/backend/backend';
 import type { Data, Model } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
 import type { Rule } from '@/lib/backend/rule';
+import { withApiKeyFor } from './api-key';
 import { checkNewFields } from './apply-fields';
 import type { EditOf } from './edit';
 import { ensureData, getData, getField, getModel, insertType, refuseChip, schemaFor, withModel } from './find';
@@ -34,7 +35,7 @@ export function addModel(backend: Backend, edit: EditOf<'addModel'>): Backend {
     rules: edit.rules ?? rulesForNewModel(backend, data, schema),
     chips: [],
   };
-  return { ...backend, data: { ...data, models: insertType(data, data.models, model) } };
+  return { ...backend, data: withApiKeyFor(backend, { ...data, models: insertType(data, data.models, model) }, model.rules) };
 }
 
 export function renameModel(backend: Backend, edit: EditOf<'renameModel'>): Backend {

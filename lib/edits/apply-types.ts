@@ -1,6 +1,7 @@
 import type { Backend } from '@/lib/backend/backend';
 import type { Data } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
+import { withApiKeyFor } from './api-key';
 import { checkNewFields } from './apply-fields';
 import { refuseUsedByOperations } from './apply-models';
 import type { EditOf } from './edit';
@@ -10,8 +11,8 @@ import { refuse } from './refuse';
 import { renameReferences } from './rename-references';
 
 export function setRules(backend: Backend, edit: EditOf<'setRules'>): Backend {
-  const data = getData(backend);
   const { target, rules } = edit;
+  const data = withApiKeyFor(backend, getData(backend), rules);
   if (target.level !== 'schema' && rules.some((rule) => rule.kind === 'resource')) {
     refuse('rule-level', 'A function can only be given access to the whole schema.', 'Set this rule at schema level.');
   }

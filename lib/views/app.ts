@@ -19,6 +19,14 @@ export interface TemplateView {
   name: string;
   title: string;
   description: string;
+  /** Names, in the order of the source. */
+  models: string[];
+  /** From the one that has many or one, to the one that it has. */
+  relationships: { from: string; to: string }[];
+  groups: string[];
+  /** How many paths its storage has rules for. */
+  storagePaths: number;
+  functions: number;
 }
 
 export const newAppSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeploymentSummary } from './deployment';
+import type { Role } from './member';
 
 export const environmentColourSchema = z.enum(['grey', 'blue', 'green', 'amber', 'red', 'purple', 'pink', 'teal']);
 export type EnvironmentColour = z.infer<typeof environmentColourSchema>;
@@ -22,6 +23,11 @@ export interface EnvironmentView {
   /** How many edits wait to be deployed. */
   draftEdits: number;
   createdAt: string;
+}
+
+/** Developers change any environment but the protected ones, which admins keep. */
+export function roleToChange(environment: Pick<EnvironmentView, 'protected'>): Role {
+  return environment.protected ? 'admin' : 'developer';
 }
 
 export const newEnvironmentSchema = z.object({

@@ -4,6 +4,11 @@ import { z } from 'zod';
 export const roleSchema = z.enum(['owner', 'admin', 'developer', 'viewer']);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Whether someone with a role may do what takes the role `needed`. */
+export function hasRole(role: Role, needed: Role): boolean {
+  return roleSchema.options.indexOf(role) <= roleSchema.options.indexOf(needed);
+}
+
 export interface MemberView {
   id: string;
   name: string;

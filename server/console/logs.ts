@@ -4,6 +4,7 @@ import type { LogEventView, LogGroupView, LogLevel } from '@/lib/views/log-group
 import type { Session } from '../session/session';
 import { getEnvironment } from '../store/environments';
 import { getDeployedBackend } from './deployed-backend';
+import { listDeployedFunctions } from './functions';
 import { parseInput } from './parse-input';
 
 const GROUPS_MAX = 200;
@@ -11,17 +12,18 @@ const PAGES_MAX = 10;
 const EVENTS_MAX = 1000;
 
 /**
- * Where what runs in an environment writes its logs: its functions first, then its API.
+ * Where what runs in an environment writes its logs: its functions first, then its API, then what Amplify itself runs.
  * @throws UserError `not-deployed`
  */
 export async function listLogGroups(session: Session, environmentId: string): Promise<LogGroupView[]> {
   const { clients } = await getDeployedBackend(session, environmentId);
   const { appId } = await getEnvironment(session.store, environmentId);
+  const functions = new Map((await listDeployedFunctions(session, environmentId)).map(({ functionName, name }) => [functionName, name]));
   const groups: LogGroupView[] = [];
   for await (const page of paginateDescribeLogGroups({ client: clients.logs }, {})) {
     for (const { logGroupName: name } of page.logGroups ?? []) {
       // An account of AWS holds more than this app; an account of the embedded cloud holds this environment alone.
-      if (name !== undefined && (clients.embedded || name.includes(appId))) groups.push(describeGroup(name));
+      if (name !== undefined && (clients.embedded || name.includes(appId))) groups.push(describeGroup(name, functions));
     }
     if (groups.length >= GROUPS_MAX) break;
   }
@@ -29,15 +31,17 @@ export async function listLogGroups(session: Session, environmentId: string): Pr
   return groups.toSorted((a, b) => rank[a.kind] - rank[b.kind] || a.label.localeCompare(b.label));
 }
 
-function describeGroup(name: string): LogGroupView {
+/** A `defineFunction` is named after its construct, `…lambda` and a hash; what Amplify adds for itself is not. */
+const OWN_FUNCTION = /lambda[A-F0-9]{8}-/;
+
+/** @param functions names in the backend by names in Lambda */
+export function describeGroup(name: string, functions: ReadonlyMap<string, string>): LogGroupView {
   const [, service, rest] = /^\/aws\/(lambda|appsync)\/(.+)$/.exec(name) ?? [];
   if (service === 'lambda' && rest !== undefined) {
-    // Names of generated functions begin with their stack's and end with a hash.
-    return {
-      name,
-      label: rest.replace(/^amplify-.*-(?=[a-zA-Z]+lambda[A-F0-9]*-)/, '').replace(/-[A-Za-z0-9]{12}$/, ''),
-      kind: 'function',
-    };
+    const own = OWN_FUNCTION.test(rest) ? functions.get(rest) : undefined;
+    if (own !== undefined) return { name, label: own, kind: 'function' };
+    // Generated names begin with their stack's and end with a hash.
+    return { name, label: rest.replace(/^amplify-[a-z0-9]+-/, '').replace(/-[A-Za-z0-9]{12}$/, ''), kind: 'other' };
   }
   return service === 'appsync' ? { name, label: 'GraphQL API', kind: 'api' } : { name, label: name, kind: 'other' };
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '@/lib/result';
+import { readBackend } from '@/lib/source/read-backend';
 import type { TemplateView } from '@/lib/views/app';
 
 const descriptionSchema = z.object({ title: z.string(), description: z.string() });
@@ -14,18 +15,37 @@ function templatesFolder(rootFolder: string): string {
   return join(rootFolder, 'server', 'templates');
 }
 
-/** What an app can start from: the blank one first, the rest by name. */
-export async function listTemplates(rootFolder: string): Promise<TemplateView[]> {
-  const folder = templatesFolder(rootFolder);
-  const entries = await readdir(folder, { withFileTypes: true });
+/** The blank one first, the rest by name. */
+async function listNames(rootFolder: string): Promise<string[]> {
+  const entries = await readdir(templatesFolder(rootFolder), { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory() && entry.name !== FRONT_END).map((entry) => entry.name);
-  names.sort((a, b) => Number(b === 'blank') - Number(a === 'blank') || a.localeCompare(b));
-  return Promise.all(
-    names.map(async (name) => ({
-      name,
-      ...descriptionSchema.parse(JSON.parse(await readFile(join(folder, name, 'template.json'), 'utf8'))),
-    })),
-  );
+  return names.sort((a, b) => Number(b === 'blank') - Number(a === 'blank') || a.localeCompare(b));
+}
+
+/** What an app can start from, with what is in it, as its own source says. */
+export async function listTemplates(rootFolder: string): Promise<TemplateView[]> {
+  return Promise.all((await listNames(rootFolder)).map((name) => describeTemplate(join(templatesFolder(rootFolder), name), name)));
+}
+
+async function describeTemplate(folder: string, name: string): Promise<TemplateView> {
+  const files = new Map<string, Uint8Array>();
+  await addFiles(files, folder);
+  const sources = [...files].filter(([path]) => path.startsWith('amplify/'));
+  const backend = readBackend(Object.fromEntries(sources.map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')])));
+  const models = backend.data?.models ?? [];
+  return {
+    name,
+    ...descriptionSchema.parse(JSON.parse(await readFile(join(folder, 'template.json'), 'utf8'))),
+    models: models.map((model) => model.name),
+    relationships: models.flatMap((model) =>
+      model.fields.flatMap((field) =>
+        field.kind === 'relationship' && field.type !== 'belongsTo' ? [{ from: model.name, to: field.target }] : [],
+      ),
+    ),
+    groups: backend.auth?.groups ?? [],
+    storagePaths: backend.storage.reduce((count, { paths }) => count + paths.length, 0),
+    functions: backend.functions.length,
+  };
 }
 
 /**
@@ -33,7 +53,7 @@ export async function listTemplates(rootFolder: string): Promise<TemplateView[]>
  * @throws UserError `template-not-found`
  */
 export async function readTemplate(rootFolder: string, template: string, appSlug: string): Promise<Map<string, Uint8Array>> {
-  if (!(await listTemplates(rootFolder)).some(({ name }) => name === template)) {
+  if (!(await listNames(rootFolder)).includes(template)) {
     throw new UserError({ code: 'template-not-found', message: `There is no template called "${template}".`, field: 'template' });
   }
   const folder = join(templatesFolder(rootFolder), template);

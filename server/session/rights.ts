@@ -1,13 +1,12 @@
 import { UserError } from '@/lib/result';
-import type { Role } from '@/lib/views/member';
+import { roleToChange } from '@/lib/views/environment';
+import { hasRole, type Role } from '@/lib/views/member';
 import type { Environment } from '../store/environments';
 import type { Session } from './session';
 
-const ranks: Record<Role, number> = { viewer: 0, developer: 1, admin: 2, owner: 3 };
-
 /** @throws UserError `not-allowed` when the person's role is below `role`. */
 export function requireRole({ user }: Session, role: Role, action: string): void {
-  if (ranks[user.role] >= ranks[role]) return;
+  if (hasRole(user.role, role)) return;
   throw new UserError({
     code: 'not-allowed',
     message: `Your role (${user.role}) does not let you ${action}.`,
@@ -15,9 +14,9 @@ export function requireRole({ user }: Session, role: Role, action: string): void
   });
 }
 
-/** Developers change any environment but the protected ones, which admins keep. */
+/** @throws UserError `not-allowed`, or `environment-deleting` when there is nothing left to change. */
 export function requireChange(session: Session, environment: Environment, action: string): void {
-  requireRole(session, environment.protected ? 'admin' : 'developer', action);
+  requireRole(session, roleToChange(environment), action);
   if (environment.state === 'deleting') {
     throw new UserError({ code: 'environment-deleting', message: `The environment "${environment.name}" is being deleted.` });
   }

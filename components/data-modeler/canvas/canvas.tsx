@@ -16,6 +16,7 @@ import {
 import { useTheme } from 'next-themes';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { useMayChange } from '@/components/shell/rights';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { useModeler } from '../modeler-state';
 import { CanvasControls } from './canvas-controls';
@@ -51,6 +52,7 @@ function Surface({ canvas }: { canvas: string }) {
   const flow = useMemo(() => toFlow(backend, problems, draftMarks(entries)), [backend, problems, entries]);
   const { nodes, onNodesChange, arrangeAll } = useCards(flow, canvas);
   const [hovered, setHovered] = useState<string>();
+  const mayChange = useMayChange();
   const { resolvedTheme } = useTheme();
 
   // What is selected elsewhere, such as in the list of problems, is selected here too.
@@ -110,6 +112,7 @@ function Surface({ canvas }: { canvas: string }) {
       onNodesChange={changeNodes}
       onEdgesChange={changeEdges}
       onConnect={connect}
+      nodesConnectable={mayChange}
       onPaneClick={() => select(undefined)}
       onNodeMouseEnter={hover}
       onNodeMouseLeave={leave}

@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { Braces, CircleAlert, Globe, KeyRound, Link2, ListFilter, LockKeyhole, type LucideIcon, Shield, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import { useMayChange } from '@/components/shell/rights';
 import { Badge } from '@/components/ui/badge';
 import type { CardData, CardNode, CardRow } from './card';
 import { rowsMax } from './card-geometry';
@@ -22,6 +23,7 @@ const badges: Record<RuleBadge['tone'], { icon: LucideIcon; className: string }>
 
 /** A model, type, operation or piece of code on the canvas. Its measures are those of `card-geometry`. */
 export const ModelCard = memo(function ModelCard({ data, selected }: NodeProps<CardNode>) {
+  const isConnectable = useMayChange() && data.kind === 'model';
   return (
     <div
       data-kind={data.kind}
@@ -48,15 +50,15 @@ export const ModelCard = memo(function ModelCard({ data, selected }: NodeProps<C
       <Handle
         type="target"
         position={Position.Left}
-        isConnectable={data.kind === 'model'}
+        isConnectable={isConnectable}
         isConnectableStart={false}
         className="model-card__target"
       />
       <Handle
         type="source"
         position={Position.Right}
-        isConnectable={data.kind === 'model'}
-        title={data.kind === 'model' ? 'Drag to another model to relate the two' : undefined}
+        isConnectable={isConnectable}
+        title={isConnectable ? 'Drag to another model to relate the two' : undefined}
         className="model-card__source"
       />
     </div>

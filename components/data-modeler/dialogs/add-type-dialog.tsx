@@ -12,15 +12,14 @@ import { cardId } from '../canvas/card';
 import { useModeler } from '../modeler-state';
 import { typeNameFrom, valuesFrom } from '../names-from-words';
 
-type TypeKind = 'model' | 'enum' | 'customType';
+type TypeKind = 'enum' | 'customType';
 
 const words: Record<TypeKind, { title: string; example: string; description: string }> = {
-  model: { title: 'Add model', example: 'Post', description: 'A kind of thing the app keeps: one word, in the singular.' },
   enum: { title: 'Add enum', example: 'PostStatus', description: 'A choice out of a few values that fields can share.' },
   customType: { title: 'Add custom type', example: 'Address', description: 'Fields that belong together and are kept inside a record.' },
 };
 
-/** Asks for the name of a new model, enum or custom type; what people call it becomes a name that fits. */
+/** Asks for the name of a new enum or custom type; what people call it becomes a name that fits. */
 export function AddTypeDialog({ type, onClose }: { type: TypeKind; onClose: () => void }) {
   const { backend, select } = useModeler();
   const { edit } = useDraft();
@@ -84,7 +83,6 @@ export function AddTypeDialog({ type, onClose }: { type: TypeKind; onClose: () =
 }
 
 function editFor(type: TypeKind, name: string, values: string[]): Edit {
-  if (type === 'model') return { kind: 'addModel', name };
   return type === 'enum' ? { kind: 'addEnum', name, values } : { kind: 'addCustomType', name, fields: [] };
 }
 

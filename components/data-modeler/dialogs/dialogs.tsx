@@ -1,6 +1,7 @@
 'use client';
 
 import { useModeler } from '../modeler-state';
+import { AddModelDialog } from './add-model-dialog';
 import { AddRelationshipDialog } from './add-relationship-dialog';
 import { AddTypeDialog } from './add-type-dialog';
 import { DeleteDialog } from './delete-dialog';
@@ -11,6 +12,8 @@ export function Dialogs() {
   const { dialog, open } = useModeler();
   const close = () => open(undefined);
   switch (dialog?.kind) {
+    case 'add-model':
+      return <AddModelDialog onClose={close} />;
     case 'add-type':
       return <AddTypeDialog type={dialog.type} onClose={close} />;
     case 'add-relationship':

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Pencil, Plus, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { accessMatrix, effectiveRules } from '@/lib/access/access-matrix';
 import { describeRule, subjectOf } from '@/lib/access/describe-rule';
@@ -51,9 +52,11 @@ export function AccessTab({ model }: { model: Model }) {
             <div className="flex flex-col items-start gap-1.5">
               <p>{message}</p>
               {fix && (
-                <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
-                  {fix.label}
-                </Button>
+                <Change>
+                  <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
+                    {fix.label}
+                  </Button>
+                </Change>
               )}
             </div>
           </div>
@@ -65,17 +68,21 @@ export function AccessTab({ model }: { model: Model }) {
               <p className="min-w-0 flex-1 py-1.5 break-words">
                 <Sentence rule={rule} />
               </p>
-              {rule.kind !== 'code' && rule.kind !== 'resource' && (
-                <IconButton size="sm" icon={Pencil} label={`Edit rule ${index + 1}`} onPress={() => setEdited(index)} />
-              )}
-              <IconButton size="sm" icon={X} label={`Remove rule ${index + 1}`} onPress={() => set(rules.toSpliced(index, 1))} />
+              <Change>
+                {rule.kind !== 'code' && rule.kind !== 'resource' && (
+                  <IconButton size="sm" icon={Pencil} label={`Edit rule ${index + 1}`} onPress={() => setEdited(index)} />
+                )}
+                <IconButton size="sm" icon={X} label={`Remove rule ${index + 1}`} onPress={() => set(rules.toSpliced(index, 1))} />
+              </Change>
             </li>
           ))}
         </ul>
         {rules.length === 0 && !code && <p className="text-[13px] text-muted">No rule yet: nobody can reach the records.</p>}
-        <Button variant="ghost" className="self-start text-accent" onPress={() => setEdited('new')}>
-          <Plus /> Add rule
-        </Button>
+        <Change>
+          <Button variant="ghost" className="self-start text-accent" onPress={() => setEdited('new')}>
+            <Plus /> Add rule
+          </Button>
+        </Change>
       </section>
       <section aria-labelledby="effect-heading" className="flex flex-col gap-2">
         <h3 id="effect-heading" className="text-[13px] font-medium">

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Input } from 'react-aria-components';
+import { useMayChange } from '@/components/shell/rights';
 
 interface DetailsHeaderProps {
   /** What it is, such as `model`. */
@@ -13,9 +14,10 @@ interface DetailsHeaderProps {
 
 /** The name of what is selected, changed in place: Enter or leaving keeps it, Escape does not. */
 export function DetailsHeader({ caption, name, onRename }: DetailsHeaderProps) {
+  const mayChange = useMayChange();
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border pr-12 pl-3">
-      {onRename ? (
+      {onRename && mayChange ? (
         // A new name from elsewhere starts the field anew.
         <NameField key={name} caption={caption} name={name} onRename={onRename} />
       ) : (

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { TextField } from '@/components/ui/text-field';
 import type { EnumType } from '@/lib/backend/data';
@@ -46,23 +47,27 @@ export function EnumDetails({ type }: { type: EnumType }) {
                 value={value}
                 onKeep={(text) => update(type.values.toSpliced(index, 1, ...valuesFrom(text)))}
               />
-              <IconButton icon={ArrowUp} label={`Move ${value} up`} isDisabled={index === 0} onPress={() => swap(index, index - 1)} />
-              <IconButton
-                icon={ArrowDown}
-                label={`Move ${value} down`}
-                isDisabled={index === type.values.length - 1}
-                onPress={() => swap(index, index + 1)}
-              />
-              <IconButton icon={X} label={`Delete ${value}`} onPress={() => update(type.values.toSpliced(index, 1))} />
+              <Change>
+                <IconButton icon={ArrowUp} label={`Move ${value} up`} isDisabled={index === 0} onPress={() => swap(index, index - 1)} />
+                <IconButton
+                  icon={ArrowDown}
+                  label={`Move ${value} down`}
+                  isDisabled={index === type.values.length - 1}
+                  onPress={() => swap(index, index + 1)}
+                />
+                <IconButton icon={X} label={`Delete ${value}`} onPress={() => update(type.values.toSpliced(index, 1))} />
+              </Change>
             </li>
           ))}
         </ul>
-        <form onSubmit={submit} className="flex items-end gap-2 pt-2 [&>:first-child]:flex-1">
-          <TextField label="New value" value={added} onChange={setAdded} placeholder="ARCHIVED" monospaced />
-          <Button type="submit" variant="outline">
-            <Plus /> Add value
-          </Button>
-        </form>
+        <Change>
+          <form onSubmit={submit} className="flex items-end gap-2 pt-2 [&>:first-child]:flex-1">
+            <TextField label="New value" value={added} onChange={setAdded} placeholder="ARCHIVED" monospaced />
+            <Button type="submit" variant="outline">
+              <Plus /> Add value
+            </Button>
+          </form>
+        </Change>
       </div>
       <DeleteFooter id={cardId('enum', type.name)} />
     </>

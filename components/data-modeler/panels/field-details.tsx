@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { SelectField } from '@/components/ui/select-field';
 import { SwitchField } from '@/components/ui/switch-field';
@@ -39,19 +40,21 @@ export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsP
     <div className="flex flex-col gap-3.5 bg-surface-secondary px-4 py-3.5">
       {!isSpread && <KeptTextField label="Name" value={field.name} onKeep={rename} />}
       <TypeSettings holder={holder} field={field} />
-      <div className="-mx-1.5 flex items-center">
-        <IconButton size="sm" icon={ArrowUp} label="Move up" keys="Alt ↑" onPress={() => onMove(-1)} />
-        <IconButton size="sm" icon={ArrowDown} label="Move down" keys="Alt ↓" onPress={() => onMove(1)} />
-        <IconButton
-          size="sm"
-          icon={Trash2}
-          label="Delete field"
-          className="ml-auto text-danger"
-          onPress={() =>
-            open({ kind: 'delete', title: `Delete ${holder.name}.${field.name}?`, action: 'Delete field', edit: removal(holder, field) })
-          }
-        />
-      </div>
+      <Change>
+        <div className="-mx-1.5 flex items-center">
+          <IconButton size="sm" icon={ArrowUp} label="Move up" keys="Alt ↑" onPress={() => onMove(-1)} />
+          <IconButton size="sm" icon={ArrowDown} label="Move down" keys="Alt ↓" onPress={() => onMove(1)} />
+          <IconButton
+            size="sm"
+            icon={Trash2}
+            label="Delete field"
+            className="ml-auto text-danger"
+            onPress={() =>
+              open({ kind: 'delete', title: `Delete ${holder.name}.${field.name}?`, action: 'Delete field', edit: removal(holder, field) })
+            }
+          />
+        </div>
+      </Change>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change, useMayChange } from '@/components/shell/rights';
 import type { CustomType, Model } from '@/lib/backend/data';
 import { AddFieldForm } from './add-field-form';
 import { FieldRow } from './field-row';
@@ -9,12 +10,13 @@ import { FieldRow } from './field-row';
 /** The fields of a model or custom type: each opens in place, and can be dragged or moved with Alt and the arrows. */
 export function FieldsTab({ holder }: { holder: Model | CustomType }) {
   const { edit } = useDraft();
+  const mayChange = useMayChange();
   const [opened, setOpened] = useState<string>();
   const [dragged, setDragged] = useState<string>();
   const [over, setOver] = useState<number>();
   const move = (field: string, to: number) => {
     const from = holder.fields.findIndex(({ name }) => name === field);
-    if (from < 0 || to < 0 || to >= holder.fields.length || from === to) return;
+    if (!mayChange || from < 0 || to < 0 || to >= holder.fields.length || from === to) return;
     edit({ kind: 'moveField', model: holder.name, field, to });
   };
   const hasOwnId = !('secondaryIndexes' in holder) || holder.identifier !== undefined || holder.fields.some(({ name }) => name === 'id');
@@ -53,7 +55,9 @@ export function FieldsTab({ holder }: { holder: Model | CustomType }) {
         ))}
       </ul>
       {holder.fields.length === 0 && <p className="px-4 py-3 text-[13px] text-muted">What should the app keep about a {holder.name}?</p>}
-      <AddFieldForm holder={holder} />
+      <Change>
+        <AddFieldForm holder={holder} />
+      </Change>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { SelectField } from '@/components/ui/select-field';
 import type { Model, SecondaryIndex } from '@/lib/backend/data';
@@ -71,12 +72,14 @@ export function IndexesTab({ model }: { model: Model }) {
                   </span>
                 )}
               </p>
-              <IconButton
-                size="sm"
-                icon={X}
-                label={`Remove index on ${index.partitionKey}`}
-                onPress={() => setIndexes(model.secondaryIndexes.toSpliced(position, 1))}
-              />
+              <Change>
+                <IconButton
+                  size="sm"
+                  icon={X}
+                  label={`Remove index on ${index.partitionKey}`}
+                  onPress={() => setIndexes(model.secondaryIndexes.toSpliced(position, 1))}
+                />
+              </Change>
             </li>
           ))}
         </ul>
@@ -89,9 +92,11 @@ export function IndexesTab({ model }: { model: Model }) {
             }}
           />
         ) : (
-          <Button variant="ghost" className="self-start text-accent" isDisabled={keys.length === 0} onPress={() => setAdding(true)}>
-            <Plus /> Add index
-          </Button>
+          <Change>
+            <Button variant="ghost" className="self-start text-accent" isDisabled={keys.length === 0} onPress={() => setAdding(true)}>
+              <Plus /> Add index
+            </Button>
+          </Change>
         )}
       </section>
     </div>

@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react';
 import { Trash2 } from 'lucide-react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { Change } from '@/components/shell/rights';
 import type { Model } from '@/lib/backend/data';
 import { cardId } from '../canvas/card';
 import { deletionOf } from '../deletion';
@@ -45,10 +46,12 @@ export function DeleteFooter({ id }: { id: string }) {
   const deletion = deletionOf(backend, id);
   if (!deletion) return null;
   return (
-    <footer className="flex shrink-0 justify-end border-t border-border px-3 py-2">
-      <Button size="sm" variant="ghost" className="text-danger" onPress={() => open(deletion)}>
-        <Trash2 /> {deletion.action}
-      </Button>
-    </footer>
+    <Change>
+      <footer className="flex shrink-0 justify-end border-t border-border px-3 py-2">
+        <Button size="sm" variant="ghost" className="text-danger" onPress={() => open(deletion)}>
+          <Trash2 /> {deletion.action}
+        </Button>
+      </footer>
+    </Change>
   );
 }

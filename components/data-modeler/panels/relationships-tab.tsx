@@ -2,6 +2,7 @@
 
 import { Button } from '@heroui/react';
 import { ChevronRight, Plus } from 'lucide-react';
+import { Change } from '@/components/shell/rights';
 import type { Model } from '@/lib/backend/data';
 import { describeRelationship, listRelationships } from '../canvas/relationships';
 import { useModeler } from '../modeler-state';
@@ -39,11 +40,13 @@ export function RelationshipsTab({ model }: { model: Model }) {
           </li>
         ))}
       </ul>
-      <div className="border-t border-border p-2">
-        <Button variant="ghost" className="text-accent" onPress={() => open({ kind: 'add-relationship', from: model.name })}>
-          <Plus /> Add relationship
-        </Button>
-      </div>
+      <Change>
+        <div className="border-t border-border p-2">
+          <Button variant="ghost" className="text-accent" onPress={() => open({ kind: 'add-relationship', from: model.name })}>
+            <Plus /> Add relationship
+          </Button>
+        </div>
+      </Change>
     </div>
   );
 }

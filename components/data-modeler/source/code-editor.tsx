@@ -17,16 +17,17 @@ interface CodeEditorProps {
   label: string;
   text: string;
   onChange: (text: string) => void;
+  isReadOnly: boolean;
   /** Scrolls there when it changes. */
   show: number | undefined;
 }
 
 /** A text of TypeScript. A new text from outside changes only where it differs, so the caret stays where it was. */
-export function CodeEditor({ label, text, onChange, show }: CodeEditorProps) {
+export function CodeEditor({ label, text, onChange, isReadOnly, show }: CodeEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   const change = useRef(onChange);
-  const first = useRef({ text, label });
+  const first = useRef({ text, label, isReadOnly });
   useEffect(() => {
     change.current = onChange;
   });
@@ -48,6 +49,7 @@ export function CodeEditor({ label, text, onChange, show }: CodeEditorProps) {
           javascript({ typescript: true }),
           // Escape and then Tab leaves the editor, as CodeMirror documents for keyboards.
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+          EditorState.readOnly.of(first.current.isReadOnly),
           EditorView.contentAttributes.of({ 'aria-label': first.current.label, tabindex: '0' }),
           editorTheme,
           EditorView.updateListener.of((update) => {

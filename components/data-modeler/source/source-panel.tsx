@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { useMayChange } from '@/components/shell/rights';
 import { SelectField } from '@/components/ui/select-field';
 import { splitId } from '../deletion';
 import { useModeler } from '../modeler-state';
@@ -14,6 +15,7 @@ const pauseMs = 700;
 
 /** The files of the backend as text, beside the canvas: what is typed is an edit like any other. */
 export function SourcePanel() {
+  const mayChange = useMayChange();
   const { selection } = useModeler();
   const { view, saving, edit } = useDraft();
   const { files } = view;
@@ -66,6 +68,7 @@ export function SourcePanel() {
           label={`Source of ${path}`}
           text={typed?.path === path ? typed.text : (files[path] ?? '')}
           onChange={onChange}
+          isReadOnly={!mayChange}
           show={place?.path === path ? place.start : undefined}
         />
       </div>
