@@ -59,7 +59,11 @@ export function AuthPage({ environmentName, deployed }: AuthPageProps) {
           <Attributes auth={auth} deployed={deployed !== undefined} />
           <Providers auth={auth} environmentName={environmentName} />
           <KeptCode chips={[...auth.chips, ...triggerChips(auth.triggers)]} />
-          <DraftSource path="amplify/auth/resource.ts" />
+          <div className="flex flex-col gap-2">
+            <DraftSource path="amplify/auth/resource.ts" />
+            {/* Amplify has no setting for passwords: the policy is set on the user pool itself. */}
+            {auth.passwordPolicy && <DraftSource path="amplify/backend.ts" />}
+          </div>
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { asUserError } from '@/components/shell/read-api';
+import { Change } from '@/components/shell/rights';
 import { SecretDialog } from '@/components/shell/secret-dialog';
 import { SecretState } from '@/components/shell/secret-state';
 import { useSecrets } from '@/components/shell/secrets';
@@ -26,9 +27,11 @@ export function Secrets({ environment }: { environment: { id: string; name: stri
       description={`Values that the code names with secret('…') and must not hold. ${environment.name} has its own.`}
       flush
       actions={
-        <Button size="sm" variant="outline" onPress={() => setOpen({})}>
-          <Plus /> Add secret
-        </Button>
+        <Change>
+          <Button size="sm" variant="outline" onPress={() => setOpen({})}>
+            <Plus /> Add secret
+          </Button>
+        </Change>
       }
     >
       {error && (
@@ -52,21 +55,23 @@ export function Secrets({ environment }: { environment: { id: string; name: stri
               </span>
             </span>
             <SecretState secret={secret} />
-            <span className="flex items-center gap-1">
-              <Button
-                size="sm"
-                variant={secret.set ? 'ghost' : 'outline'}
-                aria-label={`${secret.set ? 'Replace' : 'Set'} ${secret.name}`}
-                onPress={() => setOpen({ name: secret.name, replaces: secret.set !== undefined })}
-              >
-                {secret.set ? 'Replace' : 'Set value'}
-              </Button>
-              {secret.set && (
-                <Button size="sm" variant="ghost" aria-label={`Remove ${secret.name}`} onPress={() => setDoomed(secret)}>
-                  Remove
+            <Change>
+              <span className="flex items-center gap-1">
+                <Button
+                  size="sm"
+                  variant={secret.set ? 'ghost' : 'outline'}
+                  aria-label={`${secret.set ? 'Replace' : 'Set'} ${secret.name}`}
+                  onPress={() => setOpen({ name: secret.name, replaces: secret.set !== undefined })}
+                >
+                  {secret.set ? 'Replace' : 'Set value'}
                 </Button>
-              )}
-            </span>
+                {secret.set && (
+                  <Button size="sm" variant="ghost" aria-label={`Remove ${secret.name}`} onPress={() => setDoomed(secret)}>
+                    Remove
+                  </Button>
+                )}
+              </span>
+            </Change>
           </li>
         ))}
       </ul>
