@@ -5,12 +5,10 @@ import { buttonVariants } from '@heroui/styles';
 import { useQuery } from '@tanstack/react-query';
 import { Rocket, Undo2 } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { asUserError } from '@/components/shell/read-api';
 import { sectionPath } from '@/components/shell/sections';
 import { Badge } from '@/components/ui/badge';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Duration } from '@/components/ui/duration';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -21,12 +19,11 @@ import { Status } from '@/components/ui/status';
 import type { DeploymentSummary } from '@/lib/views/deployment';
 import type { EnvironmentView } from '@/lib/views/environment';
 import type { ReleaseView } from '@/lib/views/release';
-import { rollBack } from '@/server/actions/deployments';
 import { deploymentsOptions, releasesOptions } from './queries';
+import { RollBackDialog } from './roll-back-dialog';
 import { jobStates } from './words';
 
 export function DeploymentList({ environment }: { environment: EnvironmentView }) {
-  const router = useRouter();
   const { data: deployments, error } = useQuery(deploymentsOptions(environment.id));
   const { data: releases = [] } = useQuery(releasesOptions(environment.id));
   const [target, setTarget] = useState<ReleaseView>();
@@ -66,22 +63,7 @@ export function DeploymentList({ environment }: { environment: EnvironmentView }
           ))}
         </ul>
       )}
-      <ConfirmDialog
-        title={`Roll ${environment.name} back to release ${target?.number ?? ''}?`}
-        action="Roll back"
-        isOpen={target !== undefined}
-        onOpenChange={() => setTarget(undefined)}
-        onConfirm={async () => {
-          const result = await rollBack(target?.id ?? '');
-          if (result.ok) router.push(sectionPath(environment.appSlug, environment.slug, `deployments/${result.value.deploymentId}`));
-          return result;
-        }}
-      >
-        <p>
-          The backend becomes what it was at <code className="text-xs">{target?.commitId.slice(0, 8)}</code>. Models added since are removed
-          with their records. The draft and the branch stay as they are.
-        </p>
-      </ConfirmDialog>
+      <RollBackDialog environment={environment} release={target} onClose={() => setTarget(undefined)} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
 import { Button } from '@heroui/react';
+import { useQuery } from '@tanstack/react-query';
 import { GitCommitHorizontal, Undo2, X } from 'lucide-react';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { sectionPath } from '@/components/shell/sections';
-import { formatDuration } from '@/components/ui/duration';
-import { LogView } from '@/components/ui/log-view';
+import { LogPanel } from '@/components/ui/log-panel';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Problem } from '@/components/ui/problem';
@@ -16,8 +16,13 @@ import { Status } from '@/components/ui/status';
 import type { UserErrorData } from '@/lib/result';
 import type { DeploymentView } from '@/lib/views/deployment';
 import type { EnvironmentView } from '@/lib/views/environment';
+import type { ReleaseView } from '@/lib/views/release';
 import { cancelDeployment } from '@/server/actions/deployments';
+import { Elapsed } from './elapsed';
+import { ProblemLink } from './problem-link';
+import { releasesOptions } from './queries';
 import { ResourceList } from './resource-list';
+import { RollBackDialog } from './roll-back-dialog';
 import { StepList } from './step-list';
 import { useDeployment } from './use-deployment';
 import { jobStates, stepLabels } from './words';
@@ -28,8 +33,11 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
   const { deployment, stream } = useDeployment(initial);
   const [cancelling, setCancelling] = useState(false);
   const [refused, setRefused] = useState<UserErrorData>();
+  const [rollingBack, setRollingBack] = useState<ReleaseView>();
+  const { data: releases = [] } = useQuery(releasesOptions(environment.id));
   const open = deployment.state === 'queued' || deployment.state === 'running';
   const state = jobStates[deployment.state];
+  const earlier = open ? undefined : releaseToGoBackTo(deployment, releases);
   const cancel = async () => {
     setCancelling(true);
     const result = await cancelDeployment(deployment.id);
@@ -43,7 +51,8 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
       <nav aria-label="Breadcrumb" className="-mb-4 text-xs text-muted">
         <Link href={sectionPath(environment.appSlug, environment.slug, 'deployments')} className="rounded hover:text-foreground">
           Deployments
-        </Link>
+        </Link>{' '}
+        / <code>{deployment.commitId.slice(0, 8)}</code>
       </nav>
       <PageHeader
         title={deployment.message || (deployment.kind === 'deploy' ? 'Deployment' : 'Roll back')}
@@ -64,16 +73,30 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
           </span>
         }
         actions={
-          open && (
+          open ? (
             <Button variant="outline" isPending={cancelling} onPress={cancel}>
               <X /> {cancelling ? 'Cancelling…' : 'Cancel'}
             </Button>
+          ) : (
+            earlier && (
+              <Button variant="outline" onPress={() => setRollingBack(earlier)}>
+                <Undo2 /> Roll back to release {earlier.number}
+              </Button>
+            )
           )
         }
       />
       {refused && <Problem error={refused} />}
       {deployment.error && (
-        <Problem error={deployment.error} action={deployment.state === 'failed' && <p>What was deployed before is untouched.</p>} />
+        <Problem
+          error={deployment.error}
+          action={
+            <>
+              {deployment.state === 'failed' && deployment.error.code !== 'roll-back-failed' && <p>{whatRunsNow(environment)}</p>}
+              <ProblemLink error={deployment.error} environment={environment} />
+            </>
+          }
+        />
       )}
       <div className="flex flex-col gap-2">
         <Progress
@@ -87,25 +110,21 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
         </div>
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[17rem_1fr]">
-        <StepList steps={deployment.steps} />
+        <StepList {...deployment} />
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title="What is changing" flush>
-            <ResourceList resources={deployment.resources} />
+            <ResourceList resources={deployment.resources} open={open} />
           </Panel>
-          <Panel
-            title="Log"
-            flush
-            actions={open && <Status tone={stream === 'live' ? 'good' : 'running'} label={stream === 'live' ? 'live' : 'connecting…'} />}
-          >
-            <LogView lines={deployment.log} label="Log of the deployment" empty={open ? 'Waiting for a worker…' : 'Nothing was logged.'} />
-          </Panel>
+          <LogPanel
+            lines={deployment.log}
+            label="Log of the deployment"
+            empty={open ? 'Waiting for a worker…' : 'It ended before a worker took it up.'}
+            fileName={`${environment.appSlug}-${environment.slug}-${deployment.commitId.slice(0, 8)}.log`}
+            state={open && <Status tone={stream === 'live' ? 'good' : 'running'} label={stream === 'live' ? 'live' : 'connecting…'} />}
+          />
         </div>
       </div>
-      {!open && environment.lastDeployment?.id === deployment.id && deployment.state === 'failed' && environment.release && (
-        <p className="flex items-center gap-2 text-[13px] text-muted">
-          <Undo2 aria-hidden className="size-4" /> Release {environment.release.number} still runs in {environment.name}.
-        </p>
-      )}
+      <RollBackDialog environment={environment} release={rollingBack} onClose={() => setRollingBack(undefined)} />
     </>
   );
 }
@@ -118,15 +137,12 @@ function summarise({ state, steps, done, total }: DeploymentView): string {
   return current ? stepLabels[current.step] : 'Starting';
 }
 
-function Elapsed({ deployment, open }: { deployment: DeploymentView; open: boolean }) {
-  const [now, setNow] = useState<number>();
-  useEffect(() => {
-    if (!open) return;
-    const timer = setInterval(() => setNow(Date.now()), 100);
-    return () => clearInterval(timer);
-  }, [open]);
-  const start = deployment.startedAt ?? deployment.createdAt;
-  const end = deployment.endedAt ? Date.parse(deployment.endedAt) : now;
-  if (end === undefined) return null;
-  return <span className="numbers">{formatDuration(Math.max(0, end - Date.parse(start)))}</span>;
+/** From the deployment that runs now to the one before it; from an older one to its own release. */
+function releaseToGoBackTo({ id }: DeploymentView, releases: readonly ReleaseView[]): ReleaseView | undefined {
+  const own = releases.find(({ deploymentId }) => deploymentId === id);
+  return own?.active ? releases.find(({ number }) => number < own.number) : own;
+}
+
+function whatRunsNow({ release, name }: EnvironmentView): string {
+  return release ? `Nothing was lost: release ${release.number} still runs in ${name}.` : `Nothing runs in ${name} yet.`;
 }

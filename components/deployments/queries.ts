@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { readApi } from '@/components/shell/read-api';
 import type { DeploymentSummary } from '@/lib/views/deployment';
 import type { PlanView } from '@/lib/views/plan';
-import type { ReleaseView } from '@/lib/views/release';
+import type { ReleaseView, RollBackPreview } from '@/lib/views/release';
 
 export const planOptions = (planId: string | undefined) =>
   queryOptions({
@@ -21,4 +21,13 @@ export const releasesOptions = (environmentId: string) =>
   queryOptions({
     queryKey: ['releases', environmentId],
     queryFn: ({ signal }) => readApi<ReleaseView[]>(`/api/environments/${environmentId}/releases`, signal),
+  });
+
+export const rollBackOptions = (releaseId: string | undefined) =>
+  queryOptions({
+    queryKey: ['roll-back', releaseId],
+    queryFn: ({ signal }) => readApi<RollBackPreview>(`/api/releases/${releaseId}/changes`, signal),
+    enabled: releaseId !== undefined,
+    // What runs now may have changed since the dialog was last open.
+    gcTime: 0,
   });

@@ -52,6 +52,8 @@ export function describeResource(action: ResourceView['action'], state: Resource
       return { tone: 'good', label: 'Removed' };
     case 'failed':
       return { tone: 'bad', label: 'Failed' };
+    case 'stopped':
+      return { tone: 'neutral', label: 'Stopped' };
     case 'rolling-back':
       return { tone: 'running', label: 'Rolling back' };
     case 'rolled-back':

@@ -12,12 +12,17 @@ const ICONS: Record<StatusTone, { icon: LucideIcon; className: string }> = {
   undone: { icon: Undo2, className: 'text-warning' },
 };
 
+/** The icon alone, where the word stands elsewhere. */
+export function StatusIcon({ tone }: { tone: StatusTone }) {
+  const { icon: Icon, className } = ICONS[tone];
+  return <Icon aria-hidden className={`size-4 shrink-0 ${className}`} />;
+}
+
 /** An icon and a word: never colour alone. */
 export function Status({ tone, label, iconOnly = false }: { tone: StatusTone; label: string; iconOnly?: boolean }) {
-  const { icon: Icon, className } = ICONS[tone];
   return (
     <span className="inline-flex items-center gap-1.5 text-[13px]">
-      <Icon aria-hidden className={`size-4 shrink-0 ${className}`} />
+      <StatusIcon tone={tone} />
       <span className={iconOnly ? 'sr-only' : undefined}>{label}</span>
     </span>
   );

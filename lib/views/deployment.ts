@@ -1,4 +1,4 @@
-import type { EventBody, ResourceState, StepName, StepState } from '../events';
+import type { EventBody, StepName, StepState } from '../events';
 import type { JobState } from '../jobs';
 import type { UserErrorData } from '../result';
 
@@ -23,18 +23,12 @@ export interface StepView {
   step: StepName;
   state: StepState;
   detail?: string;
+  /** While it runs: since when, ISO 8601. */
+  startedAt?: string;
   elapsedMs?: number;
 }
 
-export interface ResourceView {
-  id: string;
-  name: string;
-  resourceType: string;
-  action: Extract<EventBody, { type: 'resource' }>['action'];
-  state: ResourceState;
-  reason?: string;
-  elapsedMs?: number;
-}
+export type ResourceView = Omit<Extract<EventBody, { type: 'resource' }>, 'type'>;
 
 export interface LogLine {
   /** Id of the event, unique and growing. */
@@ -51,6 +45,8 @@ export interface DeploymentProgress {
   lastEventId: number;
   state: JobState;
   error?: UserErrorData;
+  startedAt?: string;
+  endedAt?: string;
   fraction: number;
   done: number;
   total: number;
@@ -59,4 +55,14 @@ export interface DeploymentProgress {
   log: LogLine[];
 }
 
-export interface DeploymentView extends DeploymentSummary, Omit<DeploymentProgress, 'state' | 'error'> {}
+/** How long the steps of an earlier deployment took: what to expect of the next. */
+export interface PastDeployment {
+  steps: Pick<StepView, 'step' | 'elapsedMs'>[];
+  /** How many resources it changed. */
+  total: number;
+}
+
+export interface DeploymentView extends DeploymentSummary, Omit<DeploymentProgress, 'state' | 'error' | 'startedAt' | 'endedAt'> {
+  /** The last one of the environment that succeeded before it. */
+  past?: PastDeployment;
+}

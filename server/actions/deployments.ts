@@ -3,6 +3,7 @@
 import type { Result } from '@/lib/result';
 import * as deployments from '../console/deployments';
 import * as plans from '../console/plans';
+import * as rollBacks from '../console/roll-back';
 import { runAction } from './run-action';
 
 export async function requestPlan(environmentId: string): Promise<Result<{ planId: string; draftVersion: number }>> {
@@ -18,5 +19,5 @@ export async function cancelDeployment(deploymentId: string): Promise<Result<voi
 }
 
 export async function rollBack(releaseId: string): Promise<Result<{ deploymentId: string }>> {
-  return runAction((session) => deployments.rollBack(session, String(releaseId)));
+  return runAction((session) => rollBacks.rollBack(session, String(releaseId)));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '@/lib/result';
-import type { DeploymentSummary, DeploymentView } from '@/lib/views/deployment';
+import type { DeploymentSummary, DeploymentView, PastDeployment } from '@/lib/views/deployment';
 import { foldProgress, initialProgress } from '@/lib/views/deployment-progress';
 import { enqueue, requestCancel } from '../jobs/queue';
 import { requireChange } from '../session/rights';
@@ -9,7 +9,6 @@ import { insertDeployment, getDeployment as readDeployment, listDeployments as r
 import { getEnvironment } from '../store/environments';
 import { listEvents } from '../store/events';
 import { newId } from '../store/identifiers';
-import { getRelease } from '../store/releases';
 import { listUsers } from '../store/users';
 import { summarise } from './deployment-summary';
 import { commitDraft } from './draft-commit';
@@ -53,33 +52,6 @@ export async function deploy(session: Session, input: unknown): Promise<{ deploy
   return { deploymentId };
 }
 
-/** Queues the activation of an older release of the same environment. */
-export async function rollBack(session: Session, releaseId: string): Promise<{ deploymentId: string }> {
-  const { store, user } = session;
-  const release = await getRelease(store, releaseId);
-  const { environmentId } = release;
-  const environment = await getEnvironment(store, environmentId);
-  requireChange(session, environment, 'roll this environment back');
-  if (environment.activeReleaseId === releaseId) {
-    throw new UserError({ code: 'already-active', message: `Release ${release.number} is what runs now.` });
-  }
-  const deploymentId = newId();
-  await store.transaction().execute(async (transaction) => {
-    const payload = { kind: 'roll-back' as const, environmentId, deploymentId, releaseId };
-    const jobId = await enqueue(transaction, payload, { exclusiveKey: `environment:${environmentId}` });
-    await insertDeployment(transaction, {
-      id: deploymentId,
-      environmentId,
-      jobId,
-      kind: 'roll-back',
-      commitId: release.commitId,
-      message: `Roll back to release ${release.number}`,
-      createdBy: user.id,
-    });
-  });
-  return { deploymentId };
-}
-
 /**
  * Asks a deployment to stop; what it has changed is rolled back.
  * @throws UserError `already-ended`
@@ -107,6 +79,18 @@ export async function getDeployment(session: Session, deploymentId: string): Pro
   // The events are read first: one that arrives in between is then streamed, not lost.
   const events = await listEvents(store, `deployment:${deploymentId}`);
   const [deployment, users] = await Promise.all([readDeployment(store, deploymentId), listUsers(store)]);
-  const { state: _, error: __, ...progress } = foldProgress(initialProgress(), events);
-  return { ...summarise(deployment, new Map(users.map(({ id, name }) => [id, name]))), ...progress };
+  const open = deployment.state === 'queued' || deployment.state === 'running';
+  return {
+    ...foldProgress(initialProgress(), events),
+    ...summarise(deployment, new Map(users.map(({ id, name }) => [id, name]))),
+    past: open ? await findPast(session, deployment.environmentId) : undefined,
+  };
+}
+
+/** How the last deployment of an environment that succeeded went. */
+async function findPast({ store }: Session, environmentId: string): Promise<PastDeployment | undefined> {
+  const last = (await readDeployments(store, environmentId)).find(({ state }) => state === 'succeeded');
+  if (!last) return undefined;
+  const { steps, total } = foldProgress(initialProgress(), await listEvents(store, `deployment:${last.id}`));
+  return { steps: steps.map(({ step, elapsedMs }) => ({ step, elapsedMs })), total };
 }

@@ -12,6 +12,7 @@ import type { Clients } from '../aws/clients';
 import type { Assembly } from './assembly';
 import { createChangeSet } from './change-set';
 import { type Pace, readStackState, type StackState, waitUntilIdle } from './stack-state';
+import type { LocatedResource } from './stack-tree';
 import { type Operation, watchOperation } from './watch-operation';
 
 export interface DeployStackOptions {
@@ -22,6 +23,8 @@ export interface DeployStackOptions {
   /** Names this deployment to CloudFormation, so that another worker finds its operation again: letters, digits and dashes. */
   token: string;
   report(body: EventBody): void;
+  /** Where the app's source defines a resource, for the first one that fails. */
+  placeOf?(resource: LocatedResource): Promise<string | undefined>;
   log(level: 'info' | 'warning' | 'error', text: string): void;
   /** Called when the change set is made and is about to be executed. */
   onExecute?(changed: boolean): void;
@@ -129,14 +132,15 @@ function stuck(status: string | undefined): UserError {
 
 async function follow(options: DeployStackOptions, operation: Operation, pace: Pace): Promise<void> {
   const { clients, signal, log } = options;
+  const untilEnded = watchOperation(options, operation, pace);
   try {
-    await watchOperation(options, operation, pace, signal);
+    await untilEnded(signal);
   } catch (error) {
     if (!signal.aborted || signal.reason !== 'cancelled') throw error;
     log('info', 'Cancelling: taking the change back.');
     await takeBack(clients, operation);
     // Nobody can cancel the cancelling, but it still shows what happens.
-    const takenBack = await watchOperation(options, operation, pace, undefined).then(
+    const takenBack = await untilEnded(undefined).then(
       () => false,
       () => true,
     );

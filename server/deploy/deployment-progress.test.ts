@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { EventBody } from '@/lib/events';
 import type { StackNode, TemplateResource } from './assembly';
 import { createProgress } from './deployment-progress';
 import { explainStackFailure } from './explain-stack-failure';
@@ -28,37 +29,88 @@ function event(logicalId: string, status: string, at: number, more: Partial<Foll
   return { prefix: 'Post/', logicalId, resourceType: 'AWS::AppSync::Resolver', status, at, aboutStack: false, stackId: 's', ...more };
 }
 
+type Line = Extract<EventBody, { type: 'resource' }>;
+
+function lines(bodies: readonly EventBody[]): Line[] {
+  return bodies.filter((body) => body.type === 'resource');
+}
+
 describe('what people follow', () => {
   const all = listResources(postStack());
-  const ids = new Set(all.map(({ id }) => id));
+
+  test('what is expected stands there before anything has happened', () => {
+    const bodies = createProgress([], all).begin();
+    expect(lines(bodies).map(({ name, action, state, counts }) => [name, action, state, counts])).toEqual([
+      ['Post table', 'create', 'waiting', { 'Custom::AmplifyDynamoDBTable': 1 }],
+      ['Post resolvers', 'create', 'waiting', { 'AWS::AppSync::Resolver': 2 }],
+    ]);
+    expect(bodies.at(-1)).toEqual({ type: 'progress', fraction: 0, done: 0, total: 3 });
+  });
 
   test('resources that belong together are one line, done when all of them are', () => {
-    const progress = createProgress(all, ids);
+    const progress = createProgress([], all);
+    progress.begin();
     const bodies = [
       ...progress.advance([event('Get', 'CREATE_IN_PROGRESS', 1), event('Get', 'CREATE_COMPLETE', 2)]),
       ...progress.advance([event('List', 'CREATE_IN_PROGRESS', 3)]),
       ...progress.advance([event('List', 'CREATE_COMPLETE', 4)]),
     ];
-    expect(bodies.filter(({ type }) => type === 'resource')).toEqual([
-      {
-        type: 'resource',
-        id: 'data/Post resolvers',
-        name: 'Post resolvers',
-        resourceType: 'AWS::AppSync::Resolver',
-        action: 'create',
-        state: 'running',
-      },
-      expect.objectContaining({ id: 'data/Post resolvers', state: 'succeeded', elapsedMs: 3 }),
+    expect(lines(bodies).map(({ id, state, done, elapsedMs }) => [id, state, done, elapsedMs])).toEqual([
+      ['data/Post resolvers', 'running', 1, undefined],
+      ['data/Post resolvers', 'succeeded', 2, 3],
+    ]);
+    expect(lines(bodies).at(-1)?.members).toEqual([
+      { id: 'Post/Get', resourceType: 'AWS::AppSync::Resolver', state: 'succeeded', elapsedMs: 1 },
+      { id: 'Post/List', resourceType: 'AWS::AppSync::Resolver', state: 'succeeded', elapsedMs: 1 },
     ]);
     expect(bodies.at(-1)).toEqual({ type: 'progress', fraction: 2 / 3, done: 2, total: 3 });
   });
 
+  test('what starts and ends between two looks shows both, at its own times', () => {
+    const progress = createProgress([], all);
+    progress.begin();
+    const bodies = lines(progress.advance([event('Table', 'CREATE_IN_PROGRESS', 10), event('Table', 'CREATE_COMPLETE', 48)]));
+    expect(bodies.map(({ status, at, elapsedMs }) => [status, at, elapsedMs])).toEqual([
+      ['CREATE_IN_PROGRESS', '1970-01-01T00:00:00.010Z', undefined],
+      ['CREATE_COMPLETE', '1970-01-01T00:00:00.048Z', 38],
+    ]);
+  });
+
   test('a replacement stays one, also while the old resource is deleted', () => {
-    const progress = createProgress(all, ids);
+    const progress = createProgress(all, all);
     const reason = 'Requested update requires the creation of a new physical resource; hence creating one.';
     progress.advance([event('Table', 'UPDATE_IN_PROGRESS', 1, { reason })]);
     const [body] = progress.advance([event('Table', 'UPDATE_COMPLETE', 2), event('Table', 'DELETE_IN_PROGRESS', 3)]);
     expect(body).toMatchObject({ name: 'Post table', action: 'replace', state: 'succeeded' });
+  });
+
+  test('what failed stays in sight while the rest is taken back', () => {
+    const progress = createProgress(all, listResources(postStack('two')));
+    progress.begin();
+    const bodies = lines([
+      ...progress.advance([
+        event('Get', 'UPDATE_IN_PROGRESS', 1),
+        event('Table', 'UPDATE_IN_PROGRESS', 1),
+        event('Get', 'UPDATE_FAILED', 2, { reason: 'The code is not valid. (RequestToken: 1)' }),
+        event('Table', 'UPDATE_FAILED', 3, { reason: 'Resource update cancelled' }),
+      ]),
+      ...progress.advance([
+        event('Post', 'UPDATE_ROLLBACK_IN_PROGRESS', 4, { prefix: '', aboutStack: true }),
+        event('Get', 'UPDATE_IN_PROGRESS', 5),
+        event('Get', 'UPDATE_COMPLETE', 6),
+        event('Table', 'UPDATE_COMPLETE', 7),
+      ]),
+    ]);
+    const last = new Map(bodies.map(({ name, state, reason }) => [name, [state, reason]]));
+    expect(last.get('Post resolvers')).toEqual(['failed', 'The code is not valid.']);
+    expect(last.get('Post table')).toEqual(['rolled-back', undefined]);
+  });
+
+  test('what was announced and left alone by the cloud is not waited for in the end', () => {
+    const progress = createProgress([], all);
+    progress.begin();
+    progress.advance([event('Get', 'CREATE_IN_PROGRESS', 1), event('Get', 'CREATE_COMPLETE', 2)]);
+    expect(lines(progress.end()).map(({ name, state }) => [name, state])).toEqual([['Post resolvers', 'succeeded']]);
   });
 
   test('only what differs between two sets of templates counts', () => {

@@ -5,17 +5,26 @@ import type { FollowedEvent } from './stack-events';
 const CONSEQUENCE =
   /^Resource (creation|update|deletion) cancelled|^The following resource\(s\) failed|^Embedded stack .* was not successfully/;
 
+/** Whether a failure's reason is that something else failed. */
+export function isConsequence(reason: string | undefined): boolean {
+  return CONSEQUENCE.test(reason ?? '');
+}
+
+/** The event of the first resource that failed: everything after it is its consequence. */
+export function firstFailure(events: readonly FollowedEvent[]): FollowedEvent | undefined {
+  return events
+    .filter(({ status, aboutStack }) => status.endsWith('_FAILED') && !aboutStack)
+    .filter(({ reason }) => !isConsequence(reason))
+    .sort((one, other) => one.at - other.at)[0];
+}
+
 /**
- * The first resource that failed, in plain words: everything after it is its consequence.
+ * The first resource that failed, in plain words.
  * @param events of the root stack and those nested in it
  * @param nameOf readable name of a resource by its id (stack path and logical id)
  */
 export function explainStackFailure(events: readonly FollowedEvent[], nameOf: (id: string) => string): UserErrorData | undefined {
-  const failures = events
-    .filter(({ status, aboutStack }) => status.endsWith('_FAILED') && !aboutStack)
-    .filter(({ reason }) => !CONSEQUENCE.test(reason ?? ''))
-    .sort((one, other) => one.at - other.at);
-  const [first] = failures;
+  const first = firstFailure(events);
   if (!first) return undefined;
   const name = nameOf(`${first.prefix}${first.logicalId}`);
   const reason = plainReason(first.reason ?? 'no reason was given');

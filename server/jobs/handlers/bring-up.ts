@@ -1,11 +1,13 @@
 import type { StepName } from '@/lib/events';
+import { fractionAfter } from '@/lib/views/deployment-progress';
 import type { Clients } from '../../aws/clients';
-import { type Assembly, readAssembly } from '../../deploy/assembly';
+import type { Assembly } from '../../deploy/assembly';
+import { changesInWords } from '../../deploy/count-changes';
 import { deployStack } from '../../deploy/deploy-stack';
 import { localOutputs, type Outputs, readOutputs } from '../../deploy/outputs';
 import { publish } from '../../deploy/publish';
+import { placeOfResource } from '../../git/place-of-resource';
 import type { Environment } from '../../store/environments';
-import { findRelease } from '../../store/releases';
 import type { JobContext } from '../context';
 import { applySecrets, requireSecrets, settleSecrets } from './environment-secrets';
 import { runStep } from './run-step';
@@ -17,42 +19,50 @@ interface BringUp {
   clients: Clients;
   environment: Environment;
   assembly: Assembly;
+  /** What is deployed now. */
+  previous: Assembly | undefined;
   deploymentId: string;
   /** Whether what people have set since the last deployment takes effect; an older release runs with the values there are. */
   secrets: 'apply' | 'keep';
+  /** Absolute folder of the app's repository, and the commit that the assembly was made from. */
+  repository: string;
+  commitId: string;
 }
 
-/** Which part of the whole each step is, for the progress bar. */
-const AFTER: Partial<Record<StepName, number>> = { synthesise: 0.1, publish: 0.2, 'change-set': 0.22, backend: 0.95 };
+/** How often a step that takes long says how far it is. */
+const TELL_MS = 200;
 
 /** The steps that a deployment and a roll-back share: publish, change set, backend, outputs. Returns the outputs. */
-export async function bringUp({ tools, context, clients, environment, assembly, deploymentId, secrets }: BringUp): Promise<Outputs> {
-  const { signal, store } = context;
-  const between = (from: StepName, to: StepName, fraction: number): number => {
-    const start = AFTER[from] ?? 0;
-    return start + ((AFTER[to] ?? 1) - start) * fraction;
-  };
+export async function bringUp(options: BringUp): Promise<Outputs> {
+  const { tools, context, clients, environment, assembly, secrets } = options;
+  const { signal } = context;
+  const between = (from: StepName, to: StepName, fraction: number): number =>
+    fractionAfter[from] + (fractionAfter[to] - fractionAfter[from]) * fraction;
 
   const place = { context, clients, environment, assembly };
   const applied = await runStep(context, 'publish', async () => {
+    let toldAt = performance.now();
     await requireSecrets(place);
     const value = secrets === 'apply' ? await applySecrets(place) : [];
     const { uploaded, kept, sizeBytes } = await publish(clients, assembly, {
       signal,
-      onProgress: (done, total) => context.progress(between('synthesise', 'publish', done / total)),
+      onProgress(done, total) {
+        context.progress(between('synthesise', 'publish', done / total));
+        if (performance.now() - toldAt < TELL_MS) return;
+        toldAt = performance.now();
+        void context.report({ type: 'step', step: 'publish', state: 'running', detail: `${done} of ${total} files` });
+      },
     });
-    const size = `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
-    return { value, detail: uploaded === 0 ? `${kept} files were there already` : `${uploaded} files, ${size}` };
+    const size = uploaded === 0 ? '' : `, ${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+    return { value, detail: `${uploaded} of ${uploaded + kept} new${size}` };
   });
 
-  const active = environment.activeReleaseId === undefined ? undefined : await findRelease(store, environment.activeReleaseId);
-  const previous = active && (await readAssembly(active.assemblyFolder).catch(() => undefined));
-  await changeStack({ context, clients, assembly, previous, token: deploymentId, between });
+  await changeStack(options, between);
   await settleSecrets(place, applied);
 
   return runStep(pastCancelling(context), 'outputs', async () => {
     const outputs = await readOutputs(clients, assembly.stackName);
-    return { value: clients.embedded ? localOutputs(outputs, tools.cloudEndpoint) : outputs };
+    return { value: clients.embedded ? localOutputs(outputs, tools.cloudEndpoint) : outputs, detail: 'amplify_outputs.json' };
   });
 }
 
@@ -67,18 +77,13 @@ export function pastCancelling(context: JobContext): JobContext {
   return { ...context, signal: controller.signal };
 }
 
-interface ChangeStack {
-  context: JobContext;
-  clients: Clients;
-  assembly: Assembly;
-  previous: Assembly | undefined;
-  token: string;
-  between(from: StepName, to: StepName, fraction: number): number;
-}
-
 /** The change set and its execution are one call, because a second worker may come in between; they show as two steps. */
-async function changeStack({ context, clients, assembly, previous, token, between }: ChangeStack): Promise<void> {
+async function changeStack(
+  { context, clients, assembly, previous, deploymentId, repository, commitId }: BringUp,
+  between: (from: StepName, to: StepName, fraction: number) => number,
+): Promise<void> {
   const { signal } = context;
+  let done = 0;
   let executing: ((changed: boolean) => void) | undefined;
   const reachedExecution = new Promise<boolean>((resolve) => {
     executing = resolve;
@@ -87,8 +92,10 @@ async function changeStack({ context, clients, assembly, previous, token, betwee
     clients,
     assembly,
     previous,
-    token,
+    token: deploymentId,
     signal,
+    placeOf: ({ resource, ...made }) =>
+      placeOfResource(repository, commitId, { ...made, constructPath: resource.Metadata?.['aws:cdk:path'] }),
     log: (level, text) => context.log(level, text, 'backend'),
     onExecute: (changed) => executing?.(changed),
     report(body) {
@@ -96,6 +103,7 @@ async function changeStack({ context, clients, assembly, previous, token, betwee
         void context.report(body);
         return;
       }
+      done = body.done;
       const fraction = between('change-set', 'backend', body.fraction);
       context.progress(fraction);
       void context.report({ ...body, fraction });
@@ -103,8 +111,11 @@ async function changeStack({ context, clients, assembly, previous, token, betwee
   });
   const changed = await runStep(context, 'change-set', async () => {
     const value = await Promise.race([reachedExecution, running]);
-    return { value, detail: value ? undefined : 'Nothing to change' };
+    return { value, detail: value ? changesInWords(assembly, previous) : 'Nothing to change' };
   });
   context.progress(between('change-set', 'backend', 0));
-  await runStep(context, 'backend', async () => ({ value: await running, skipped: !changed }));
+  await runStep(context, 'backend', async () => {
+    await running;
+    return { value: undefined, skipped: !changed, detail: changed ? `${done} ${done === 1 ? 'resource' : 'resources'}` : undefined };
+  });
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { UserError } from '@/lib/result';
+import { fractionAfter } from '@/lib/views/deployment-progress';
+import { templatesInWords } from '../../deploy/count-changes';
 import { findCommit, repositoryFolder } from '../../git/repository';
 import { getDeployment } from '../../store/deployments';
 import { getEnvironment } from '../../store/environments';
 import { insertRelease } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
+import { findActiveAssembly } from './active-assembly';
 import { bringUp, pastCancelling } from './bring-up';
 import { ensureClients } from './environment-clients';
 import { adoptPlan } from './planned-assembly';
@@ -21,28 +24,42 @@ export async function deployWith(tools: Tools, job: JobOf<'deploy'>, context: Jo
   const { deploymentId, environmentId } = job.payload;
   const [deployment, environment] = await Promise.all([getDeployment(store, deploymentId), getEnvironment(store, environmentId)]);
   const { commitId } = deployment;
+  const repository = repositoryFolder(dataFolder, environment.appId);
   // An account of the embedded cloud is made while the backend is evaluated.
   const preparing = ensureClients(tools, store, environment);
   preparing.catch(() => {});
 
   await runStep(context, 'commit', async () => {
-    if (!(await findCommit(repositoryFolder(dataFolder, environment.appId), commitId))) {
+    if (!(await findCommit(repository, commitId))) {
       throw new UserError({ code: 'commit-not-found', message: `The commit ${commitId.slice(0, 8)} is not in the app’s repository.` });
     }
-    return { value: undefined, detail: `${commitId.slice(0, 8)} ${deployment.message}` };
+    return { value: undefined, detail: `${commitId.slice(0, 8)} · ${deployment.message}` };
   });
-  context.progress(0.02);
+  context.progress(fractionAfter.commit);
 
   const assemblyFolder = join(releaseFolder(dataFolder, deploymentId), 'assembly');
+  const previous = await findActiveAssembly(store, environment);
   const assembly = await runStep(context, 'synthesise', async () => {
     await adoptPlan(context, environment, { planId: deployment.planId, commitId, assemblyFolder });
     const made = await synthesiseCommit(tools, context, { jobId: job.id, environment, commitId, assemblyFolder });
-    return { value: made.assembly, detail: made.reused ? 'Made for the plan' : undefined };
+    const templates = templatesInWords(made.assembly, previous);
+    return { value: made.assembly, detail: made.reused ? `${templates}, made for the plan` : templates };
   });
-  context.progress(0.1);
+  context.progress(fractionAfter.synthesise);
 
   const clients = await preparing;
-  const outputs = await bringUp({ tools, context, clients, environment, assembly, deploymentId, secrets: 'apply' });
+  const outputs = await bringUp({
+    tools,
+    context,
+    clients,
+    environment,
+    assembly,
+    previous,
+    deploymentId,
+    repository,
+    commitId,
+    secrets: 'apply',
+  });
 
   const rest = pastCancelling(context);
   await runStep(rest, 'front-end', async () => ({

@@ -213,8 +213,8 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
 
     const { context, view } = listening();
     await deployWith(tools, await deployment(head, planId), context);
-    const { steps, resources } = view();
-    expect(steps.find(({ step }) => step === 'synthesise')?.detail).toBe('Made for the plan');
+    const { log, resources, steps } = view();
+    expect(steps.find(({ step }) => step === 'synthesise')?.detail).toMatch(/^\d+ templates, made for the plan$/);
     expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual([
       'commit succeeded',
       'synthesise succeeded',
@@ -227,6 +227,11 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
     ]);
     expect(resources.find(({ name }) => name === 'Note table')).toMatchObject({ action: 'create', state: 'succeeded' });
     expect(resources.every(({ state }) => state === 'succeeded')).toBe(true);
+    const resolvers = resources.find(({ name }) => name === 'Note resolvers');
+    expect(resolvers?.counts).toMatchObject({ 'AWS::AppSync::Resolver': expect.any(Number) });
+    expect(resolvers?.members).toHaveLength(resolvers?.done ?? 0);
+    expect(steps.find(({ step }) => step === 'change-set')?.detail).toMatch(/^\d+ add · 0 update · 0 remove$/);
+    expect(log.map(({ text }) => text)).toContain('Note table  CREATE_IN_PROGRESS');
     await expect(query('mutation { createNote(input: { title: "First" }) { title } }')).resolves.toEqual({
       data: { createNote: { title: 'First' } },
     });
@@ -251,9 +256,17 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
     const broken = await commit({ 'amplify/data/resource.ts': dataSource(note), 'amplify/backend.ts': refusedBackend });
     const { context, view } = listening();
     await expect(deployWith(tools, await deployment(broken), context)).rejects.toMatchObject({
-      data: { code: 'resource-failed', message: expect.stringMatching(/Archive.* could not be made: /) },
+      data: {
+        code: 'resource-failed',
+        message: expect.stringMatching(/Archive.* could not be made: /),
+        resolution: expect.stringContaining('It is defined in amplify/backend.ts, line 6.'),
+      },
     });
     expect(view().steps.find(({ step }) => step === 'backend')?.state).toBe('failed');
+    expect(view().resources.filter(({ state }) => state === 'failed')).toEqual([
+      expect.objectContaining({ name: 'Archive (Bucket)', action: 'create', reason: 'The specified bucket is not valid.' }),
+    ]);
+    expect(view().log.find(({ level }) => level === 'error')?.text).toMatch(/^Archive \(Bucket\) {2}CREATE_FAILED {2}/);
     await expect(stack()).resolves.toMatchObject({ status: 'UPDATE_ROLLBACK_COMPLETE' });
     await expect(query('{ listNotes { items { title } } }')).resolves.toEqual({ data: { listNotes: { items: [{ title: 'First' }] } } });
   });
@@ -280,7 +293,7 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
   test('cancelling takes the change back', async () => {
     const waiting = await commit({ 'amplify/data/resource.ts': dataSource(note), 'amplify/backend.ts': waitingBackend });
     const { context, view } = listening((body, controller) => {
-      if (body.type === 'resource' && body.name.startsWith('Wait ')) controller.abort('cancelled');
+      if (body.type === 'resource' && body.name.startsWith('Wait ') && body.state === 'running') controller.abort('cancelled');
     });
     await expect(deployWith(tools, await deployment(waiting), context)).rejects.toBe('cancelled');
     expect(view().steps.find(({ step }) => step === 'backend')?.state).toBe('cancelled');

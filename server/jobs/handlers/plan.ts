@@ -1,11 +1,12 @@
 import { planDeployment } from '../../deploy/plan';
+import { backendChanges } from '../../git/backend-changes';
 import { repositoryFolder } from '../../git/repository';
 import { listSecrets } from '../../store/environment-secrets';
 import { getEnvironment } from '../../store/environments';
 import { getPlan, setPlanContent } from '../../store/plans';
 import { findRelease } from '../../store/releases';
 import type { JobContext, JobHandler, JobOf } from '../context';
-import { backendChanges } from './backend-changes';
+
 import { findClients } from './environment-clients';
 import { planAssembly, removeOtherPlans } from './planned-assembly';
 import { synthesiseCommit } from './synthesise-commit';

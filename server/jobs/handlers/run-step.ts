@@ -17,7 +17,7 @@ export async function runStep<Value>(
   void report({ type: 'step', step, state: 'running' });
   try {
     const { value, detail, skipped } = await work();
-    void report({ type: 'step', step, state: skipped ? 'skipped' : 'succeeded', detail, elapsedMs: elapsedMs() });
+    void report({ type: 'step', step, ...(skipped ? { state: 'skipped' } : { state: 'succeeded', elapsedMs: elapsedMs() }), detail });
     return value;
   } catch (error) {
     if (!signal.aborted) {

@@ -3,7 +3,7 @@ import type { Change } from '@/lib/diff/change';
 import { diffBackends } from '@/lib/diff/diff-backends';
 import { readBackend } from '@/lib/source/read-backend';
 import type { PlanAction, PlanChange } from '@/lib/views/plan';
-import { readFiles } from '../../git/read-files';
+import { readFiles } from './read-files';
 
 const ACTIONS: Record<Change['kind'], PlanAction> = { added: 'add', changed: 'change', replaced: 'replace', removed: 'remove' };
 
