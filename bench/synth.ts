@@ -41,6 +41,15 @@ ${definitions.join('\n')}
 export const data = defineData({ schema, authorizationModes: { defaultAuthorizationMode: 'userPool' } });
 `,
   );
+  writeFileSync(
+    join(folder, 'amplify', 'backend.ts'),
+    `import { defineBackend } from '@aws-amplify/backend';
+import { auth } from './auth/resource';
+import { data } from './data/resource';
+
+defineBackend({ auth, data });
+`,
+  );
   return folder;
 }
 

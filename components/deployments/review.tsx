@@ -1,7 +1,9 @@
 'use client';
 
 import { Button } from '@heroui/react';
-import { CircleCheck, RefreshCw, Rocket, TriangleAlert } from 'lucide-react';
+import { buttonVariants } from '@heroui/styles';
+import { Boxes, CircleCheck, RefreshCw, Rocket, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { sectionPath } from '@/components/shell/sections';
@@ -18,6 +20,7 @@ import { deploy } from '@/server/actions/deployments';
 import { MissingSecrets } from './missing-secrets';
 import { PlanChanges } from './plan-changes';
 import { PlanResources } from './plan-resources';
+import { ProblemLink } from './problem-link';
 import { usePlan } from './use-plan';
 
 /** What deploying would do, before it is done. */
@@ -56,7 +59,23 @@ export function Review({ environment }: { environment: EnvironmentView }) {
         description={`What deploying to ${environment.name} would add, change, replace and remove. Nothing happens until you deploy.`}
       />
       {error && <Problem error={error} action={<RetryButton onPress={request} />} />}
-      {plan?.state === 'failed' && plan.error && <Problem error={plan.error} action={<RetryButton onPress={request} />} />}
+      {plan?.state === 'failed' && plan.error?.code === 'no-models' && (
+        <EmptyState icon={Boxes} title="Draw the first model" action={<DrawLink environment={environment} />}>
+          The data model has nothing in it yet, and an API without a model cannot be made. Once there is one, this page says what deploying
+          would do.
+        </EmptyState>
+      )}
+      {plan?.state === 'failed' && plan.error && plan.error.code !== 'no-models' && (
+        <Problem
+          error={plan.error}
+          action={
+            <span className="flex flex-wrap gap-2">
+              <RetryButton onPress={request} />
+              <ProblemLink error={plan.error} environment={environment} />
+            </span>
+          }
+        />
+      )}
       {plan?.state === 'cancelled' && (
         <Problem
           error={{ code: 'plan-cancelled', message: 'This plan was replaced by a newer one.' }}
@@ -132,6 +151,14 @@ export function Review({ environment }: { environment: EnvironmentView }) {
         </>
       )}
     </>
+  );
+}
+
+function DrawLink({ environment }: { environment: EnvironmentView }) {
+  return (
+    <Link href={sectionPath(environment.appSlug, environment.slug, 'model')} className={buttonVariants({ variant: 'primary' })}>
+      <Boxes /> Open the data model
+    </Link>
   );
 }
 

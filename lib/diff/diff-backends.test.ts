@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Backend } from '@/lib/backend/backend';
+import type { Field } from '@/lib/backend/field';
 import { apply } from '@/lib/edits/apply';
-import type { Edit } from '@/lib/edits/edit';
+import type { Edit, EditOf } from '@/lib/edits/edit';
 import { blog } from '@/lib/source/fixtures/blog';
 import { readBackend } from '@/lib/source/read-backend';
 import { diffBackends } from './diff-backends';
@@ -12,6 +13,10 @@ function after(edit: Edit): Backend {
   const result = apply(before, edit);
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
+}
+
+function field(name: string): Field {
+  return { kind: 'scalar', name, type: 'string', list: false, required: false, listRequired: false, rules: [], chips: [] };
 }
 
 test('nothing differs from itself', () => {
@@ -69,8 +74,43 @@ test('changed rules tell who gains and who loses', () => {
     after({ kind: 'setRules', target: { level: 'model', model: 'Author' }, rules: [{ kind: 'authenticated', operations: ['read'] }] }),
   );
   expect(changes.map((change) => change.text)).toEqual([
-    'Anyone: may no longer read Author.',
-    'Signed in: may now read Author.',
-    'Owner: may no longer create, update or delete Author.',
+    'Anyone may no longer read Author.',
+    'Everyone who is signed in may now read Author.',
+    'The owner of a record may no longer create, update or delete Author.',
+  ]);
+});
+
+test.each<[string, Partial<EditOf<'addModel'>>, string]>([
+  [
+    'nothing',
+    {},
+    'Model Publisher is added. Everyone who is signed in can read, create, change and delete. The function sayHello can query.',
+  ],
+  [
+    'one field',
+    { fields: [field('city')], rules: [{ kind: 'publicApiKey', operations: ['read'] }] },
+    'Model Publisher is added with the field city. Anyone can read.',
+  ],
+  [
+    'some fields',
+    { fields: [field('city'), field('name')], rules: [{ kind: 'group', group: 'Editors' }] },
+    'Model Publisher is added with the fields city and name. Members of Editors can read, create, change and delete.',
+  ],
+  [
+    'many fields',
+    { fields: ['a', 'b', 'c', 'd', 'e', 'f'].map(field), rules: [{ kind: 'publicApiKey', operations: ['read'] }] },
+    'Model Publisher is added with 6 fields. Anyone can read.',
+  ],
+])('a model added with %s reads as sentences', (_name, more, text) => {
+  const changes = diffBackends(before, after({ kind: 'addModel', name: 'Publisher', ...more }));
+  expect(changes.map((change) => change.text)).toEqual([text]);
+});
+
+test('a function tells which of its settings change', () => {
+  const [first, ...others] = before.functions;
+  if (!first) throw new Error('The blog has a function.');
+  const changed = { ...before, functions: [{ ...first, timeoutSeconds: 30, memoryMB: 1024 }, ...others] };
+  expect(diffBackends(before, changed).map((change) => change.text)).toEqual([
+    `The memory and the timeout of function ${first.name} change.`,
   ]);
 });

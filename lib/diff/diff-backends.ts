@@ -1,4 +1,4 @@
-import { describeStorageRule } from '@/lib/access/describe-rule';
+import { describeStorageRule, listInWords } from '@/lib/access/describe-rule';
 import type { Backend } from '@/lib/backend/backend';
 import type { BackendFunction } from '@/lib/backend/function';
 import type { Storage } from '@/lib/backend/storage';
@@ -29,7 +29,7 @@ function diffStorages(before: readonly Storage[], after: readonly Storage[]): Ch
     ...loss,
   });
   return [
-    ...added.map((storage) => change('added', storage.name, `Storage ${storage.name} is added.`)),
+    ...added.map((storage) => change('added', storage.name, addedStorage(storage))),
     ...both.flatMap(([old, storage]) => diffStorage(old, storage)),
     ...removed.map((storage) =>
       change('removed', storage.name, `Storage ${storage.name} is removed.`, {
@@ -38,6 +38,12 @@ function diffStorages(before: readonly Storage[], after: readonly Storage[]): Ch
       }),
     ),
   ];
+}
+
+/** Its paths, and who may do what under them. */
+function addedStorage({ name, paths }: Storage): string {
+  const sentences = paths.map(({ path, rules }) => `${path}: ${rules.map(describeStorageRule).join('; ')}.`);
+  return [`Storage ${name} is added.`, ...sentences].join(' ');
 }
 
 function diffStorage(before: Storage, after: Storage): Change[] {
@@ -70,6 +76,16 @@ function diffStorage(before: Storage, after: Storage): Change[] {
   return changes;
 }
 
+const settingNames = {
+  memoryMB: 'memory',
+  timeoutSeconds: 'timeout',
+  ephemeralStorageSizeMB: 'temporary storage',
+  runtime: 'Node.js version',
+  architecture: 'architecture',
+  environment: 'environment variables',
+  schedule: 'schedule',
+} as const;
+
 function diffFunctions(before: readonly BackendFunction[], after: readonly BackendFunction[]): Change[] {
   const { added, removed, both } = pair(before, after, (fn) => fn.name);
   const change = (kind: Change['kind'], subject: string, text: string, loss: Pick<Change, 'loses' | 'why'> = {}): Change => ({
@@ -81,7 +97,14 @@ function diffFunctions(before: readonly BackendFunction[], after: readonly Backe
   });
   return [
     ...added.map((fn) => change('added', fn.name, `Function ${fn.name} is added.`)),
-    ...both.flatMap(([old, fn]) => (isSame(old, fn) ? [] : [change('changed', fn.name, `The settings of function ${fn.name} change.`)])),
+    ...both.flatMap(([old, fn]) => {
+      const settings = (Object.keys(settingNames) as (keyof typeof settingNames)[]).filter((key) => !isSame(old[key], fn[key]));
+      if (isSame(old, fn)) return [];
+      const what =
+        settings.length === 0 ? 'settings' : listInWords(settings.map((key) => settingNames[key])).replaceAll(/(?<=, | and )/g, 'the ');
+      const verb = settings.length === 1 && !what.endsWith('s') ? 'changes' : 'change';
+      return [change('changed', fn.name, `The ${what} of function ${fn.name} ${verb}.`)];
+    }),
     ...removed.map((fn) => change('removed', fn.name, `Function ${fn.name} is removed.`, { loses: 'access', why: 'What calls it fails.' })),
   ];
 }

@@ -1,5 +1,12 @@
-import { type AccessMatrix, type AccessOperation, accessMatrix, accessOperations, effectiveRules } from '@/lib/access/access-matrix';
-import { listInWords } from '@/lib/access/describe-rule';
+import {
+  type AccessMatrix,
+  type AccessOperation,
+  accessMatrix,
+  accessOperations,
+  effectiveRules,
+  type Who,
+} from '@/lib/access/access-matrix';
+import { describeRule, listInWords } from '@/lib/access/describe-rule';
 import type { Backend } from '@/lib/backend/backend';
 import type { Data, Model, SecondaryIndex } from '@/lib/backend/data';
 import type { Rule } from '@/lib/backend/rule';
@@ -23,7 +30,7 @@ export function diffData(before: Backend, after: Backend): Change[] {
     ...loss,
   });
   const changes: Change[] = [
-    ...models.added.map((model) => plain('added', model.name, `Model ${model.name} is added with ${model.fields.length} fields.`)),
+    ...models.added.map((model) => plain('added', model.name, addedModel(data, model))),
     ...models.both.flatMap(([oldModel, model]) => diffModel(before, after, oldModel, model)),
     ...models.removed.map((model) =>
       plain('removed', model.name, `Model ${model.name} is removed.`, { loses: 'data', why: 'Its table is deleted with all its records.' }),
@@ -54,6 +61,19 @@ export function diffData(before: Backend, after: Backend): Change[] {
   if (before.data && after.data && !isSame(old.chips, data.chips))
     changes.push(plain('changed', 'API', 'Settings written as code change.'));
   return changes;
+}
+
+const NAMED_MAX = 5;
+
+/** Its fields, and who may do what with it. */
+function addedModel(data: Data, model: Model): string {
+  const names = model.fields.map(({ name }) => name);
+  const rules = effectiveRules(data, model).rules.map(describeRule);
+  const fields =
+    names.length > NAMED_MAX ? `${names.length} fields` : `the ${names.length === 1 ? 'field' : 'fields'} ${listInWords(names)}`;
+  return [`Model ${model.name} is added${names.length === 0 ? '' : ` with ${fields}`}`, ...rules]
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
 }
 
 function diffModel(backendBefore: Backend, backendAfter: Backend, before: Model, after: Model): Change[] {
@@ -112,15 +132,16 @@ function diffAccess(before: Backend, after: Backend, model: string): Change[] {
   const [old, next] = [accessMatrix(before, model), accessMatrix(after, model)];
   const signedIn = differenceOf(old, next, 'Signed in');
   const changes: Change[] = [];
-  for (const label of new Set([...old.rows, ...next.rows].map((row) => row.label))) {
+  const everyone = new Map([...old.rows, ...next.rows].map(({ label, who }) => [label, who]));
+  for (const [label, who] of everyone) {
     const own = differenceOf(old, next, label);
     const covered = label === 'Signed in' || label === 'Anyone' ? { gained: [], lost: [] } : signedIn;
     const gained = own.gained.filter((operation) => !covered.gained.includes(operation));
     const lost = own.lost.filter((operation) => !covered.lost.includes(operation));
     if (gained.length > 0)
-      changes.push({ kind: 'changed', area: 'data', subject: model, text: `${label}: may now ${verbs(gained)} ${model}.` });
+      changes.push({ kind: 'changed', area: 'data', subject: model, text: `${subjectOf(who)} may now ${verbs(gained)} ${model}.` });
     if (lost.length > 0) {
-      const text = `${label}: may no longer ${verbs(lost, 'or')} ${model}.`;
+      const text = `${subjectOf(who)} may no longer ${verbs(lost, 'or')} ${model}.`;
       changes.push({ kind: 'changed', area: 'data', subject: model, text, loses: 'access', why: 'The rules that allowed it are gone.' });
     }
   }
@@ -143,6 +164,24 @@ function differenceOf(before: AccessMatrix, after: AccessMatrix, label: string):
   };
   const [old, next] = [can(before), can(after)];
   return { gained: next.filter((operation) => !old.includes(operation)), lost: old.filter((operation) => !next.includes(operation)) };
+}
+
+/** Somebody as the subject of a sentence. */
+function subjectOf(who: Who): string {
+  switch (who.kind) {
+    case 'anyone':
+      return 'Anyone';
+    case 'signed-in':
+      return 'Everyone who is signed in';
+    case 'owner':
+      return 'The owner of a record';
+    case 'group':
+      return `Members of ${who.group}`;
+    case 'custom':
+      return 'Whoever your own authorizer lets in';
+    default:
+      return who satisfies never;
+  }
 }
 
 /** Reading as a whole stands for its parts. */

@@ -20,6 +20,17 @@ let app: AppView;
 let environmentId: string;
 let repository: string;
 const PATH = 'amplify/data/resource.ts';
+/** The blank app with data in it, so that an edit of a model touches one file. */
+const withData = new Map([
+  [
+    PATH,
+    "import { a, defineData } from '@aws-amplify/backend';\n\nconst schema = a.schema({});\n\nexport const data = defineData({ schema });\n",
+  ],
+  [
+    'amplify/backend.ts',
+    "import { defineBackend } from '@aws-amplify/backend';\nimport { auth } from './auth/resource';\nimport { data } from './data/resource';\n\ndefineBackend({ auth, data });\n",
+  ],
+]);
 
 beforeEach(async () => {
   temporary = await openTemporaryConsole();
@@ -27,6 +38,8 @@ beforeEach(async () => {
   app = await createApp(ada, { name: 'My Blog', template: 'blank' });
   environmentId = app.environments[0]?.id ?? '';
   repository = repositoryFolder(ada.env.dataFolder, app.id);
+  const expectedParent = await findCommit(repository, 'main');
+  await commitFiles(repository, { branch: 'main', expectedParent, changes: withData, author: ada.user, message: 'Data' });
 });
 afterEach(() => temporary.remove());
 
@@ -167,4 +180,15 @@ test('a second environment gets a branch of its own and a draft of its own', asy
   await expect(createEnvironment(ada, { appId: app.id, name: 'Staging', branch: 'staging' })).rejects.toMatchObject({
     data: { code: 'name-taken', field: 'name' },
   });
+});
+
+test('the first model of an app without data brings the file and its place in the backend', async () => {
+  const blank = await createApp(ada, { name: 'Fresh', template: 'blank' });
+  environmentId = blank.environments[0]?.id ?? '';
+  expect(await source()).toBeUndefined();
+  const update = await edit(ada, addModel('Post'));
+  expect(update.changed).toEqual(['amplify/backend.ts', PATH]);
+  expect(await models()).toEqual(['Post']);
+  await undoEdit(ada, environmentId);
+  expect(await source()).toBeUndefined();
 });
