@@ -1,7 +1,10 @@
 /** Types that Amplify makes many of, in the words of those who know them. */
 const KINDS: Record<string, [one: string, many: string]> = {
+  'AWS::AppSync::ApiKey': ['API key', 'API keys'],
   'AWS::AppSync::DataSource': ['data source', 'data sources'],
   'AWS::AppSync::FunctionConfiguration': ['function', 'functions'],
+  'AWS::AppSync::GraphQLApi': ['GraphQL API', 'GraphQL APIs'],
+  'AWS::AppSync::GraphQLSchema': ['GraphQL schema', 'GraphQL schemas'],
   'AWS::AppSync::Resolver': ['pipeline', 'pipelines'],
   'AWS::IAM::ManagedPolicy': ['policy', 'policies'],
   'AWS::IAM::Policy': ['policy', 'policies'],
@@ -27,7 +30,6 @@ export function contentsInWords(counts: Readonly<Record<string, number>>, resour
 
 /** The last word of a type: `AWS::Cognito::UserPoolGroup` as `user pool group`. */
 function wordsOf(type: string): [string, string] {
-  const word = (type.split('::').at(-1) ?? type).replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
-  const lower = word.replace(/[A-Z][a-z]+/g, (part) => part.toLowerCase());
+  const lower = (type.split('::').at(-1) ?? type).replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
   return [lower, lower.endsWith('s') ? lower : `${lower}s`];
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Input, ToggleButton } from '@heroui/react';
+import { Button, Input } from '@heroui/react';
 import { Download, WrapText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { LogView, type LogViewLine } from './log-view';
@@ -37,9 +37,9 @@ export function LogPanel({ lines, label, empty, fileName, state }: LogPanelProps
             onChange={(event) => setFilter(event.target.value)}
             className="h-8 w-28 text-xs sm:w-40"
           />
-          <ToggleButton size="sm" isSelected={wrap} onChange={setWrap}>
+          <Button size="sm" variant={wrap ? 'secondary' : 'ghost'} aria-pressed={wrap} onPress={() => setWrap(!wrap)}>
             <WrapText /> Wrap
-          </ToggleButton>
+          </Button>
           <Button size="sm" variant="ghost" isDisabled={lines.length === 0} onPress={() => save(lines, fileName)}>
             <Download /> Download
           </Button>
