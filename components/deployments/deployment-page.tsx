@@ -27,7 +27,7 @@ import { StepList } from './step-list';
 import { useDeployment } from './use-deployment';
 import { jobStates, stepLabels } from './words';
 
-const BAR_TONES = { queued: 'default', running: 'accent', succeeded: 'success', failed: 'danger', cancelled: 'default' } as const;
+const BAR_TONES = { queued: 'default', running: 'accent', succeeded: 'success', failed: 'danger', cancelled: 'warning' } as const;
 
 export function DeploymentPage({ environment, initial }: { environment: EnvironmentView; initial: DeploymentView }) {
   const { deployment, stream } = useDeployment(initial);

@@ -7,7 +7,7 @@ interface ProgressProps {
   label: string;
   /** Between 0 and 1. */
   fraction: number;
-  tone?: 'accent' | 'success' | 'danger' | 'default';
+  tone?: 'accent' | 'success' | 'warning' | 'danger' | 'default';
 }
 
 export function Progress({ label, fraction, tone = 'accent' }: ProgressProps) {

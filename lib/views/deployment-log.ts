@@ -65,7 +65,8 @@ function stepLine({ step, state, detail }: Extract<EventBody, { type: 'step' }>,
 function resourceLine({ name, status, state, reason, at, counts }: Extract<EventBody, { type: 'resource' }>): LogEvent {
   const many = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const settled = state !== 'running' && state !== 'rolling-back';
-  const parts = [name, status ?? state, state === 'failed' ? reason : settled && many > 1 ? `${many} resources` : undefined];
+  const back = state === 'rolled-back' ? 'rolled back' : undefined;
+  const parts = [name, status ?? state, state === 'failed' ? reason : settled && many > 1 ? `${many} resources` : undefined, back];
   return {
     source: 'backend',
     level: state === 'failed' ? 'error' : state === 'rolling-back' || state === 'rolled-back' || state === 'stopped' ? 'warning' : 'info',

@@ -4,9 +4,7 @@ import {
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
   DescribeChangeSetCommand,
-  type DescribeChangeSetCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { UserError } from '@/lib/result';
 import type { Clients } from '../aws/clients';
 import { type Assembly, fillPlaceholders } from './assembly';
 import { type Pace, pause } from './stack-state';
@@ -14,10 +12,15 @@ import { type Pace, pause } from './stack-state';
 /** CloudFormation's words for a change set that would change nothing; there is no status for it. */
 const EMPTY = /didn't contain changes|No updates are to be performed/;
 
+/** CloudFormation does not take the templates; its message is CloudFormation's own. */
+export class ChangeSetRefused extends Error {
+  override readonly name = 'ChangeSetRefused';
+}
+
 /**
  * Makes the change set of an assembly whose files are published.
  * @returns its ARN, or undefined when there is nothing to change
- * @throws UserError when CloudFormation refuses the templates
+ * @throws ChangeSetRefused
  */
 export async function createChangeSet(
   clients: Clients,
@@ -27,17 +30,22 @@ export async function createChangeSet(
   const { cloudFormation } = clients;
   const { stackName, tags, executionRoleArn } = assembly;
   await removeChangeSet(cloudFormation, stackName, name);
-  const started = await cloudFormation.send(
-    new CreateChangeSetCommand({
-      StackName: stackName,
-      ChangeSetName: name,
-      ChangeSetType: create ? 'CREATE' : 'UPDATE',
-      TemplateURL: templateAddress(assembly, clients),
-      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
-      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-      ...(executionRoleArn ? { RoleARN: fillPlaceholders(executionRoleArn, clients) } : {}),
-    }),
-  );
+  const started = await cloudFormation
+    .send(
+      new CreateChangeSetCommand({
+        StackName: stackName,
+        ChangeSetName: name,
+        ChangeSetType: create ? 'CREATE' : 'UPDATE',
+        TemplateURL: templateAddress(assembly, clients),
+        Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+        ...(executionRoleArn ? { RoleARN: fillPlaceholders(executionRoleArn, clients) } : {}),
+      }),
+    )
+    .catch((error: unknown) => {
+      // A template that cannot be read is refused at once, others after a look at them.
+      throw error instanceof Error && error.name === 'ValidationError' ? new ChangeSetRefused(error.message) : error;
+    });
   const changeSet = { StackName: stackName, ChangeSetName: started.Id ?? name };
   for (;;) {
     const described = await cloudFormation.send(new DescribeChangeSetCommand(changeSet));
@@ -45,7 +53,7 @@ export async function createChangeSet(
     if (described.Status === 'FAILED') {
       await removeChangeSet(cloudFormation, stackName, changeSet.ChangeSetName);
       if (EMPTY.test(described.StatusReason ?? '')) return undefined;
-      throw refusal(described);
+      throw new ChangeSetRefused(described.StatusReason ?? 'no reason was given');
     }
     await pause(pace.stateMs, signal);
   }
@@ -59,14 +67,6 @@ async function removeChangeSet(client: CloudFormationClient, stackName: string, 
     const missing = error instanceof ChangeSetNotFoundException || (error instanceof Error && /does not exist/.test(error.message));
     if (!missing) throw error;
   }
-}
-
-function refusal({ StatusReason }: DescribeChangeSetCommandOutput): UserError {
-  return new UserError({
-    code: 'change-set-refused',
-    message: `The cloud refuses these changes: ${StatusReason ?? 'no reason was given'}`,
-    resolution: 'Nothing was changed. Correct the backend and deploy again.',
-  });
 }
 
 /** `s3://bucket/key` as the https address that CloudFormation takes. */

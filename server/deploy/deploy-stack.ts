@@ -10,9 +10,10 @@ import type { EventBody } from '@/lib/events';
 import { UserError } from '@/lib/result';
 import type { Clients } from '../aws/clients';
 import type { Assembly } from './assembly';
-import { createChangeSet } from './change-set';
+import { ChangeSetRefused, createChangeSet } from './change-set';
+import { explainRefusal } from './explain-refusal';
 import { type Pace, readStackState, type StackState, waitUntilIdle } from './stack-state';
-import type { LocatedResource } from './stack-tree';
+import { type LocatedResource, listResources } from './stack-tree';
 import { type Operation, watchOperation } from './watch-operation';
 
 export interface DeployStackOptions {
@@ -40,7 +41,7 @@ export interface DeployStackOptions {
  * @throws UserError naming the first resource that failed; what was deployed before is then in place
  */
 export async function deployStack(options: DeployStackOptions): Promise<boolean> {
-  const { clients, assembly, token, signal, log, onExecute = () => {} } = options;
+  const { clients, assembly, token, signal, log, onExecute = () => {}, placeOf = async () => undefined } = options;
   const { cloudFormation } = clients;
   const pace = paceOf(clients);
   const running = await findOperation(options);
@@ -54,7 +55,10 @@ export async function deployStack(options: DeployStackOptions): Promise<boolean>
   const state = await makeReady(options, pace);
   const create = state.phase === 'absent' || state.phase === 'reviewing';
   const name = `slipway-${token}`;
-  const changeSet = await createChangeSet(clients, assembly, { name, create, pace, signal });
+  const changeSet = await createChangeSet(clients, assembly, { name, create, pace, signal }).catch(async (error: unknown) => {
+    if (!(error instanceof ChangeSetRefused)) throw error;
+    throw new UserError(await explainRefusal(error.message, listResources(assembly.root), placeOf));
+  });
   onExecute(changeSet !== undefined);
   if (!changeSet) return false;
   signal.throwIfAborted();

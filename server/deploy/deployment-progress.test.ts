@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventBody } from '@/lib/events';
 import type { StackNode, TemplateResource } from './assembly';
 import { createProgress } from './deployment-progress';
+import { explainRefusal } from './explain-refusal';
 import { explainStackFailure } from './explain-stack-failure';
 import type { FollowedEvent } from './stack-events';
 import { listResources } from './stack-tree';
@@ -141,5 +142,27 @@ describe('the first cause of a failure', () => {
 
   test('is unknown when nothing but stacks failed', () => {
     expect(explainStackFailure([event('Post', 'ROLLBACK_COMPLETE', 1, { aboutStack: true })], nameOf)).toBeUndefined();
+  });
+});
+
+describe('a change set that is refused', () => {
+  const resources = listResources(postStack());
+
+  test('for a type that the cloud does not have names the resource and its place', async () => {
+    const reason = 'Template format error: Unrecognized resource types: [Custom::AmplifyDynamoDBTable]';
+    await expect(
+      explainRefusal(reason, resources, async ({ model }) => `amplify/data/resource.ts, line ${model?.length}`),
+    ).resolves.toEqual({
+      code: 'resource-type-unknown',
+      message: 'Post table cannot be made here: this cloud has no Custom::AmplifyDynamoDBTable.',
+      resolution: 'Nothing was changed. It is defined in amplify/data/resource.ts, line 4: take it out, or deploy to a target that has it.',
+    });
+  });
+
+  test('for anything else gives the cloud’s own words', async () => {
+    await expect(explainRefusal('Circular dependency', resources, async () => undefined)).resolves.toMatchObject({
+      code: 'change-set-refused',
+      message: 'The cloud refuses these changes: Circular dependency',
+    });
   });
 });

@@ -86,7 +86,7 @@ export function createProgress(before: readonly LocatedResource[], now: readonly
     if (member.state !== 'failed' || state === 'succeeded') member.state = state;
     if (!isMoving(state)) {
       member.elapsedMs = Math.max(0, at - member.startedAt);
-      if (touched.has(id)) finished.add(id);
+      if (touched.has(id) && (state === 'succeeded' || state === 'removed')) finished.add(id);
     }
     if (state === 'failed') group.reason ??= plainReason(event.reason ?? 'No reason was given.');
     return group;

@@ -29,7 +29,7 @@ export function planContent({ backendChanges, resources, losses, warnings, first
   for (const loss of losses) {
     if (loss.count === 0 || told.has(loss)) continue;
     const { area, name, action } = loss.change;
-    const summary = `${action === 'replace' ? 'Replaces' : 'Removes'} the ${name}.`;
+    const summary = `${action === 'replace' ? 'Replaces' : 'Removes'} ${withArticle(name)}.`;
     changes.push({ area, action, subject: name, summary, loss: lossText(loss) });
   }
   return {
@@ -66,10 +66,15 @@ function summarise(resources: readonly ResourceChange[]): PlanChange[] {
     const subject = first.model ?? first.name;
     const actions = new Set(group.map(({ action }) => action));
     const action = table?.action ?? (actions.size === 1 ? first.action : 'change');
-    const what = first.model === undefined ? `the ${first.name}` : `the model ${first.model}`;
+    const what = first.model === undefined ? withArticle(first.name) : `the model ${first.model}`;
     const verb = { add: 'Adds', change: 'Changes', replace: 'Replaces', remove: 'Removes' }[action];
     return [{ area: first.area, action, subject, summary: `${verb} ${what}.` }];
   });
+}
+
+/** `the Post table`, but `Archive (Bucket)`, which is a name that somebody gave. */
+function withArticle(name: string): string {
+  return name.endsWith(')') ? name : `the ${name}`;
 }
 
 function toPlanResource({ id, name, resourceType, action, properties }: ResourceChange): PlanResource {

@@ -33,11 +33,13 @@ interface Source {
   lastEventId?: string;
   /** Nothing more is to be expected. */
   ended: boolean;
+  /** To be read in this go: something may have happened since it was read last. */
+  due: boolean;
 }
 
 /** @param since only what happened from this moment on, milliseconds since 1970 */
 export function followEvents(client: CloudFormationClient, rootStackId: string, since: number): EventReader {
-  const sources = new Map<string, Source>([[rootStackId, { stackId: rootStackId, prefix: '', ended: false }]]);
+  const sources = new Map<string, Source>([[rootStackId, { stackId: rootStackId, prefix: '', ended: false, due: true }]]);
 
   async function readSource(source: Source): Promise<FollowedEvent[]> {
     const fresh: FollowedEvent[] = [];
@@ -53,8 +55,8 @@ export function followEvents(client: CloudFormationClient, rootStackId: string, 
       const stackId = nestedIdSchema.parse(followed.physicalId);
       const known = sources.get(stackId);
       // A nested stack may start again: an update, then its roll-back, then its clean-up.
-      if (known) known.ended = false;
-      else sources.set(stackId, { stackId, prefix: `${source.prefix}${followed.logicalId}/`, ended: false });
+      if (known) Object.assign(known, { ended: false, due: true });
+      else sources.set(stackId, { stackId, prefix: `${source.prefix}${followed.logicalId}/`, ended: false, due: true });
     }
     return fresh;
   }
@@ -62,15 +64,19 @@ export function followEvents(client: CloudFormationClient, rootStackId: string, 
   return {
     async read() {
       const all: FollowedEvent[] = [];
-      // Stacks that the first round discovers are read in the same go, or the last events of a quick stack would be missed.
-      for (let round = [...sources.values()].filter(({ ended }) => !ended); round.length > 0; ) {
-        const read = new Set(round);
+      for (const source of sources.values()) source.due = !source.ended;
+      // Stacks that a round discovers, or finds started again, are read in the same go, or their last events would be missed.
+      for (let round = dueOf(sources); round.length > 0; round = dueOf(sources)) {
+        for (const source of round) source.due = false;
         all.push(...(await Promise.all(round.map(readSource))).flat());
-        round = [...sources.values()].filter((source) => !source.ended && !read.has(source) && source.lastEventId === undefined);
       }
       return all.sort((one, other) => one.at - other.at);
     },
   };
+}
+
+function dueOf(sources: ReadonlyMap<string, Source>): Source[] {
+  return [...sources.values()].filter(({ due }) => due);
 }
 
 /** Newer than the last one seen, oldest first; CloudFormation gives the newest first, 100 to a page. */

@@ -53,8 +53,7 @@ export async function bringUp(options: BringUp): Promise<Outputs> {
         void context.report({ type: 'step', step: 'publish', state: 'running', detail: `${done} of ${total} files` });
       },
     });
-    const size = uploaded === 0 ? '' : `, ${(sizeBytes / 1_000_000).toFixed(1)} MB`;
-    return { value, detail: `${uploaded} of ${uploaded + kept} new${size}` };
+    return { value, detail: `${uploaded} of ${uploaded + kept} new${uploaded === 0 ? '' : `, ${sizeInWords(sizeBytes)}`}` };
   });
 
   await changeStack(options, between);
@@ -118,4 +117,8 @@ async function changeStack(
     await running;
     return { value: undefined, skipped: !changed, detail: changed ? `${done} ${done === 1 ? 'resource' : 'resources'}` : undefined };
   });
+}
+
+function sizeInWords(sizeBytes: number): string {
+  return sizeBytes < 1_000_000 ? `${Math.ceil(sizeBytes / 1000)} kB` : `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
 }
