@@ -16,7 +16,7 @@ function after(edit: Edit): Backend {
 }
 
 function field(name: string): Field {
-  return { kind: 'scalar', name, type: 'string', list: false, required: false, listRequired: false, rules: [], chips: [] };
+  return { kind: 'scalar', name, type: 'string', list: false, required: false, listRequired: false, validation: [], rules: [] };
 }
 
 test('nothing differs from itself', () => {

@@ -297,6 +297,9 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
     });
     await expect(deployWith(tools, await deployment(waiting), context)).rejects.toBe('cancelled');
     expect(view().steps.find(({ step }) => step === 'backend')?.state).toBe('cancelled');
+    const states = view().resources.map(({ name, state }) => `${name} ${state}`);
+    expect(states).toEqual(expect.arrayContaining(['GraphQL schema rolled-back', 'Handle (WaitConditionHandle) rolled-back']));
+    expect(states.filter((text) => !/ (rolled-back|stopped|waiting)$/.test(text))).toEqual([]);
     await expect(stack()).resolves.toMatchObject({ status: 'UPDATE_ROLLBACK_COMPLETE' });
     await expect(query('{ listTags { items { name } } }')).resolves.toEqual({ data: { listTags: { items: [] } } });
   });
