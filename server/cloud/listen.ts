@@ -1,14 +1,14 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Cloud, openCloud } from './cloud';
 import { openCatalog } from './gateway/catalog';
-import { answerAnyOrigin, answerCors } from './gateway/cors';
-import { readRequest } from './gateway/request';
-import { serve } from './gateway/serve';
+import { receive, receiveUpgrade } from './gateway/receive';
 import type { Service } from './service';
 import { services as allServices } from './services';
 import { provideServices } from './services/cloudformation/surroundings';
 import { createOrganization, type ManagementAccount } from './services/organizations/management-account';
+import { acceptBoth } from './tls/accept-both';
+import { openAuthority } from './tls/authority';
 
 export interface ListenOptions {
   dataFolder: string;
@@ -22,7 +22,20 @@ export interface ListenOptions {
   log?: Cloud['log'];
   /** For tests of the gateway itself. */
   services?: Record<string, Service>;
+  patience?: Patience;
 }
+
+/** How long a client may keep a connection waiting before it is let go. */
+export interface Patience {
+  /** For its TLS handshake. */
+  handshakeMs: number;
+  /** For the whole of a request's headers. */
+  headersMs: number;
+  /** Between two pieces of a request's body. */
+  bodyMs: number;
+}
+
+const PATIENCE: Patience = { handshakeMs: 10_000, headersMs: 20_000, bodyMs: 20_000 };
 
 export interface ListeningCloud {
   cloud: Cloud;
@@ -39,10 +52,17 @@ export async function listen({
   host = '127.0.0.1',
   services = allServices,
   management,
+  patience = PATIENCE,
   ...options
 }: ListenOptions): Promise<ListeningCloud> {
   const catalog = openCatalog(services);
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 });
+  // A large upload may take as long as it moves, so that only its pauses are bounded.
+  const server = createServer({
+    keepAliveTimeout: 65_000,
+    headersTimeout: patience.headersMs,
+    requestTimeout: 0,
+    connectionsCheckingInterval: Math.min(5000, patience.headersMs),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, host, resolve);
@@ -52,39 +72,18 @@ export async function listen({
   let cloud: Cloud;
   try {
     cloud = openCloud({ ...options, endpoint });
+    acceptBoth(server, openAuthority(options.dataFolder, options.now), patience);
   } catch (error) {
     server.close();
     throw error;
   }
   // CloudFormation makes resources of every service; it is told of them here, because an import would be circular.
   provideServices(cloud, services);
-  await createOrganization(cloud, management);
-
-  const findEndpoint = (message: IncomingMessage) => {
-    const request = readRequest(message);
-    return { request, endpoint: catalog.endpoints.find((candidate) => candidate.matches(request)) };
-  };
-  server.on('request', (message, response) => {
-    const { request, endpoint: found } = findEndpoint(message);
-    if (found ? answerAnyOrigin(request, response) : answerCors(cloud, catalog, request, response)) return;
-    const work = found ? Promise.resolve(found.handle(cloud, message, response, request.url)) : serve(cloud, catalog, request, response);
-    work.catch((error: unknown) => {
-      cloud.log('error', `${request.method} ${request.rawPath} failed`, error);
-      if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
-    });
-  });
-  server.on('upgrade', (message, socket, head) => {
-    const { request, endpoint: found } = findEndpoint(message);
-    if (!found?.upgrade) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    Promise.resolve(found.upgrade(cloud, message, socket, head, request.url)).catch((error: unknown) => {
-      cloud.log('error', `upgrade of ${request.rawPath} failed`, error);
-      socket.destroy();
-    });
-  });
+  const ready = createOrganization(cloud, management);
+  // The port is open already: who comes early waits.
+  server.on('request', (message, response) => void ready.then(() => receive(cloud, catalog, message, response, patience)));
+  server.on('upgrade', (message, socket, head) => void ready.then(() => receiveUpgrade(cloud, catalog, message, socket, head)));
+  await ready;
   for (const service of Object.values(services)) await service.start?.(cloud);
 
   return {

@@ -1,72 +1,83 @@
 /** The embedded cloud as a process of its own. */
-import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { listen } from './listen';
-import { newAccessKeyId } from './state/directory';
+import { CommandLineError, HELP, parseCommandLine, type ServeOptions } from './command/command-line';
+import { chooseAccount, prepareDataFolder } from './command/data-folder';
+import { explainStart } from './command/explain-start';
+import type { ListeningCloud } from './listen';
+import { openAuthority } from './tls/authority';
+import { describeTrust } from './tls/trust';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4566' },
-    host: { type: 'string', default: '127.0.0.1' },
-    data: { type: 'string', default: '.slipway/cloud' },
-    account: { type: 'string', default: '000000000000' },
-    'access-key': { type: 'string' },
-    'secret-key': { type: 'string' },
-  },
-});
+/** How long what is running may take to end before the process ends all the same. */
+const GRACE_MS = 8000;
 
-function fail(message: string): never {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
+function log(level: string, text: string, detail?: unknown): void {
+  const cause = detail instanceof Error ? `: ${detail.stack ?? detail.message}` : detail === undefined ? '' : `: ${String(detail)}`;
+  process.stderr.write(`${level} ${text}${cause}\n`);
 }
 
-// The key may come by the environment, so that it shows in no list of processes.
-const accessKeyId = values['access-key'] ?? process.env.SLIPWAY_CLOUD_ACCESS_KEY_ID ?? newAccessKeyId('AKIA');
-const secretKey = values['secret-key'] ?? process.env.SLIPWAY_CLOUD_SECRET_KEY ?? randomBytes(30).toString('base64');
-const generated = values['secret-key'] === undefined && process.env.SLIPWAY_CLOUD_SECRET_KEY === undefined;
-const dataFolder = resolve(values.data);
-
-try {
-  mkdirSync(dataFolder, { recursive: true });
-} catch (error) {
-  fail(`The cloud cannot write to ${dataFolder}: ${String(error)}. Choose another folder with --data.`);
-}
-
-const started = await listen({
-  dataFolder,
-  port: Number(values.port),
-  host: values.host,
-  management: { accountId: values.account, accessKeyId, secretKey },
-  log: (level, text, detail) => {
-    const cause = detail instanceof Error ? `: ${detail.stack ?? detail.message}` : detail === undefined ? '' : `: ${String(detail)}`;
-    process.stderr.write(`${level} ${text}${cause}\n`);
-  },
-}).catch((error: unknown) => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') fail(`Port ${values.port} is taken. Stop what uses it, or choose another with --port.`);
-  if (code === 'SQLITE_BUSY') fail(`Another cloud is using ${dataFolder}. Stop it first, or choose another folder with --data.`);
-  return fail(`The cloud could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-});
-
-process.stdout.write(`cloud listening on ${started.endpoint}\n`);
-if (generated) {
+async function serve(options: ServeOptions): Promise<void> {
+  const { dataFolder, port, host, keyIsPrivate } = options;
+  prepareDataFolder(dataFolder);
+  const management = chooseAccount(dataFolder, options);
+  // Loaded only now, so that help and a mistyped option answer at once.
+  const { listen } = await import('./listen');
+  const started = await listen({ dataFolder, port, host, management, log }).catch((error: unknown) => {
+    throw explainStart(error, options);
+  });
+  endWithSignals(started);
+  // Everything on standard output is a shell's: it can be read into one as it is.
+  process.stdout.write(`# cloud listening on ${started.endpoint}\n`);
+  if (keyIsPrivate) return;
   process.stdout.write(
-    `export AWS_ENDPOINT_URL=${started.endpoint}\nexport AWS_ACCESS_KEY_ID=${accessKeyId}\nexport AWS_SECRET_ACCESS_KEY=${secretKey}\nexport AWS_REGION=us-east-1\n`,
+    [
+      `# account ${management.accountId}`,
+      `export AWS_ENDPOINT_URL=${started.endpoint}`,
+      `export AWS_ACCESS_KEY_ID=${management.accessKeyId}`,
+      `export AWS_SECRET_ACCESS_KEY='${management.secretKey.replaceAll("'", `'\\''`)}'`,
+      'export AWS_REGION=us-east-1',
+      '',
+    ].join('\n'),
   );
 }
 
-let stopping = false;
-const stop = (): void => {
-  if (stopping) return;
-  stopping = true;
-  started.close().then(
-    () => process.exit(0),
-    () => process.exit(1),
-  );
-};
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-// The process that started this one has ended, however it ended.
-process.on('disconnect', stop);
+function endWithSignals(started: ListeningCloud): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    started.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log('error', 'stopping failed', error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // The process that started this one has ended, however it ended.
+  process.on('disconnect', stop);
+}
+
+async function run(): Promise<void> {
+  const line = parseCommandLine(process.argv.slice(2), process.env);
+  switch (line.command) {
+    case 'help':
+      process.stdout.write(HELP);
+      return;
+    case 'trust':
+      prepareDataFolder(line.dataFolder);
+      process.stdout.write(describeTrust(openAuthority(line.dataFolder), process.platform));
+      return;
+    case 'serve':
+      return serve(line);
+    default:
+      return line satisfies never;
+  }
+}
+
+run().catch((error: unknown) => {
+  if (error instanceof CommandLineError) process.stderr.write(`${error.message}\n`);
+  else log('error', 'The cloud could not start', error);
+  process.exit(1);
+});

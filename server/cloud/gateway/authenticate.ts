@@ -21,12 +21,14 @@ const SKEW_MS = 15 * 60_000;
 /**
  * Verifies the signature of a request whose body is known, or whose payload hash the headers give
  * (S3 streams: the hash is then checked while the body is read).
+ * @param service name that the credential scope must have: a signature made for one service is good for no other
  * @returns undefined when the request is not signed.
  * @throws CloudFailure as AWS does: unknown key, wrong or expired signature, expired token.
  */
 export function authenticate(
   cloud: Cloud,
   request: SignableRequest & { body?: Buffer; query?: URLSearchParams },
+  service: string,
 ): Authenticated | undefined {
   const query = request.query ?? new URLSearchParams(request.rawQuery);
   const signed = findSignature(request.headers, query);
@@ -48,9 +50,8 @@ export function authenticate(
     throw new CloudFailure('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
   }
   checkTime(signed, now);
-  if (!signed.signedHeaders.includes('host')) {
-    throw new CloudFailure('IncompleteSignature', "'host' must be a 'SignedHeader' in the AWS Authorization.", { status: 400 });
-  }
+  checkScope(signed, service);
+  checkSignedHeaders(signed, request.headers);
   const payloadHash =
     signed.payloadHash ?? (signed.presigned && signed.service === 's3' ? 'UNSIGNED-PAYLOAD' : sha256(request.body ?? Buffer.alloc(0)));
   if (!signatureMatches(request, signed, key.secretKey, payloadHash)) {
@@ -64,6 +65,34 @@ export function authenticate(
     throw new CloudFailure('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");
   }
   return { principal: key.principal, accountId: key.principal.accountId, region: signed.region, service: signed.service, signed, key };
+}
+
+/** Also keeps whatever is not a Region's name from becoming the name of a folder. */
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/;
+
+function checkScope(signed: SignedParts, service: string): void {
+  const wrong = (what: string) => new CloudFailure('SignatureDoesNotMatch', `Credential should be scoped to ${what}.`, { status: 403 });
+  if (!REGION.test(signed.region)) throw wrong('a valid region');
+  if (signed.service !== service) throw wrong(`correct service: '${service}'`);
+}
+
+/** What only describes the request and not what it does: clients add these after they have signed. */
+const MAY_BE_UNSIGNED = new Set(['x-amz-content-sha256', 'x-amz-user-agent']);
+
+/** Whoever has a presigned URL must not be able to add to what it says. */
+function checkSignedHeaders({ signedHeaders }: SignedParts, headers: Record<string, string>): void {
+  if (!signedHeaders.includes('host')) {
+    throw new CloudFailure('IncompleteSignature', "'host' must be a 'SignedHeader' in the AWS Authorization.", { status: 400 });
+  }
+  const unsigned = Object.keys(headers).filter(
+    (name) => name.startsWith('x-amz-') && !signedHeaders.includes(name) && !MAY_BE_UNSIGNED.has(name),
+  );
+  if (unsigned.length > 0) {
+    throw new CloudFailure('AccessDenied', `There were headers present in the request which were not signed: ${unsigned.join(', ')}`, {
+      status: 403,
+      members: { HeadersNotSigned: unsigned.join(', ') },
+    });
+  }
 }
 
 function checkTime(signed: SignedParts, now: number): void {

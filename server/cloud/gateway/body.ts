@@ -1,5 +1,6 @@
 /** Request bodies: buffered with a bound, or streamed with the `aws-chunked` framing taken off and verified. */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Transform, type TransformCallback } from 'node:stream';
 import { CloudFailure } from '../failure';
@@ -9,13 +10,16 @@ import { hmac, scopeOf, sha256, signingKey } from './signature';
 /** Above the largest unary request of any service here: a Lambda deployment package. */
 const BUFFERED_BYTES_MAX = 70 * 1024 * 1024;
 
-export async function bufferBody(stream: Readable): Promise<Buffer> {
+/** @throws CloudFailure `RequestEntityTooLargeException`, before anything is read where the length is announced. */
+export async function bufferBody(message: IncomingMessage): Promise<Buffer> {
+  const tooLarge = () => new CloudFailure('RequestEntityTooLargeException', 'Request must be smaller than 70 MB', { status: 413 });
+  if (Number(message.headers['content-length'] ?? 0) > BUFFERED_BYTES_MAX) throw tooLarge();
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of stream) {
+  // The message outlives a body that is too large: the refusal still goes out on its connection.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
     sizeBytes += chunk.length;
-    if (sizeBytes > BUFFERED_BYTES_MAX)
-      throw new CloudFailure('RequestEntityTooLargeException', 'Request must be smaller than 70 MB', { status: 413 });
+    if (sizeBytes > BUFFERED_BYTES_MAX) throw tooLarge();
     chunks.push(chunk);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

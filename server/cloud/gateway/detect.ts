@@ -23,7 +23,7 @@ export interface Half {
 export function detectService(catalog: Catalog, request: GatewayRequest): Half {
   const target = request.headers['x-amz-target'];
   const contentType = request.headers['content-type'] ?? '';
-  if (target) {
+  if (target && request.method === 'POST') {
     const entry = catalog.findByTarget(target.slice(0, target.lastIndexOf('.')));
     if (!entry) throw new CloudFailure('UnknownOperationException', `No service answers to the target ${target}.`);
     return { entry, protocol: protocolFor(entry.service, contentType.includes('json-1.0') ? 'aws-json-1.0' : 'aws-json-1.1') };
@@ -62,7 +62,7 @@ export async function detectOperation(
     if (!schema) throw new CloudFailure('InvalidAction', `${entry.name} has no operation named ${name || '(none)'}.`);
     return { schema, labels: {} };
   };
-  const target = request.headers['x-amz-target'];
+  const target = request.method === 'POST' ? request.headers['x-amz-target'] : undefined;
   if (target) return named(target.slice(target.lastIndexOf('.') + 1));
   if (service.protocols.includes('rpc-v2-cbor') && request.rawPath.startsWith('/service/'))
     return named(request.rawPath.split('/')[4] ?? '');

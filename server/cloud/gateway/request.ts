@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { CloudFailure } from '../failure';
 
 /** An HTTP request as the steps of the gateway pass it on. */
 export interface GatewayRequest {
@@ -14,6 +15,7 @@ export interface GatewayRequest {
   message: IncomingMessage;
 }
 
+/** @throws CloudFailure `BadRequest` when the request's target or host is no address. */
 export function readRequest(message: IncomingMessage): GatewayRequest {
   const target = message.url ?? '/';
   const question = target.indexOf('?');
@@ -27,7 +29,7 @@ export function readRequest(message: IncomingMessage): GatewayRequest {
     method: message.method ?? 'GET',
     rawPath,
     rawQuery: question < 0 ? '' : target.slice(question + 1),
-    url: new URL(target.startsWith('/') ? `http://${safeHost(host)}${target}` : target),
+    url: readUrl(`${'encrypted' in message.socket ? 'https' : 'http'}://${host}`, target),
     host,
     headers,
     sourceIp: message.socket.remoteAddress ?? '',
@@ -35,6 +37,14 @@ export function readRequest(message: IncomingMessage): GatewayRequest {
   };
 }
 
-function safeHost(host: string): string {
-  return /^[\w.:[\]-]+$/.test(host) ? host : 'localhost';
+function readUrl(origin: string, target: string): URL {
+  // Only a proxy is sent whole addresses or an asterisk; a path that starts with two slashes is still a path.
+  const url = target.startsWith('/') && URL.canParse(origin) ? new URL(origin) : undefined;
+  if (url?.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new CloudFailure('BadRequest', 'The request names no host and path of this cloud.');
+  }
+  const question = target.indexOf('?');
+  url.pathname = question < 0 ? target : target.slice(0, question);
+  url.search = question < 0 ? '' : target.slice(question);
+  return url;
 }

@@ -37,7 +37,10 @@ export async function serve(cloud: Cloud, catalog: Catalog, request: GatewayRequ
       response.destroy();
       return;
     }
-    await send(response, request.method, failureResponse(cloud, half ?? detectFallback(catalog), request, requestId, error));
+    const answer = failureResponse(cloud, half ?? detectFallback(catalog), request, requestId, error);
+    // A body that is too large is not read to its end only to keep the connection.
+    if (answer.status === 413) response.setHeader('connection', 'close');
+    await send(response, request.method, answer);
   }
 }
 
@@ -59,7 +62,7 @@ async function perform(cloud: Cloud, half: Half, request: GatewayRequest, reques
   const auth =
     operation.signing === 'public'
       ? undefined
-      : authenticate(cloud, { ...request, query: request.url.searchParams, ...(body && { body }) });
+      : authenticate(cloud, { ...request, query: request.url.searchParams, ...(body && { body }) }, entry.service.signingName);
   if (!auth && (operation.signing ?? 'signed') === 'signed') {
     throw new CloudFailure('MissingAuthenticationToken', 'Missing Authentication Token', { status: 403 });
   }

@@ -113,7 +113,8 @@ function anonymous({ accountId }: Partition): Principal {
 
 /** Who calls: anybody where the URL is public, else whoever has signed. */
 function callOf(cloud: Cloud, request: GatewayRequest, partition: Partition, url: FunctionUrl, body: Buffer): Call | undefined {
-  const signer = url.authType === 'AWS_IAM' ? authenticate(cloud, { ...request, query: request.url.searchParams, body }) : undefined;
+  const signer =
+    url.authType === 'AWS_IAM' ? authenticate(cloud, { ...request, query: request.url.searchParams, body }, 'lambda') : undefined;
   if (url.authType === 'AWS_IAM' && !signer) return undefined;
   const call = cloud.callAs(signer?.principal ?? anonymous(partition), partition.region);
   return { ...call, partition, requestId: randomUUID(), http: { headers: request.headers, url: request.url, sourceIp: request.sourceIp } };

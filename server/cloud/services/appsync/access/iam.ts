@@ -34,12 +34,12 @@ function identityOf(principal: Principal, accessKeyId: string, sourceIp: string)
 export function identifySigned(cloud: Cloud, { owner }: LoadedApi, request: ApiRequest): Caller {
   let signed: ReturnType<typeof authenticate>;
   try {
-    signed = authenticate(cloud, request);
+    signed = authenticate(cloud, request, 'appsync');
   } catch (error) {
     if (!(error instanceof CloudFailure)) throw error;
     throw unauthorizedRequest(error.message, error);
   }
-  if (signed?.service !== 'appsync' || signed.accountId !== owner.accountId || signed.region !== owner.region) throw unauthorizedRequest();
+  if (signed?.accountId !== owner.accountId || signed.region !== owner.region) throw unauthorizedRequest();
   return {
     mode: 'AWS_IAM',
     groups: [],
