@@ -40,7 +40,9 @@ function checkNode() {
 /** Runs a program quietly; its output is shown only when it fails. With `mayFail` it answers whether it succeeded. */
 async function run(title, command, list, { variables = {}, mayFail = false } = {}) {
   const startedAt = Date.now();
-  process.stdout.write(`${title} …`);
+  // What the cloud prints on standard output is a shell's to read.
+  const progress = cloudOnly ? process.stderr : process.stdout;
+  progress.write(`${title} …`);
   const output = [];
   const child = spawn(command, list, { cwd: root, env: { ...process.env, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.on('data', (chunk) => output.push(chunk));
@@ -50,10 +52,10 @@ async function run(title, command, list, { variables = {}, mayFail = false } = {
     child.on('close', (code, signal) => resolve(code === 0 ? undefined : `ended with ${signal ?? code}`));
   });
   if (how === undefined) {
-    process.stdout.write(` ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
+    progress.write(` ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
     return true;
   }
-  process.stdout.write('\n');
+  progress.write('\n');
   if (mayFail) return false;
   console.error(Buffer.concat(output).toString('utf8'));
   return fail(`${title} failed: ${command} ${list.join(' ')} ${how}.`);

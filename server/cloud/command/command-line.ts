@@ -54,7 +54,7 @@ const OPTIONS = {
 } as const;
 
 /** @throws CommandLineError that says what is wrong and what is meant. */
-export function parseCommandLine(words: string[], variables: NodeJS.ProcessEnv): CommandLine {
+export function parseCommandLine(words: string[], variables: Record<string, string | undefined>): CommandLine {
   const { values, positionals } = parseWords(words);
   if (values.help) return { command: 'help' };
   const [command, ...others] = positionals;

@@ -1,7 +1,7 @@
 /** What a person types to make their system trust the local authority, and to take that back. */
 import type { Authority } from './authority';
 
-export interface TrustCommand {
+interface TrustCommand {
   /** System, program or tool. */
   for: string;
   trust: string;
@@ -10,7 +10,7 @@ export interface TrustCommand {
 }
 
 /** By system, in the order in which people meet them. */
-export function trustCommands({
+function trustCommands({
   rootFile,
   name,
 }: Pick<Authority, 'rootFile' | 'name'>): Record<'linux' | 'darwin' | 'win32' | 'programs', TrustCommand[]> {
