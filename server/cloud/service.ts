@@ -77,12 +77,23 @@ export interface Provisioned {
   attributes: Record<string, unknown>;
 }
 
+/** A resource as it is now, in the words of its type. What the service does not tell is left out; what is not set is `undefined`. */
+export interface LiveResource {
+  properties: Record<string, unknown>;
+  attributes: Record<string, unknown>;
+}
+
 /** How CloudFormation makes one type of resource. Whether a changed property replaces the resource is read from the resource specification. */
 export interface ResourceType<Properties = never> {
   create(call: ResourceCall, properties: Properties): Provisioned | Promise<Provisioned>;
   update(call: ResourceCall, physicalId: string, properties: Properties, previous: Properties): Provisioned | Promise<Provisioned>;
   /** Succeeds when the resource is already gone. */
   remove(call: ResourceCall, physicalId: string, properties: Properties): void | Promise<void>;
+  /**
+   * Looks at the resource; undefined when it does not exist. A type without this is neither imported nor checked for drift.
+   * `properties` are those of the template, for types whose id alone does not lead to the resource.
+   */
+  read?(call: Call, physicalId: string, properties: Properties): LiveResource | undefined | Promise<LiveResource | undefined>;
   /** For types that the specification lacks or gets wrong. */
   replaces?(properties: Properties, previous: Properties): boolean;
 }

@@ -1,6 +1,23 @@
 /** Records in the shapes that the API answers with. */
-import type { ChangeSetSummary, Parameter, Stack, StackEvent, StackResource, StackSummary } from '@aws-sdk/client-cloudformation';
-import type { ChangeSetRecord, EventRecord, ResourceRecord, StackParameter, StackRecord } from './state';
+import type {
+  ChangeSetSummary,
+  Parameter,
+  Stack,
+  StackDriftStatus,
+  StackEvent,
+  StackResource,
+  StackResourceDriftInformation,
+  StackSummary,
+} from '@aws-sdk/client-cloudformation';
+import type {
+  ChangeSetRecord,
+  DriftDetectionRecord,
+  EventRecord,
+  ResourceDriftRecord,
+  ResourceRecord,
+  StackParameter,
+  StackRecord,
+} from './state';
 
 const HIDDEN = '****';
 
@@ -12,7 +29,13 @@ export function describeParameters(parameters: StackParameter[]): Parameter[] {
   }));
 }
 
-export function describeStack(stack: StackRecord): Stack {
+function driftOf(detection: DriftDetectionRecord | undefined): { StackDriftStatus: StackDriftStatus; LastCheckTimestamp?: Date } {
+  return detection
+    ? { StackDriftStatus: detection.status, LastCheckTimestamp: new Date(detection.at) }
+    : { StackDriftStatus: 'NOT_CHECKED' };
+}
+
+export function describeStack(stack: StackRecord, detection: DriftDetectionRecord | undefined): Stack {
   return {
     StackId: stack.id,
     StackName: stack.name,
@@ -39,11 +62,11 @@ export function describeStack(stack: StackRecord): Stack {
     ParentId: stack.parentId,
     RootId: stack.rootId,
     ChangeSetId: stack.changeSetId,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: driftOf(detection),
   };
 }
 
-export function summarizeStack(stack: StackRecord): StackSummary {
+export function summarizeStack(stack: StackRecord, detection: DriftDetectionRecord | undefined): StackSummary {
   return {
     StackId: stack.id,
     StackName: stack.name,
@@ -55,11 +78,17 @@ export function summarizeStack(stack: StackRecord): StackSummary {
     StackStatusReason: stack.reason,
     ParentId: stack.parentId,
     RootId: stack.rootId,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: driftOf(detection),
   };
 }
 
-export function describeResource(stack: StackRecord, record: ResourceRecord): StackResource {
+function resourceDriftOf(drift: ResourceDriftRecord | undefined): StackResourceDriftInformation {
+  return drift?.StackResourceDriftStatus
+    ? { StackResourceDriftStatus: drift.StackResourceDriftStatus, LastCheckTimestamp: new Date(drift.at) }
+    : { StackResourceDriftStatus: 'NOT_CHECKED' };
+}
+
+export function describeResource(stack: StackRecord, record: ResourceRecord, drift: ResourceDriftRecord | undefined): StackResource {
   return {
     StackId: stack.id,
     StackName: stack.name,
@@ -69,7 +98,7 @@ export function describeResource(stack: StackRecord, record: ResourceRecord): St
     Timestamp: new Date(record.updatedAt),
     ResourceStatus: record.status,
     ResourceStatusReason: record.reason,
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: resourceDriftOf(drift),
   };
 }
 

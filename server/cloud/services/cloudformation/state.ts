@@ -1,5 +1,13 @@
 /** What CloudFormation keeps per account and Region: stacks, their resources, templates, change sets, exports and events. */
-import type { Capability, Change, ResourceStatus, StackStatus, Tag } from '@aws-sdk/client-cloudformation';
+import type {
+  Capability,
+  Change,
+  ResourceStatus,
+  StackDriftStatus,
+  StackResourceDrift,
+  StackStatus,
+  Tag,
+} from '@aws-sdk/client-cloudformation';
 import type { Principal } from '../../principal';
 import type { Partition } from '../../state/partition';
 import { stackDoesNotExist } from './errors';
@@ -58,6 +66,11 @@ export interface StackRecord extends StackVersion {
   before?: StackVersion;
   /** Logical ids that a deletion leaves alone. */
   retained?: string[];
+  /** Physical ids, by logical id, of what the running operation takes over instead of making it. */
+  adopting?: Record<string, string>;
+  /** JSON text of the policy that protects resources from updates, and of the one that stands in for it during the running update. */
+  policy?: string;
+  policyDuringUpdate?: string;
 }
 
 /** One physical resource and what it was made from. */
@@ -88,6 +101,8 @@ export interface ResourceRecord extends ResourceVersion {
   discarded?: ResourceVersion[];
   /** No longer in the template, waiting to be deleted. */
   obsolete?: boolean;
+  /** Taken over by the running operation, whose rollback lets go of it but does not delete it. */
+  adopted?: boolean;
 }
 
 export interface EventRecord {
@@ -107,7 +122,7 @@ export interface ChangeSetRecord {
   name: string;
   stackId: string;
   stackName: string;
-  type: 'CREATE' | 'UPDATE';
+  type: 'CREATE' | 'UPDATE' | 'IMPORT';
   status: 'CREATE_COMPLETE' | 'FAILED';
   executionStatus: 'AVAILABLE' | 'UNAVAILABLE' | 'EXECUTE_COMPLETE' | 'OBSOLETE';
   reason?: string;
@@ -115,6 +130,8 @@ export interface ChangeSetRecord {
   createdAt: number;
   version: StackVersion;
   changes: Change[];
+  /** Physical ids, by logical id, of what is taken over instead of being made. */
+  adopted: Record<string, string>;
   roleArn?: string;
   notificationArns: string[];
   disableRollback: boolean;
@@ -123,6 +140,19 @@ export interface ChangeSetRecord {
   parentId?: string;
   rootId?: string;
 }
+
+/** One drift detection on a stack. */
+export interface DriftDetectionRecord {
+  id: string;
+  stackId: string;
+  at: number;
+  status: StackDriftStatus;
+  driftedCount: number;
+  reason?: string;
+}
+
+/** What the last drift detection found out about a resource. */
+export type ResourceDriftRecord = Omit<StackResourceDrift, 'Timestamp' | 'StackId'> & { LogicalResourceId: string; at: number };
 
 interface ExportRecord {
   name: string;
@@ -155,6 +185,8 @@ function openStackStore(partition: Partition) {
   const templates = partition.collection<string>('cloudformation-templates');
   const changeSets = partition.collection<ChangeSetRecord>('cloudformation-change-sets');
   const exported = partition.collection<ExportRecord>('cloudformation-exports');
+  const detections = partition.collection<DriftDetectionRecord>('cloudformation-drift-detections');
+  const drifts = partition.collection<ResourceDriftRecord>('cloudformation-resource-drifts');
   const { store } = partition;
   store.schema(
     'cloudformation-events',
@@ -203,6 +235,13 @@ function openStackStore(partition: Partition) {
     removeChangeSet: (changeSet: ChangeSetRecord) => changeSets.remove(`${stackUuid(changeSet.stackId)}/${changeSet.id}`),
     listChangeSets: (stackId?: string) =>
       changeSets.list(stackId === undefined ? {} : { prefix: `${stackUuid(stackId)}/` }).map(({ value }) => value),
+    /** By its id, or the last one of a stack. */
+    findDriftDetection: (id: string) => detections.list().find(({ value }) => value.id === id)?.value,
+    findLastDriftDetection: (stackId: string) => detections.find(stackUuid(stackId)),
+    putDriftDetection: (detection: DriftDetectionRecord) => detections.put(stackUuid(detection.stackId), detection),
+    findDrift: (stackId: string, logicalId: string) => drifts.find(`${stackUuid(stackId)}/${logicalId}`),
+    putDrift: (stackId: string, drift: ResourceDriftRecord) => drifts.put(`${stackUuid(stackId)}/${drift.LogicalResourceId}`, drift),
+    listDrifts: (stackId: string) => drifts.list({ prefix: `${stackUuid(stackId)}/` }).map(({ value }) => value),
     findExport: (name: string) => exported.find(name),
     putExport: (record: ExportRecord) => exported.put(record.name, record),
     removeExport: (name: string) => exported.remove(name),

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CloudFailure } from '../../../failure';
+import { validationError } from '../errors';
 import { coerceProperties, replacesResource } from '../specification/specification';
 import type { ResourceRecord } from '../state';
 import { evaluate } from '../template/evaluate';
 import { dependenciesOf } from '../template/references';
 import { isObject, NESTED_STACK_TYPE, type TemplateResource } from '../template/template';
-import { type AnyResourceType, checkProperties, failureReason, finalProperties, resourceTypeOf } from './resource-types';
+import { checkProperties } from './check-resources';
+import { type AnyResourceType, failureReason, finalProperties, resourceTypeOf } from './resource-types';
 import { applySettings, type ResourceSettings, settingsOf, templateSettings, versionOf } from './resource-version';
+import { checkUpdateAllowed } from './stack-policy';
 import type { StackRun } from './stack-run';
-import { resourceCall, resourceEvent, setResource } from './work';
+import { callOf, resourceCall, resourceEvent, setResource } from './work';
 
 /** Properties of a resource with every expression evaluated. */
 function evaluateProperties(run: StackRun, resource: TemplateResource): Record<string, unknown> {
@@ -26,7 +29,7 @@ export function needsReplacement(
 }
 
 async function makeNew(run: StackRun, record: ResourceRecord, type: AnyResourceType): Promise<void> {
-  checkProperties(record);
+  checkProperties(record.logicalId, record.type, record.properties);
   const call = resourceCall(run.work, run.stack, record, run.work.stopping.signal);
   Object.assign(record, await type.create(call, await finalProperties(run.work, record.properties)));
 }
@@ -60,6 +63,7 @@ async function update(
   const type = await resourceTypeOf(work, record.type);
   const { physicalId } = record;
   const replaced = needsReplacement(type, record.type, record.properties, properties);
+  checkUpdateAllowed(stack, record, replaced ? 'Replace' : 'Modify');
   record.before ??= previous;
   record.properties = properties;
   applySettings(record, settings);
@@ -74,12 +78,26 @@ async function update(
     await makeNew(run, record, type);
   } else {
     setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS');
-    checkProperties(record);
+    checkProperties(record.logicalId, record.type, record.properties);
     const call = resourceCall(work, stack, record, work.stopping.signal);
     const [next, last] = await Promise.all([finalProperties(work, properties), finalProperties(work, previous.properties)]);
     Object.assign(record, await type.update(call, physicalId, next, last));
   }
   setResource(work, stack.id, record, 'UPDATE_COMPLETE');
+}
+
+/** Takes a resource that exists under management as it is; what differs from the template shows as drift. */
+async function adopt(run: StackRun, record: ResourceRecord, physicalId: string, properties: Record<string, unknown>): Promise<void> {
+  const { work, stack } = run;
+  const type = await resourceTypeOf(work, record.type);
+  record.properties = properties;
+  record.adopted = true;
+  setResource(work, stack.id, record, 'IMPORT_IN_PROGRESS', { physicalId });
+  checkProperties(record.logicalId, record.type, properties);
+  const live = await type.read?.(callOf(work), physicalId, await finalProperties(work, properties));
+  if (!live) throw validationError(`Resource ${physicalId} of type ${record.type} does not exist`);
+  Object.assign(record, { physicalId, attributes: live.attributes });
+  setResource(work, stack.id, record, 'IMPORT_COMPLETE');
 }
 
 function isMade(record: ResourceRecord): record is ResourceRecord & { physicalId: string } {
@@ -109,10 +127,12 @@ export async function applyResource(run: StackRun, logicalId: string): Promise<b
     };
     run.records.set(logicalId, record);
   }
-  const verb = isMade(record) ? 'UPDATE' : 'CREATE';
+  const adoptedId = run.stack.adopting?.[logicalId];
+  const verb = isMade(record) ? 'UPDATE' : adoptedId === undefined ? 'CREATE' : 'IMPORT';
   try {
     const properties = evaluateProperties(run, resource);
     if (isMade(record)) await update(run, record, properties, settings);
+    else if (adoptedId !== undefined) await adopt(run, record, adoptedId, properties);
     else await create(run, record, properties);
     return true;
   } catch (error) {

@@ -6,9 +6,10 @@ import { applyResource } from './apply-resource';
 import { checkExportsUnused, publishExports } from './exports';
 import { runGraph } from './graph';
 import { versionOf } from './resource-version';
+import { checkUpdateAllowed } from './stack-policy';
 import { openStackRun, type StackRun } from './stack-run';
 import { isIncluded } from './stack-scope';
-import { CONCURRENCY_MAX, type Work } from './work';
+import { CONCURRENCY_MAX, resourceEvent, type Work } from './work';
 
 export type Applied = { ok: true } | { ok: false; reason: string };
 
@@ -33,7 +34,7 @@ function evaluateOutputs(run: StackRun): StackOutput[] {
 
 function failedReason(run: StackRun, failed: string[]): string {
   const failedTo = (verb: string): string[] => failed.filter((logicalId) => run.records.get(logicalId)?.status === `${verb}_FAILED`);
-  const sentences = (['CREATE', 'UPDATE'] as const).flatMap((verb) => {
+  const sentences = (['CREATE', 'UPDATE', 'IMPORT'] as const).flatMap((verb) => {
     const names = failedTo(verb);
     return names.length > 0 ? [`The following resource(s) failed to ${verb.toLowerCase()}: [${names.join(', ')}].`] : [];
   });
@@ -48,6 +49,21 @@ function markObsolete(run: StackRun, included: Set<string>): void {
     record.obsolete = true;
     run.work.store.putResource(run.stack.id, record);
   }
+}
+
+/** Why the stack policy does not let a resource go that the template no longer has; undefined when all may go. */
+function findProtected({ work, stack, records }: StackRun, included: Set<string>): string | undefined {
+  for (const [logicalId, record] of records) {
+    if (included.has(logicalId)) continue;
+    try {
+      checkUpdateAllowed(stack, record, 'Delete');
+    } catch (error) {
+      if (!(error instanceof CloudFailure)) throw error;
+      resourceEvent(work, stack.id, record, 'UPDATE_FAILED', { reason: error.message });
+      return `The following resource(s) failed to update: [${logicalId}].`;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -65,6 +81,8 @@ export async function applyStack(work: Work, stackId: string): Promise<Applied> 
   const included = Object.keys(run.template.Resources).filter((logicalId) =>
     isIncluded(run.scope, run.template.Resources[logicalId] ?? {}),
   );
+  const protectedFrom = findProtected(run, new Set(included));
+  if (protectedFrom !== undefined) return { ok: false, reason: protectedFrom };
   const dependencies = new Map(included.map((logicalId) => [logicalId, dependenciesOf(run.template, logicalId)]));
   const failed = await runGraph(
     dependencies,

@@ -23,9 +23,10 @@ function leftoversOf(records: Map<string, ResourceRecord>): Map<string, Leftover
   return leftovers;
 }
 
-/** New resources of a failed update are kept only by `Retain`; `RetainExceptOnCreate` lets them go. */
+/** New resources of a failed update are kept only by `Retain`; `RetainExceptOnCreate` lets them go. What was taken over stays as it was. */
 function isRetained({ record, version, whole }: Leftover): boolean {
   if (!whole) return false;
+  if (record.adopted) return true;
   return version.deletionPolicy === 'Retain' || (version.deletionPolicy === 'RetainExceptOnCreate' && record.before !== null);
 }
 

@@ -10,7 +10,7 @@ import { CONCURRENCY_MAX, setResource, setStack, type Work } from './work';
 
 function isRetained(stack: StackRecord, record: ResourceRecord): boolean {
   if (stack.retained?.includes(record.logicalId)) return true;
-  if (record.deletionPolicy === 'Retain') return true;
+  if (record.adopted || record.deletionPolicy === 'Retain') return true;
   return record.deletionPolicy === 'RetainExceptOnCreate' && record.before !== null;
 }
 

@@ -9,6 +9,7 @@ import { readTemplate } from '../template/read-template';
 import { inDependencyOrder } from '../template/references';
 import { resolveParameters } from '../template/resolve-parameters';
 import { isObject, NESTED_STACK_TYPE, type Template, type TemplateResource } from '../template/template';
+import { type Adoption, findAdoptable, NO_ADOPTION } from './find-adoptable';
 import { findResourceType } from './find-resource-type';
 import { nestedParameters } from './nested-stack';
 import { stackArn } from './new-stack';
@@ -27,10 +28,13 @@ export interface PlannedStack {
   template: Template;
   /** Parameters that only the deployment can tell. */
   unknownParameters: string[];
+  adoption: Adoption;
 }
 
 export interface StackPlan extends PlannedStack {
   changes: Change[];
+  /** Physical ids, by logical id, of what is taken over instead of being made. */
+  adopted: Record<string, string>;
   nested: { logicalId: string; plan: StackPlan }[];
   /** By output name; `UNKNOWN` where only the deployment can tell. */
   outputs: Record<string, unknown>;
@@ -74,6 +78,7 @@ async function planNested(
     template,
     templateText,
     unknownParameters,
+    adoption: NO_ADOPTION,
     version: {
       templateHash: hash,
       parameters: [...resolved, ...unknownParameters.map((key) => ({ key, value: '' }))],
@@ -95,8 +100,9 @@ function nestedResource(physicalId: unknown, plan: StackPlan): EvaluatedResource
   };
 }
 
-function addition(logicalId: string, resource: TemplateResource): ResourceChange {
-  return { Action: 'Add', LogicalResourceId: logicalId, ResourceType: resource.Type, Scope: [], Details: [] };
+function addition(logicalId: string, resource: TemplateResource, adoptedId: string | undefined): ResourceChange {
+  const change = { LogicalResourceId: logicalId, ResourceType: resource.Type, Scope: [], Details: [] };
+  return adoptedId === undefined ? { ...change, Action: 'Add' } : { ...change, Action: 'Import', PhysicalResourceId: adoptedId };
 }
 
 function removal(record: ResourceRecord): ResourceChange {
@@ -166,6 +172,7 @@ export async function planStack(call: Call, planned: PlannedStack): Promise<Stac
     .map(([logicalId]) => logicalId);
   const changes: ResourceChange[] = [];
   const nested: StackPlan['nested'] = [];
+  const adopted: Record<string, string> = {};
 
   for (const logicalId of inDependencyOrder(template, included)) {
     const resource = template.Resources[logicalId];
@@ -176,8 +183,11 @@ export async function planStack(call: Call, planned: PlannedStack): Promise<Stac
     const properties = isObject(evaluated) ? evaluated : {};
     const nestedPlan = resource.Type === NESTED_STACK_TYPE ? await planNested(call, planned, logicalId, made, properties) : undefined;
     let change: ResourceChange | undefined;
-    if (!made) change = addition(logicalId, resource);
-    else {
+    if (!made) {
+      const adoptedId = await findAdoptable(call, planned.adoption, logicalId, resource, properties);
+      if (adoptedId !== undefined) adopted[logicalId] = adoptedId;
+      change = addition(logicalId, resource, adoptedId);
+    } else {
       // Nested stacks are never replaced, and only the engine knows their type.
       const type =
         resource.Type === NESTED_STACK_TYPE
@@ -199,6 +209,7 @@ export async function planStack(call: Call, planned: PlannedStack): Promise<Stac
   return {
     ...planned,
     changes: changes.map((ResourceChange) => ({ Type: 'Resource', ResourceChange })),
+    adopted,
     nested,
     outputs,
     hasChanges: changes.length > 0 || outputsChange(existing, outputs) || !sameTags,

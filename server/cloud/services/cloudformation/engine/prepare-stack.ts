@@ -10,7 +10,7 @@ import { fetchTemplate } from '../template/fetch-template';
 import { readTemplate } from '../template/read-template';
 import { resolveParameters } from '../template/resolve-parameters';
 import { isObject, NESTED_STACK_TYPE, type Template } from '../template/template';
-import { findResourceType } from './find-resource-type';
+import { checkResources } from './check-resources';
 import { isIncluded, stackScope } from './stack-scope';
 
 export interface StackRequest {
@@ -35,18 +35,6 @@ export interface PreparedStack {
 
 const unknownResource = { physicalId: UNKNOWN, attribute: () => UNKNOWN };
 
-async function checkTypes(call: Call, scope: Scope): Promise<void> {
-  const types = new Set(
-    Object.values(scope.template.Resources)
-      .filter((resource) => isIncluded(scope, resource))
-      .map(({ Type }) => Type),
-  );
-  types.delete(NESTED_STACK_TYPE);
-  const unknown: string[] = [];
-  for (const type of types) if (!(await findResourceType(call.cloud, type))) unknown.push(type);
-  if (unknown.length > 0) throw validationError(`Template format error: Unrecognized resource types: [${unknown.join(', ')}]`);
-}
-
 /** Nested templates are checked as far as they can be found now, so that a bad one fails before anything is made. */
 async function checkNestedTemplates(call: Call, scope: Scope, capabilities: Capability[]): Promise<void> {
   for (const resource of Object.values(scope.template.Resources)) {
@@ -68,9 +56,9 @@ async function checkNestedTemplates(call: Call, scope: Scope, capabilities: Capa
       template,
       parameters: Object.fromEntries(Object.keys(template.Parameters).map((name) => [name, UNKNOWN])),
       resource: (logicalId) => (Object.hasOwn(template.Resources, logicalId) ? unknownResource : undefined),
-      conditions: new Map(),
+      conditions: new Map(Object.keys(template.Conditions).map((name) => [name, UNKNOWN])),
     };
-    await checkTypes(call, nestedScope);
+    await checkResources(call, nestedScope);
     await checkNestedTemplates(call, nestedScope, capabilities);
   }
 }
@@ -102,7 +90,7 @@ export async function prepareStack(call: Call, request: StackRequest): Promise<P
     resource: (logicalId) => (Object.hasOwn(template.Resources, logicalId) ? unknownResource : undefined),
   });
   checkRules(scope);
-  await checkTypes(call, scope);
+  await checkResources(call, scope);
   await checkNestedTemplates(call, scope, request.capabilities);
   return {
     version: {

@@ -1,6 +1,7 @@
 import type { Cloud } from '../../../cloud';
 import { GLOBAL_REGION } from '../../../state/partition';
 import { type StackRecord, stackStore } from '../state';
+import { undoImport } from './import-stack';
 import {
   cleanRollback,
   cleanUpdate,
@@ -33,6 +34,9 @@ function continuation({ status }: StackRecord): StackOperation | undefined {
       return cleanUpdate;
     case 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS':
       return cleanRollback;
+    case 'IMPORT_IN_PROGRESS':
+    case 'IMPORT_ROLLBACK_IN_PROGRESS':
+      return (work, stackId) => undoImport(work, stackId, INTERRUPTED);
     case 'DELETE_IN_PROGRESS':
       return removeStack;
     default:

@@ -1,7 +1,5 @@
 import { CloudFailure } from '../../../failure';
 import type { ResourceType } from '../../../service';
-import { propertyProblems } from '../specification/specification';
-import type { ResourceRecord } from '../state';
 import { hasDynamicReference, resolveDynamicReferences } from '../template/dynamic-references';
 import { NESTED_STACK_TYPE } from '../template/template';
 import { findResourceType } from './find-resource-type';
@@ -22,13 +20,6 @@ export async function resourceTypeOf(work: Work, type: string): Promise<AnyResou
 export async function finalProperties(work: Work, properties: Record<string, unknown>): Promise<Record<string, unknown>> {
   if (!hasDynamicReference(properties)) return properties;
   return (await resolveDynamicReferences(callOf(work), properties)) as Record<string, unknown>;
-}
-
-/** @throws CloudFailure for properties that the type does not have or lacks */
-export function checkProperties({ type, logicalId, properties }: ResourceRecord): void {
-  const problems = propertyProblems(type, properties);
-  if (problems.length === 0) return;
-  throw new CloudFailure('ValidationError', `Properties validation failed for resource ${logicalId} with message:\n${problems.join('\n')}`);
 }
 
 /** Why a resource failed, as its events show it. */

@@ -90,7 +90,14 @@ export async function revertStack(work: Work, stackId: string, skipped: string[]
     if (!current.before) return;
     publishExports(work.store, stackId, current.outputs, current.before.outputs);
     const { description, ...rest } = current.before;
-    setStack(work, stackId, { ...rest, description, before: undefined, status: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' });
+    setStack(work, stackId, {
+      ...rest,
+      description,
+      before: undefined,
+      adopting: undefined,
+      policyDuringUpdate: undefined,
+      status: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+    });
   });
   return [];
 }

@@ -12,6 +12,7 @@ export function settleStack(work: Work, stackId: string): void {
     if (record.type === NESTED_STACK_TYPE && !record.obsolete && record.physicalId !== undefined) settleStack(work, record.physicalId);
     if (before === undefined) continue;
     delete record.before;
+    delete record.adopted;
     if (before?.physicalId !== undefined && before.physicalId !== record.physicalId) {
       if (before.updateReplacePolicy === 'Retain') {
         const { status } = record;
@@ -24,5 +25,6 @@ export function settleStack(work: Work, stackId: string): void {
     work.store.putResource(stackId, record);
   }
   const stack = work.store.getStack(stackId);
-  if (stack.before) setStack(work, stackId, { before: undefined });
+  if (stack.before || stack.adopting || stack.policyDuringUpdate !== undefined)
+    setStack(work, stackId, { before: undefined, adopting: undefined, policyDuringUpdate: undefined });
 }

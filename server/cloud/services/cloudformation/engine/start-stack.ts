@@ -5,6 +5,7 @@ import type { Call } from '../../../service';
 import { stackAlreadyExists, validationError } from '../errors';
 import { type StackRecord, type StackVersion, stackStore } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
+import { importStack } from './import-stack';
 import { stackVersionOf } from './nested-stack';
 import { createStack, startOperation, updateStack } from './operate';
 
@@ -43,33 +44,10 @@ export function checkUpdatable(stack: StackRecord): void {
   }
 }
 
-interface UnsupportedInput {
-  StackPolicyBody?: string;
-  StackPolicyURL?: string;
-  StackPolicyDuringUpdateBody?: string;
-  StackPolicyDuringUpdateURL?: string;
-  ResourcesToImport?: unknown[];
-  ImportExistingResources?: boolean;
-  RollbackConfiguration?: { RollbackTriggers?: unknown[] };
-}
-
 /** @throws CloudFailure NotImplemented for what would otherwise silently not happen */
-export function refuseUnsupported(input: UnsupportedInput): void {
-  const { RollbackConfiguration, ...members } = input;
-  const named = (
-    [
-      'StackPolicyBody',
-      'StackPolicyURL',
-      'StackPolicyDuringUpdateBody',
-      'StackPolicyDuringUpdateURL',
-      'ResourcesToImport',
-      'ImportExistingResources',
-    ] as const
-  ).find((name) => members[name]);
-  const unsupported = named ?? (RollbackConfiguration?.RollbackTriggers?.length ? 'RollbackConfiguration' : undefined);
-  if (unsupported !== undefined) {
-    throw new CloudFailure('NotImplemented', `The embedded cloud's CloudFormation does not support ${unsupported} yet`, { status: 501 });
-  }
+export function refuseUnsupported({ RollbackConfiguration }: { RollbackConfiguration?: { RollbackTriggers?: unknown[] } }): void {
+  if (!RollbackConfiguration?.RollbackTriggers?.length) return;
+  throw new CloudFailure('NotImplemented', "The embedded cloud's CloudFormation does not support RollbackTriggers yet", { status: 501 });
 }
 
 export interface StackSettings {
@@ -81,6 +59,9 @@ export interface StackSettings {
   timeoutInMinutes?: number;
   requestToken?: string;
   changeSetId?: string;
+  adopting?: Record<string, string>;
+  policy?: string;
+  policyDuringUpdate?: string;
 }
 
 function started(call: Call, stack: StackRecord, templateText: string): void {
@@ -122,13 +103,14 @@ export async function startCreate(
   await call.partition.store.durable();
 }
 
-/** Starts an update to `version`; what the stack was is kept for a rollback. */
+/** Starts an update to `version`, or an import into it; what the stack was is kept for a rollback. */
 export async function startUpdate(
   call: Call,
   stack: StackRecord,
   version: StackVersion,
   templateText: string,
   settings: Partial<StackSettings>,
+  kind: 'UPDATE' | 'IMPORT' = 'UPDATE',
 ): Promise<void> {
   const store = stackStore(call.partition);
   const updated: StackRecord = {
@@ -140,11 +122,13 @@ export async function startUpdate(
     imports: stack.imports,
     // An update that failed with rollback disabled goes on from there, but still rolls back to where it began.
     before: stack.before ?? stackVersionOf(stack),
-    status: 'UPDATE_IN_PROGRESS',
+    status: `${kind}_IN_PROGRESS`,
     reason: undefined,
     updatedAt: call.cloud.now().getTime(),
     principal: call.principal,
     requestToken: settings.requestToken,
+    adopting: settings.adopting,
+    policyDuringUpdate: settings.policyDuringUpdate,
   };
   store.transaction(() => {
     for (const changeSet of store.listChangeSets(stack.id)) {
@@ -154,7 +138,7 @@ export async function startUpdate(
     }
     started(call, updated, templateText);
   });
-  startOperation(call.cloud, call.partition, updated, updateStack);
+  startOperation(call.cloud, call.partition, updated, kind === 'IMPORT' ? importStack : updateStack);
   await call.partition.store.durable();
 }
 

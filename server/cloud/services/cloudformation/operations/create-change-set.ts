@@ -2,6 +2,7 @@ import type { CreateChangeSetCommandInput, CreateChangeSetCommandOutput } from '
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { onStack } from '../access';
+import { checkOnlyImports, NO_ADOPTION, namedAdoption } from '../engine/find-adoptable';
 import { putChangeSets } from '../engine/make-change-set';
 import { stackArn } from '../engine/new-stack';
 import { planStack } from '../engine/plan-stack';
@@ -18,8 +19,9 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
     refuseUnsupported(input);
     const store = stackStore(call.partition);
     const type = input.ChangeSetType ?? 'UPDATE';
-    if (type === 'IMPORT')
-      throw new CloudFailure('NotImplemented', 'The embedded cloud does not import resources into stacks yet', { status: 501 });
+    if ((type === 'IMPORT') !== (input.ResourcesToImport ?? []).length > 0) {
+      throw validationError('ResourcesToImport must be given for, and only for, a change set of type IMPORT');
+    }
     const name = input.ChangeSetName ?? '';
     if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name)) {
       throw validationError(
@@ -30,10 +32,10 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
     if (type === 'CREATE') {
       checkStackName(input.StackName?.startsWith('arn:') ? stack?.name : input.StackName);
       checkNameFree(call, stack?.name ?? input.StackName ?? '');
-    } else {
+    } else if (type === 'UPDATE' || (stack && stack.status !== 'REVIEW_IN_PROGRESS')) {
       if (!stack || stack.status === 'DELETE_COMPLETE') throw stackDoesNotExist(input.StackName ?? '');
       checkUpdatable(stack);
-    }
+    } else checkStackName(stack?.name ?? input.StackName);
     if (stack && store.listChangeSets(stack.id).some((other) => other.name === name)) {
       throw new CloudFailure('AlreadyExistsException', `ChangeSet ${name} cannot be created due to a mismatch with existing attribute(s)`);
     }
@@ -58,8 +60,13 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
       template,
       templateText,
       unknownParameters: [],
+      adoption:
+        type === 'IMPORT'
+          ? namedAdoption(template, store.listResources(stackId), input.ResourcesToImport ?? [])
+          : { ...NO_ADOPTION, existing: input.ImportExistingResources ?? false },
       ...(stack && { existing: stack }),
     });
+    if (type === 'IMPORT') checkOnlyImports(plan.changes.map(({ ResourceChange }) => ResourceChange ?? {}));
 
     const changeSet = store.transaction(() => {
       stack = store.findStack(stackId);
@@ -98,6 +105,7 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
         disableRollback: input.OnStackFailure === 'DO_NOTHING',
         onStackFailure: input.OnStackFailure,
         includeNestedStacks: input.IncludeNestedStacks ?? false,
+        isImport: type === 'IMPORT',
       });
     });
     await call.partition.store.durable();

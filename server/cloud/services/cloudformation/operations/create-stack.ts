@@ -1,6 +1,7 @@
 import type { CreateStackCommandInput, CreateStackCommandOutput } from '@aws-sdk/client-cloudformation';
 import { operation } from '../../../service';
 import { onStack } from '../access';
+import { fetchPolicy } from '../engine/fetch-policy';
 import { stackArn } from '../engine/new-stack';
 import { prepareStack } from '../engine/prepare-stack';
 import { checkNameFree, checkStackName, checkTags, refuseUnsupported, startCreate } from '../engine/start-stack';
@@ -24,6 +25,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       capabilities: input.Capabilities ?? [],
       notificationArns: input.NotificationARNs ?? [],
     });
+    const policy = await fetchPolicy(call, input);
     // Preparing reads from S3, and another request may have taken the name meanwhile.
     if (checkNameFree(call, name)) throw stackAlreadyExists(name);
     await startCreate(call, { id, name }, version, templateText, {
@@ -34,6 +36,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       roleArn: input.RoleARN,
       timeoutInMinutes: input.TimeoutInMinutes,
       requestToken: input.ClientRequestToken,
+      ...(policy !== undefined && { policy }),
     });
     return { StackId: id };
   },

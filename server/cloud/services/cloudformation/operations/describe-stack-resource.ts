@@ -13,7 +13,7 @@ export const describeStackResource = operation<DescribeStackResourceCommandInput
     if (!stack) throw validationError(`Stack '${input.StackName}' does not exist`);
     const record = store.findResource(stack.id, input.LogicalResourceId ?? '');
     if (!record) throw validationError(`Resource ${input.LogicalResourceId} does not exist for stack ${stack.name}`);
-    const { Timestamp, ...detail } = describeResource(stack, record);
+    const { Timestamp, ...detail } = describeResource(stack, record, store.findDrift(stack.id, record.logicalId));
     return { StackResourceDetail: { ...detail, LastUpdatedTimestamp: Timestamp, Metadata: JSON.stringify(record.metadata ?? {}) } };
   },
 });

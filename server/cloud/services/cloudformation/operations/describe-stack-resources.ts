@@ -16,7 +16,7 @@ export const describeStackResources = operation<DescribeStackResourcesCommandInp
         .listResources(stack.id)
         .filter(({ logicalId }) => input.LogicalResourceId === undefined || logicalId === input.LogicalResourceId)
         .slice(0, RESOURCES_MAX)
-        .map((record) => describeResource(stack, record));
+        .map((record) => describeResource(stack, record, store.findDrift(stack.id, record.logicalId)));
     if (input.StackName !== undefined) return { StackResources: resourcesOf(store.getStack(input.StackName)) };
     if (input.PhysicalResourceId === undefined) throw validationError('Either StackName or PhysicalResourceId must be specified');
     const owner = store

@@ -23,13 +23,16 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteC
       requestToken: input.ClientRequestToken,
       changeSetId: changeSet.id,
       ...(changeSet.roleArn !== undefined && { roleArn: changeSet.roleArn }),
+      ...(Object.keys(changeSet.adopted).length > 0 && { adopting: changeSet.adopted }),
     };
     if (stack.status !== 'REVIEW_IN_PROGRESS') checkUpdatable(stack);
     store.transaction(() => {
       removeNestedChangeSets(store, changeSet);
       store.putChangeSet({ ...changeSet, executionStatus: 'EXECUTE_COMPLETE' });
     });
-    if (stack.status === 'REVIEW_IN_PROGRESS') {
+    if (changeSet.type === 'IMPORT') {
+      await startUpdate(call, stack, changeSet.version, templateText, settings, 'IMPORT');
+    } else if (stack.status === 'REVIEW_IN_PROGRESS') {
       await startCreate(call, { id: stack.id, name: stack.name }, changeSet.version, templateText, {
         ...settings,
         onFailure: changeSet.onStackFailure ?? 'ROLLBACK',

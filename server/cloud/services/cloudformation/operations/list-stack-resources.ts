@@ -13,19 +13,8 @@ export const listStackResources = operation<ListStackResourcesCommandInput, List
     const { items, ...next } = pageOf(store.listResources(stack.id), input.NextToken, 100);
     return {
       StackResourceSummaries: items.map((record) => {
-        const { Timestamp, LogicalResourceId, PhysicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason } = describeResource(
-          stack,
-          record,
-        );
-        return {
-          LogicalResourceId,
-          PhysicalResourceId,
-          ResourceType,
-          LastUpdatedTimestamp: Timestamp,
-          ResourceStatus,
-          ResourceStatusReason,
-          DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
-        };
+        const { Timestamp, StackId, StackName, ...summary } = describeResource(stack, record, store.findDrift(stack.id, record.logicalId));
+        return { ...summary, LastUpdatedTimestamp: Timestamp };
       }),
       ...next,
     };

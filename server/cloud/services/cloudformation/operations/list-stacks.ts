@@ -7,11 +7,12 @@ import { stackStore } from '../state';
 export const listStacks = operation<ListStacksCommandInput, ListStacksCommandOutput>({
   run(call, input) {
     const wanted = input.StackStatusFilter;
-    const stacks = stackStore(call.partition)
+    const store = stackStore(call.partition);
+    const stacks = store
       .listStacks()
       .filter(({ status }) => !wanted?.length || wanted.includes(status))
       .sort((first, second) => second.createdAt - first.createdAt);
     const { items, ...next } = pageOf(stacks, input.NextToken, 100);
-    return { StackSummaries: items.map(summarizeStack), ...next };
+    return { StackSummaries: items.map((stack) => summarizeStack(stack, store.findLastDriftDetection(stack.id))), ...next };
   },
 });

@@ -1,6 +1,8 @@
 import type { UpdateStackCommandInput, UpdateStackCommandOutput } from '@aws-sdk/client-cloudformation';
 import { operation } from '../../../service';
 import { onStack } from '../access';
+import { fetchPolicy } from '../engine/fetch-policy';
+import { NO_ADOPTION } from '../engine/find-adoptable';
 import { planStack } from '../engine/plan-stack';
 import { prepareStack } from '../engine/prepare-stack';
 import { checkTags, checkUpdatable, refuseUnsupported, startUpdate } from '../engine/start-stack';
@@ -16,6 +18,11 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
     const stack = store.getStack(input.StackName ?? '');
     checkUpdatable(stack);
     const templateText = input.UsePreviousTemplate ? store.findTemplate(stack.id, stack.templateHash) : await fetchTemplate(call, input);
+    const policy = await fetchPolicy(call, input);
+    const policyDuringUpdate = await fetchPolicy(call, {
+      StackPolicyBody: input.StackPolicyDuringUpdateBody,
+      StackPolicyURL: input.StackPolicyDuringUpdateURL,
+    });
     if (templateText === undefined) throw validationError(`Stack [${stack.name}] has no previous template`);
     const { version, template } = await prepareStack(call, {
       stackId: stack.id,
@@ -35,6 +42,7 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       template,
       templateText,
       unknownParameters: [],
+      adoption: NO_ADOPTION,
     });
     if (!plan.hasChanges && stack.status !== 'UPDATE_FAILED') throw noUpdates();
     // Planning reads from S3, and another request may have changed the stack meanwhile.
@@ -45,6 +53,8 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       disableRollback: input.DisableRollback ?? false,
       requestToken: input.ClientRequestToken,
       ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
+      ...(policy !== undefined && { policy }),
+      ...(policyDuringUpdate !== undefined && { policyDuringUpdate }),
     });
     return { StackId: stack.id };
   },

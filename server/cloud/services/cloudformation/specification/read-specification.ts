@@ -1,5 +1,6 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { Property, PropertyType, Resource, SpecDatabase } from '@aws-cdk/service-spec-types';
+import type { WrittenResource } from './resource-schema';
 
 /** Namespaces that app backends use; the rest of AWS would make the table five times as large. */
 const NAMESPACES = new Set([
@@ -30,40 +31,54 @@ const NAMESPACES = new Set([
   'StepFunctions',
 ]);
 
-const DEPTH_MAX = 4;
+const SCALARS: Partial<Record<PropertyType['type'], string>> = { string: 's', boolean: 'b', integer: 'i', number: 'n' };
 
-function mark(property: Property): string {
-  const kind = property.type.type === 'boolean' ? '?' : property.type.type === 'integer' || property.type.type === 'number' ? '#' : '';
-  return `${property.causesReplacement === 'yes' ? '!' : ''}${kind}`;
+function ordered<T>(members: Record<string, T>): [string, T][] {
+  return Object.entries(members).sort(([first], [second]) => (first < second ? -1 : 1));
 }
 
-function nested(database: SpecDatabase, type: PropertyType, path: string, depth: number): string[] {
-  if (depth > DEPTH_MAX) return [];
-  if (type.type === 'array') return nested(database, type.element, path, depth);
-  if (type.type !== 'ref') return [];
-  const definition = database.get('typeDefinition', type.reference.$ref);
-  return Object.entries(definition.properties)
-    .sort(([first], [second]) => (first < second ? -1 : 1))
-    .flatMap(([name, property]) => {
-      const marks = mark(property);
-      return [...(marks ? [`${path}.${name}${marks}`] : []), ...nested(database, property.type, `${path}.${name}`, depth + 1)];
-    });
-}
+function inWords(database: SpecDatabase, resource: Resource): WrittenResource {
+  const definitions: Record<string, string> = {};
 
-function inWords(database: SpecDatabase, resource: Resource): string {
-  return Object.entries(resource.properties)
-    .sort(([first], [second]) => (first < second ? -1 : 1))
-    .flatMap(([name, property]) => [`${name}${property.required ? '*' : ''}${mark(property)}`, ...nested(database, property.type, name, 1)])
-    .join(' ');
+  const typeWord = (type: PropertyType): string => {
+    if (type.type === 'array') return `[${typeWord(type.element)}`;
+    if (type.type === 'map') return `{${typeWord(type.element)}`;
+    if (type.type !== 'ref') return SCALARS[type.type] ?? 'j';
+    const definition = database.get('typeDefinition', type.reference.$ref);
+    if (!Object.hasOwn(definitions, definition.name)) {
+      definitions[definition.name] = ''; // A definition that holds itself finds its name taken.
+      definitions[definition.name] = properties(definition.properties);
+    }
+    return `<${definition.name}`;
+  };
+  const properties = (members: Record<string, Property>): string =>
+    ordered(members)
+      .map(([name, property]) => {
+        // What was of another type once is still taken in either form.
+        const type = property.previousTypes?.length ? 'j' : typeWord(property.type);
+        return `${name}${property.required ? '*' : ''}${property.causesReplacement === 'yes' ? '!' : ''}:${type}`;
+      })
+      .join(' ');
+
+  const { primaryIdentifier, tagInformation } = resource;
+  const written = properties(resource.properties);
+  return {
+    properties: written,
+    ...(Object.keys(definitions).length > 0 && { definitions: Object.fromEntries(ordered(definitions)) }),
+    ...(primaryIdentifier && { identifier: primaryIdentifier.join(' ') }),
+    ...(tagInformation &&
+      (tagInformation.variant === 'standard' || tagInformation.variant === 'map') &&
+      Object.hasOwn(resource.properties, tagInformation.tagPropertyName) && {
+        tags: `${tagInformation.tagPropertyName}:${tagInformation.variant}`,
+      }),
+  };
 }
 
 /**
- * What the engine needs of AWS's resource specification, which itself takes a second and 130 MB to
- * load: by type, its properties in words such as `TableName!` or `ProvisionedThroughput.ReadCapacityUnits#`.
- * `*` is required, `!` replaces the resource when it changes, `#` is a number, `?` a boolean. Nested
- * properties appear only when they carry a mark.
+ * What the engine needs of AWS's resource specification, which itself takes a second and 130 MB to load.
+ * `resource-schema.ts` says how the words are read.
  */
-export function readSpecification(): Record<string, string> {
+export function readSpecification(): Record<string, WrittenResource> {
   const database = loadAwsServiceSpecSync();
   const picked = database.all('resource').filter(({ cloudFormationType }) => NAMESPACES.has(cloudFormationType.split('::')[1] ?? ''));
   return Object.fromEntries(

@@ -1,79 +1,93 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../template/template';
-import table from './specification.json' with { type: 'json' };
+import { type PropertySchema, type PropertyType, type ResourceSchema, schemaOf } from './resource-schema';
 
-interface PropertyMark {
-  path: string[];
-  required: boolean;
-  replaces: boolean;
-  kind?: 'number' | 'boolean';
+function memberOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-const WORD = /^([^*!#?]+)([*!#?]*)$/;
-const parsed = new Map<string, PropertyMark[] | undefined>();
-
-function marksOf(type: string): PropertyMark[] | undefined {
-  if (parsed.has(type)) return parsed.get(type);
-  const words = Object.hasOwn(table, type) ? (table as Record<string, string>)[type] : undefined;
-  const marks = words?.split(' ').flatMap((word): PropertyMark[] => {
-    const [, path, flags = ''] = WORD.exec(word) ?? [];
-    if (path === undefined) return [];
-    const kind = flags.includes('#') ? 'number' : flags.includes('?') ? 'boolean' : undefined;
-    return [{ path: path.split('.'), required: flags.includes('*'), replaces: flags.includes('!'), ...(kind && { kind }) }];
+function replacesWithin(schema: ResourceSchema, members: PropertySchema[], previous: unknown, next: unknown): boolean {
+  return members.some(({ name, replaces, type }) => {
+    const before = memberOf(previous, name);
+    const after = memberOf(next, name);
+    if (isDeepStrictEqual(before, after)) return false;
+    return replaces || replacesWithinValue(schema, type, before, after);
   });
-  parsed.set(type, marks);
-  return marks;
 }
 
-function valuesAt(value: unknown, path: string[]): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
-  const [name, ...rest] = path;
-  if (name === undefined) return [value];
-  return isObject(value) && Object.hasOwn(value, name) ? valuesAt(value[name], rest) : [];
+function replacesWithinValue(schema: ResourceSchema, type: PropertyType, previous: unknown, next: unknown): boolean {
+  if (type.kind === 'object') return replacesWithin(schema, schema.definition(type.name), previous, next);
+  if (type.kind !== 'list' || type.element.kind !== 'object') return false;
+  const before = Array.isArray(previous) ? previous : [];
+  const after = Array.isArray(next) ? next : [];
+  const { element } = type;
+  return Array.from({ length: Math.max(before.length, after.length) }).some((_, index) =>
+    replacesWithinValue(schema, element, before[index], after[index]),
+  );
 }
 
 /** Whether going from `previous` to `next` needs a new physical resource; unknown types are changed in place. */
 export function replacesResource(type: string, previous: Record<string, unknown>, next: Record<string, unknown>): boolean {
-  return (marksOf(type) ?? []).some(({ path, replaces }) => replaces && !isDeepStrictEqual(valuesAt(previous, path), valuesAt(next, path)));
+  const schema = schemaOf(type);
+  return schema !== undefined && replacesWithin(schema, schema.properties, previous, next);
 }
 
 /** Names of the top-level properties whose change replaces a resource of the type. */
 export function replacingProperties(type: string): Set<string> {
-  return new Set((marksOf(type) ?? []).flatMap(({ path, replaces }) => (replaces && path.length === 1 ? path : [])));
+  return new Set((schemaOf(type)?.properties ?? []).flatMap(({ name, replaces }) => (replaces ? [name] : [])));
 }
 
-function coerce(value: unknown, path: string[], kind: 'number' | 'boolean'): unknown {
-  if (Array.isArray(value)) return value.map((item) => coerce(item, path, kind));
-  const [name, ...rest] = path;
-  if (name !== undefined) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return value;
-    const inner = value[name];
-    const coerced = coerce(inner, rest, kind);
-    return coerced === inner ? value : { ...value, [name]: coerced };
+function coerceValue(schema: ResourceSchema, type: PropertyType, value: unknown): unknown {
+  switch (type.kind) {
+    case 'string':
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+    case 'boolean':
+      return value === 'true' ? true : value === 'false' ? false : value;
+    case 'integer':
+    case 'number':
+      return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+    case 'list':
+      return Array.isArray(value) ? mapped(value, (item) => coerceValue(schema, type.element, item)) : value;
+    case 'map':
+      if (!isObject(value)) return value;
+      return withMembers(value, Object.keys(value), () => type.element, schema);
+    case 'object':
+      return coerceMembers(schema, schema.definition(type.name), value);
+    case 'json':
+      return value;
   }
-  if (typeof value !== 'string') return value;
-  if (kind === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
-  return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
-/** Parameters are always text; gives number and boolean properties the type that they have, as CloudFormation does. */
+/** The same array when nothing in it changes, so that what needs no coercion is not copied. */
+function mapped(items: unknown[], change: (item: unknown) => unknown): unknown[] {
+  const changed = items.map(change);
+  return changed.some((item, index) => item !== items[index]) ? changed : items;
+}
+
+function withMembers(
+  value: Record<string, unknown>,
+  names: string[],
+  typeOf: (name: string) => PropertyType | undefined,
+  schema: ResourceSchema,
+): Record<string, unknown> {
+  let result = value;
+  for (const name of names) {
+    const type = typeOf(name);
+    if (!type) continue;
+    const coerced = coerceValue(schema, type, value[name]);
+    if (coerced !== value[name]) result = { ...result, [name]: coerced };
+  }
+  return result;
+}
+
+function coerceMembers(schema: ResourceSchema, members: PropertySchema[], value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const types = new Map(members.map(({ name, type }) => [name, type]));
+  return withMembers(value, Object.keys(value), (name) => types.get(name), schema);
+}
+
+/** Parameters are always text; gives every property the type that it has, as CloudFormation does. */
 export function coerceProperties(type: string, properties: Record<string, unknown>): Record<string, unknown> {
-  let result: unknown = properties;
-  for (const { path, kind } of marksOf(type) ?? []) if (kind) result = coerce(result, path, kind);
-  return result as Record<string, unknown>;
-}
-
-/** What CloudFormation refuses about a resource's properties, worded as it does; empty for types that it does not know. */
-export function propertyProblems(type: string, properties: Record<string, unknown>): string[] {
-  const marks = marksOf(type)?.filter(({ path }) => path.length === 1);
-  if (!marks) return [];
-  const names = new Set(marks.flatMap(({ path }) => path));
-  return [
-    ...marks
-      .filter(({ path, required }) => required && properties[path[0] ?? ''] === undefined)
-      .map(({ path }) => `#: required key [${path[0]}] not found`),
-    ...Object.keys(properties)
-      .filter((name) => !names.has(name))
-      .map((name) => `#: extraneous key [${name}] is not permitted`),
-  ];
+  const schema = schemaOf(type);
+  return schema ? (coerceMembers(schema, schema.properties, properties) as Record<string, unknown>) : properties;
 }

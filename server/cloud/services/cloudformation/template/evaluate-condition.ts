@@ -56,7 +56,7 @@ function isCondition(value: Record<string, unknown>): boolean {
 
 function namedCondition(name: string, scope: Scope): boolean {
   const known = scope.conditions.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known === true;
   if (!Object.hasOwn(scope.template.Conditions, name)) {
     throw validationError(`Template format error: Unresolved condition dependency ${name} in the Conditions block of the template`);
   }

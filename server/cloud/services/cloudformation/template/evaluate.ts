@@ -9,7 +9,7 @@ import { isObject, type Template } from './template';
 /** `AWS::NoValue`: the property or list item that holds it is left out. */
 const NO_VALUE = Symbol('AWS::NoValue');
 /** A value that exists only once the stack is deployed. */
-export const UNKNOWN = Symbol('known after deployment');
+export const UNKNOWN: unique symbol = Symbol('known after deployment');
 
 export interface EvaluatedResource {
   physicalId: unknown;
@@ -26,8 +26,8 @@ export interface Scope {
   /** Undefined for a resource that is not in the stack. */
   resource(logicalId: string): EvaluatedResource | undefined;
   importValue(name: string): unknown;
-  /** Results of the named conditions; `evaluateConditions` fills it. */
-  conditions: Map<string, boolean>;
+  /** Results of the named conditions; `evaluateConditions` fills it. `UNKNOWN` where nothing is decided yet. */
+  conditions: Map<string, boolean | typeof UNKNOWN>;
 }
 
 export function hasUnknown(value: unknown): boolean {
@@ -146,7 +146,7 @@ const functions: Record<string, (argument: unknown, scope: Scope) => unknown> = 
     const [name, whenTrue, whenFalse] = list(argument, 'Fn::If', 3);
     const condition = scope.conditions.get(String(name));
     if (condition === undefined) throw validationError(`Template error: unresolved condition dependency ${String(name)} in Fn::If`);
-    return evaluate(condition ? whenTrue : whenFalse, scope);
+    return condition === UNKNOWN ? UNKNOWN : evaluate(condition ? whenTrue : whenFalse, scope);
   },
   'Fn::Base64'(argument, scope) {
     const text = evaluate(argument, scope);

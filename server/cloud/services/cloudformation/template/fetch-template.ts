@@ -40,6 +40,27 @@ async function bodyText(body: unknown): Promise<string> {
 }
 
 /**
+ * The text of an object in S3, by its address.
+ * @param member the input member that gives the address
+ * @throws CloudFailure ValidationError
+ */
+export async function fetchText(call: Call, url: string, member: string): Promise<string> {
+  const place = parseS3Url(url, call.cloud.endpoint);
+  if (!place) throw validationError(`${member} must be a supported URL.`);
+  try {
+    const { Body } = await performOperation<{ Body?: unknown }>(call, 's3', 'GetObject', {
+      Bucket: place.bucket,
+      Key: place.key,
+      ...(place.versionId !== undefined && { VersionId: place.versionId }),
+    });
+    return await bodyText(Body);
+  } catch (error) {
+    if (error instanceof CloudFailure) throw validationError(`S3 error: ${error.message}`);
+    throw error;
+  }
+}
+
+/**
  * The text of a template that is given in the request or lies in S3.
  * @throws CloudFailure ValidationError
  */
@@ -55,20 +76,7 @@ export async function fetchTemplate(call: Call, input: { TemplateBody?: string; 
   if (input.TemplateURL === undefined || input.TemplateBody !== undefined) {
     throw validationError('Either Template URL or Template Body must be specified.');
   }
-  const place = parseS3Url(input.TemplateURL, call.cloud.endpoint);
-  if (!place) throw validationError('TemplateURL must be a supported URL.');
-  let text: string;
-  try {
-    const { Body } = await performOperation<{ Body?: unknown }>(call, 's3', 'GetObject', {
-      Bucket: place.bucket,
-      Key: place.key,
-      ...(place.versionId !== undefined && { VersionId: place.versionId }),
-    });
-    text = await bodyText(Body);
-  } catch (error) {
-    if (error instanceof CloudFailure) throw validationError(`S3 error: ${error.message}`);
-    throw error;
-  }
+  const text = await fetchText(call, input.TemplateURL, 'TemplateURL');
   if (Buffer.byteLength(text) > OBJECT_SIZE_BYTES_MAX)
     throw validationError(`Template may not exceed ${OBJECT_SIZE_BYTES_MAX} bytes in size.`);
   return text;

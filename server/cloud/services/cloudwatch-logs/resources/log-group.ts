@@ -44,6 +44,20 @@ export const logGroup = resourceType<LogGroupProperties>({
   async remove(call, name) {
     if (findGroup(logStore(call.partition), name)) await perform(call, deleteLogGroup, { logGroupName: name });
   },
+  read(call, name) {
+    const found = findGroup(logStore(call.partition), name);
+    if (!found) return undefined;
+    return {
+      properties: {
+        LogGroupName: name,
+        LogGroupClass: found.class,
+        RetentionInDays: found.retention_days ?? undefined,
+        KmsKeyId: found.kms_key ?? undefined,
+        Tags: Object.entries(tagsOf(found)).map(([Key, Value]) => ({ Key, Value })),
+      },
+      attributes: provisioned(call, name).attributes,
+    };
+  },
 });
 
 function retentionOf({ RetentionInDays: days }: LogGroupProperties): number | undefined {
@@ -54,6 +68,6 @@ function tagRecord({ Tags = [] }: LogGroupProperties): Record<string, string> {
   return Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]));
 }
 
-function provisioned({ partition }: ResourceCall, name: string): Provisioned {
+function provisioned({ partition }: Pick<ResourceCall, 'partition'>, name: string): Provisioned {
   return { physicalId: name, attributes: { Arn: `${groupArn(partition, name)}:*` } };
 }

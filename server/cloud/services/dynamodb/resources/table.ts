@@ -1,11 +1,12 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html */
 import type { AttributeDefinition, GlobalSecondaryIndex, KeySchemaElement, LocalSecondaryIndex, Tag } from '@aws-sdk/client-dynamodb';
 import { perform } from '../../../cloud';
-import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { createTable } from '../operations/create-table';
 import { deleteTable } from '../operations/delete-table';
-import { findTable, getNamedTable } from '../table';
+import { findTable, getNamedTable, type TableIndex } from '../table';
 import { applyTableSettings, type TableSettings } from '../table-settings';
+import { tagList } from '../tags';
 import { typedProperties } from './typed-properties';
 
 export interface TableProperties extends TableSettings {
@@ -35,6 +36,33 @@ export const table = resourceType<TableProperties>({
   async remove(call, physicalId) {
     if (findTable(call.partition, physicalId)) await perform(call, deleteTable, { TableName: physicalId });
   },
+  read(call, physicalId) {
+    const found = findTable(call.partition, physicalId);
+    if (!found) return undefined;
+    const indexes = (kind: 'global' | 'local') => found.indexes.filter((index) => index.kind === kind);
+    const described = ({ name, keySchema, projection, throughput }: TableIndex) => ({
+      IndexName: name,
+      KeySchema: keySchema,
+      Projection: projection,
+      ProvisionedThroughput: throughput,
+    });
+    return {
+      properties: {
+        TableName: found.name,
+        KeySchema: found.keySchema,
+        AttributeDefinitions: found.attributeDefinitions,
+        GlobalSecondaryIndexes: indexes('global').map(described),
+        LocalSecondaryIndexes: indexes('local').map(described),
+        BillingMode: found.billingMode,
+        ProvisionedThroughput: found.throughput,
+        StreamSpecification: found.stream && { StreamViewType: found.stream.viewType },
+        DeletionProtectionEnabled: found.deletionProtection,
+        TimeToLiveSpecification: found.timeToLive,
+        Tags: tagList(found.tags),
+      },
+      attributes: provisioned(call, physicalId).attributes,
+    };
+  },
 });
 
 async function createFromProperties(call: ResourceCall, TableName: string, properties: TableProperties): Promise<void> {
@@ -52,7 +80,7 @@ async function createFromProperties(call: ResourceCall, TableName: string, prope
   await applyTableSettings(call, TableName, properties, { BillingMode, ProvisionedThroughput, GlobalSecondaryIndexes, Tags });
 }
 
-export function provisioned({ partition }: ResourceCall, name: string): Provisioned {
+export function provisioned({ partition }: Pick<Call, 'partition'>, name: string): Provisioned {
   const { arn, tableId, stream } = getNamedTable(partition, name);
   return { physicalId: name, attributes: { Arn: arn, TableId: tableId, ...(stream && { StreamArn: stream.arn }) } };
 }

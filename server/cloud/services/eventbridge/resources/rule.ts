@@ -27,6 +27,22 @@ export const rule = resourceType<RuleProperties>({
     if (targets.length > 0) await perform(call, removeTargets, { Rule: physicalId, Ids: targets.map(({ Id }) => Id ?? '') });
     await perform(call, deleteRule, { Name: physicalId });
   },
+  read(call, physicalId) {
+    const found = rules(call.partition).find(physicalId);
+    if (!found) return undefined;
+    return {
+      properties: {
+        Name: found.name,
+        Description: found.description,
+        ScheduleExpression: found.scheduleExpression,
+        EventPattern: found.eventPattern === undefined ? undefined : JSON.parse(found.eventPattern),
+        State: found.state,
+        RoleArn: found.roleArn,
+        Targets: found.targets,
+      },
+      attributes: { Arn: ruleArn(call.partition, physicalId) },
+    };
+  },
 });
 
 async function apply(call: ResourceCall, name: string, properties: RuleProperties): Promise<Provisioned> {

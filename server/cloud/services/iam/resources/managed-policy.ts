@@ -1,5 +1,5 @@
 import { perform } from '../../../cloud';
-import { type ResourceCall, resourceType } from '../../../service';
+import { type Call, type ResourceCall, resourceType } from '../../../service';
 import { checkDocument, getPolicyRecord, getRoleRecord, getUserRecord } from '../identifiers';
 import { createPolicy } from '../operations/create-policy';
 import { iamState } from '../state';
@@ -45,9 +45,25 @@ export const managedPolicy = resourceType<Properties>({
     attach(call, arn, {}, properties);
     iamState(call).policies.remove(arn);
   },
+  read(call, arn, { Roles = [], Users = [] }) {
+    const { policies, roles, users } = iamState(call);
+    const found = policies.find(arn);
+    if (!found) return undefined;
+    return {
+      properties: {
+        ManagedPolicyName: found.policyName,
+        Path: found.path,
+        Description: found.description,
+        PolicyDocument: JSON.parse(found.versions[found.defaultVersion]?.document ?? '{}'),
+        Roles: Roles.filter((name) => roles.find(name)?.attached.includes(arn)),
+        Users: Users.filter((name) => users.find(name)?.attached.includes(arn)),
+      },
+      attributes: attributesOf(call, arn),
+    };
+  },
 });
 
-function attributesOf(call: ResourceCall, arn: string) {
+function attributesOf(call: Call, arn: string) {
   const record = getPolicyRecord(call, arn);
   return { PolicyArn: arn, PolicyId: record.policyId, DefaultVersionId: record.defaultVersion, IsAttachable: true };
 }

@@ -1,6 +1,7 @@
 import { type ResourceCall, resourceType } from '../../../service';
+import type { Collection } from '../../../state/collection';
 import { checkDocument, getRoleRecord, getUserRecord } from '../identifiers';
-import { iamState } from '../state';
+import { iamState, type PolicyHolder } from '../state';
 import { documentText } from './properties';
 
 interface Properties {
@@ -23,6 +24,18 @@ export const policy = resourceType<Properties>({
   },
   remove(call, _physicalId, properties) {
     take(call, properties);
+  },
+  read(call, _physicalId, { PolicyName, Roles, Users }) {
+    const { roles, users } = iamState(call);
+    const holding = (collection: Collection<PolicyHolder>, names: string[] = []) =>
+      names.filter((name) => collection.find(name)?.inline[PolicyName] !== undefined);
+    const found = { Roles: holding(roles, Roles), Users: holding(users, Users) };
+    const [role] = found.Roles;
+    const [user] = found.Users;
+    const holder = role === undefined ? users.find(user ?? '') : roles.find(role);
+    const document = holder?.inline[PolicyName];
+    if (document === undefined) return undefined;
+    return { properties: { PolicyName, PolicyDocument: JSON.parse(document), ...found }, attributes: { Id: PolicyName } };
   },
 });
 

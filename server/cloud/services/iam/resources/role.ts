@@ -34,6 +34,26 @@ export const role = resourceType<Properties>({
     // Policies of other resources are gone before the role is; what is left is the role's own.
     iamState(call).roles.remove(roleName);
   },
+  read(call, roleName, { Policies = [] }) {
+    const found = iamState(call).roles.find(roleName);
+    if (!found) return undefined;
+    // Other resources put policies on a role too: only those of the template are its own.
+    const own = Policies.filter(({ PolicyName }) => Object.hasOwn(found.inline, PolicyName));
+    return {
+      properties: {
+        RoleName: roleName,
+        Path: found.path,
+        Description: found.description,
+        AssumeRolePolicyDocument: JSON.parse(found.trustPolicy),
+        MaxSessionDuration: found.maxSessionSeconds,
+        PermissionsBoundary: found.boundary,
+        ManagedPolicyArns: found.attached,
+        Policies: own.map(({ PolicyName }) => ({ PolicyName, PolicyDocument: JSON.parse(found.inline[PolicyName] ?? '{}') })),
+        Tags: found.tags,
+      },
+      attributes: { Arn: found.arn, RoleId: found.roleId },
+    };
+  },
 });
 
 function settle(call: ResourceCall, roleName: string, properties: Properties, previous?: Properties) {

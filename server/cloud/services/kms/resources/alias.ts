@@ -1,5 +1,5 @@
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
-import { getKey, keyAliases } from '../keys';
+import { getKey, keyAliases, keyArn } from '../keys';
 
 interface AliasProperties {
   AliasName: string;
@@ -17,5 +17,12 @@ export const alias = resourceType<AliasProperties>({
   update: (call, _physicalId, properties) => apply(call, properties),
   remove(call, physicalId) {
     keyAliases(call.partition).remove(physicalId);
+  },
+  read(call, physicalId, { TargetKeyId }) {
+    const id = keyAliases(call.partition).find(physicalId);
+    if (id === undefined) return undefined;
+    // A template names the key by its id or by its ARN.
+    const target = TargetKeyId.startsWith('arn:') ? keyArn(call.partition, id) : id;
+    return { properties: { AliasName: physicalId, TargetKeyId: target }, attributes: {} };
   },
 });

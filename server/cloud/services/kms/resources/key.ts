@@ -18,6 +18,19 @@ export const key = resourceType<KeyProperties>({
   remove(call, physicalId) {
     keys(call.partition).remove(physicalId);
   },
+  read(call, physicalId) {
+    const found = keys(call.partition).find(physicalId);
+    if (!found) return undefined;
+    return {
+      properties: {
+        Description: found.description,
+        Enabled: found.enabled,
+        EnableKeyRotation: found.rotates,
+        KeyPolicy: found.policy === undefined ? undefined : JSON.parse(found.policy),
+      },
+      attributes: { Arn: keyArn(call.partition, physicalId), KeyId: physicalId },
+    };
+  },
 });
 
 function apply(call: ResourceCall, id: string, properties: KeyProperties): Provisioned {

@@ -44,6 +44,32 @@ export const lambdaFunction = resourceType<FunctionProperties>({
   async remove(call, physicalId) {
     await gone(() => perform(call, deleteFunction, { FunctionName: physicalId }));
   },
+  read(call, name) {
+    const found = functionState(call.partition).functions.find(name);
+    if (!found) return undefined;
+    const { latest } = found;
+    return {
+      properties: {
+        FunctionName: name,
+        Role: latest.role,
+        Runtime: latest.runtime,
+        Handler: latest.handler,
+        Description: latest.description,
+        Timeout: latest.timeoutSeconds,
+        MemorySize: latest.memorySizeMb,
+        Environment: { Variables: latest.environment },
+        Layers: latest.layers,
+        Architectures: latest.architectures,
+        EphemeralStorage: { Size: latest.ephemeralStorageMb },
+        TracingConfig: { Mode: latest.tracing },
+        LoggingConfig: { LogFormat: latest.logging.format, LogGroup: latest.logging.group },
+        DeadLetterConfig: latest.deadLetterArn === undefined ? undefined : { TargetArn: latest.deadLetterArn },
+        ReservedConcurrentExecutions: found.reservedConcurrency,
+        Tags: Object.entries(found.tags).map(([Key, Value]) => ({ Key, Value })),
+      },
+      attributes: { Arn: functionArn(call.partition, name) },
+    };
+  },
 });
 
 async function change(call: ResourceCall, name: string, properties: FunctionProperties, codeChanged: boolean): Promise<Provisioned> {

@@ -1,6 +1,7 @@
 import { perform } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type ResourceCall, resourceType } from '../../../service';
+import { findHome } from '../buckets';
 import { deleteBucketPolicy } from '../operations/delete-bucket-policy';
 import { putBucketPolicy } from '../operations/put-bucket-policy';
 
@@ -25,5 +26,9 @@ export const bucketPolicy = resourceType<BucketPolicyProperties>({
     } catch (error) {
       if (!(error instanceof CloudFailure && error.code === 'NoSuchBucket')) throw error;
     }
+  },
+  read(call, physicalId) {
+    const policy = findHome(call.cloud, physicalId)?.bucket.policy;
+    return policy === undefined ? undefined : { properties: { Bucket: physicalId, PolicyDocument: JSON.parse(policy) }, attributes: {} };
   },
 });

@@ -8,7 +8,9 @@ import { checkDestinations } from '../notification-destinations';
 import { namedConfigurations } from '../notifications';
 import { createBucket } from '../operations/create-bucket';
 import { deleteBucket } from '../operations/delete-bucket';
+import { bucketAttributes } from './bucket-attributes';
 import { type LifecycleProperties, lifecycleOf } from './bucket-lifecycle';
+import { readBucket } from './read-bucket';
 
 interface FilterProperties {
   S3Key?: { Rules?: { Name?: 'prefix' | 'suffix'; Value?: string }[] };
@@ -66,6 +68,7 @@ export const bucket = resourceType<BucketProperties>({
   async remove(call, physicalId) {
     if (findHome(call.cloud, physicalId)) await perform(call, deleteBucket, { Bucket: physicalId });
   },
+  read: readBucket,
 });
 
 async function configure(call: ResourceCall, name: string, properties: BucketProperties): Promise<Provisioned> {
@@ -106,17 +109,7 @@ async function configure(call: ResourceCall, name: string, properties: BucketPro
     lifecycle: properties.LifecycleConfiguration && lifecycleOf(properties.LifecycleConfiguration),
     tags: properties.Tags,
   });
-  return { physicalId: name, attributes: attributesOf(name, call.partition.region) };
-}
-
-function attributesOf(name: string, region: string): Record<string, unknown> {
-  return {
-    Arn: `arn:aws:s3:::${name}`,
-    DomainName: `${name}.s3.amazonaws.com`,
-    RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
-    DualStackDomainName: `${name}.s3.dualstack.${region}.amazonaws.com`,
-    WebsiteURL: `http://${name}.s3-website-${region}.amazonaws.com`,
-  };
+  return { physicalId: name, attributes: bucketAttributes(name, call.partition.region) };
 }
 
 function notifications(properties: NonNullable<BucketProperties['NotificationConfiguration']>): NotificationConfiguration {

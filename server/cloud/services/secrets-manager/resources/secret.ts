@@ -47,6 +47,20 @@ export const secret = resourceType<SecretProperties>({
     // CloudFormation deletes without a recovery window, so that the name is free again.
     if (findSecret(call, physicalId)) await perform(call, deleteSecret, { SecretId: physicalId, ForceDeleteWithoutRecovery: true });
   },
+  read(call, physicalId) {
+    const found = findSecret(call, physicalId);
+    if (!found || found.deletedAt !== undefined) return undefined;
+    return {
+      // Its value is nobody's to compare.
+      properties: {
+        Name: found.name,
+        Description: found.description,
+        KmsKeyId: found.kmsKeyId,
+        Tags: Object.entries(found.tags).map(([Key, Value]) => ({ Key, Value })),
+      },
+      attributes: { Id: found.arn },
+    };
+  },
 });
 
 /** The value by the generation rules: a password, or a JSON template with the password under one key. */

@@ -4,7 +4,7 @@ import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { deleteByName } from '../delete';
 import { putParameter } from '../operations/put-parameter';
-import { parameterTags } from '../parameters';
+import { parameters, parameterTags } from '../parameters';
 
 interface ParameterProperties {
   Name?: string;
@@ -26,6 +26,24 @@ export const parameter = resourceType<ParameterProperties>({
   update: (call, physicalId, properties) => put(call, physicalId, properties, true),
   remove({ partition }, physicalId) {
     deleteByName(partition, physicalId);
+  },
+  read({ partition }, physicalId) {
+    const found = parameters(partition).find(physicalId);
+    // What CloudFormation cannot make it does not take over either.
+    if (!found || found.type === 'SecureString') return undefined;
+    return {
+      properties: {
+        Name: found.name,
+        Type: found.type,
+        Value: found.value,
+        Description: found.description,
+        AllowedPattern: found.allowedPattern,
+        DataType: found.dataType,
+        Tier: found.tier,
+        Tags: parameterTags(partition).find(physicalId),
+      },
+      attributes: { Type: found.type, Value: found.value },
+    };
   },
 });
 

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { StackResourceDrift, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { Call } from '../../../service';
+import { findResourceType } from '../engine/find-resource-type';
+import type { AnyResourceType } from '../engine/resource-types';
+import { validationError } from '../errors';
+import { type DriftDetectionRecord, type ResourceDriftRecord, type ResourceRecord, type StackRecord, stackStore } from '../state';
+import { NESTED_STACK_TYPE } from '../template/template';
+import { compareProperties } from './compare-properties';
+
+/** Statuses in which a stack's resources are what its template says, unless they drifted. */
+const DETECTABLE = new Set<StackStatus>([
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_FAILED',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+]);
+
+/** @throws CloudFailure ValidationError */
+export function checkDetectable(stack: StackRecord): void {
+  if (DETECTABLE.has(stack.status)) return;
+  throw validationError(`Drift detection cannot be performed on stack [${stack.id}] in its current state [${stack.status}]`);
+}
+
+/** Compares one resource with what it is now, and keeps the result. Undefined for types that cannot be looked at. */
+export async function detectResourceDrift(
+  call: Call,
+  stack: StackRecord,
+  record: ResourceRecord,
+): Promise<ResourceDriftRecord | undefined> {
+  if (record.physicalId === undefined || record.type === NESTED_STACK_TYPE) return undefined;
+  const type = (await findResourceType(call.cloud, record.type)) as AnyResourceType | undefined;
+  if (!type?.read) return undefined;
+  const live = await type.read(call, record.physicalId, record.properties);
+  const differences = live && compareProperties(record.type, record.properties, live.properties);
+  const actual = live && Object.fromEntries(Object.keys(record.properties).map((name) => [name, live.properties[name]]));
+  const drift: ResourceDriftRecord = {
+    LogicalResourceId: record.logicalId,
+    PhysicalResourceId: record.physicalId,
+    ResourceType: record.type,
+    ExpectedProperties: JSON.stringify(record.properties),
+    ...(actual && { ActualProperties: JSON.stringify(actual) }),
+    ...(differences && { PropertyDifferences: differences }),
+    StackResourceDriftStatus: differences === undefined ? 'DELETED' : differences.length > 0 ? 'MODIFIED' : 'IN_SYNC',
+    at: call.cloud.now().getTime(),
+  };
+  stackStore(call.partition).putDrift(stack.id, drift);
+  return drift;
+}
+
+/** Looks at all resources of a stack, or at some. */
+export async function detectStackDrift(call: Call, stack: StackRecord, logicalIds: string[] | undefined): Promise<DriftDetectionRecord> {
+  const store = stackStore(call.partition);
+  const records = store.listResources(stack.id).filter(({ logicalId }) => logicalIds === undefined || logicalIds.includes(logicalId));
+  let driftedCount = 0;
+  for (const record of records) {
+    const drift = await detectResourceDrift(call, stack, record);
+    if (drift && drift.StackResourceDriftStatus !== 'IN_SYNC') driftedCount += 1;
+  }
+  const detection: DriftDetectionRecord = {
+    id: randomUUID(),
+    stackId: stack.id,
+    at: call.cloud.now().getTime(),
+    status: driftedCount > 0 ? 'DRIFTED' : 'IN_SYNC',
+    driftedCount,
+  };
+  store.putDriftDetection(detection);
+  return detection;
+}
+
+export function describeDrift(stack: StackRecord, { at, ...drift }: ResourceDriftRecord): StackResourceDrift {
+  return { ...drift, StackId: stack.id, Timestamp: new Date(at) };
+}
