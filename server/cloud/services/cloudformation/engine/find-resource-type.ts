@@ -3,6 +3,7 @@ import type { ResourceType } from '../../../service';
 import { customResource, isCustomResource } from '../custom/custom-resource';
 import { resources } from '../resources';
 import { servicesOf } from '../surroundings';
+import { NESTED_STACK_TYPE } from '../template/template';
 
 type Loader = () => Promise<ResourceType>;
 
@@ -15,6 +16,11 @@ function loadersOf(cloud: Cloud): Map<string, Loader> {
     for (const [type, loader] of Object.entries(resources)) if (!loaders.has(type)) loaders.set(type, loader);
     return loaders;
   });
+}
+
+/** Names of the types that AWS has too, in order. */
+export function resourceTypeNames(cloud: Cloud): string[] {
+  return [...loadersOf(cloud).keys(), NESTED_STACK_TYPE].filter((type) => type.startsWith('AWS::')).sort();
 }
 
 /** How resources of a type are made; undefined when the embedded cloud does not have the type. */

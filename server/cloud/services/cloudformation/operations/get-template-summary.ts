@@ -1,7 +1,13 @@
-import type { GetTemplateSummaryCommandInput, GetTemplateSummaryCommandOutput, ParameterDeclaration } from '@aws-sdk/client-cloudformation';
+import type {
+  GetTemplateSummaryCommandInput,
+  GetTemplateSummaryCommandOutput,
+  ParameterDeclaration,
+  ResourceIdentifierSummary,
+} from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
 import { operation } from '../../../service';
 import { onStack } from '../access';
+import { identifierOf } from '../engine/find-adoptable';
 import { validationError } from '../errors';
 import { stackStore } from '../state';
 import { neededCapabilities } from '../template/capabilities';
@@ -29,6 +35,17 @@ export function declareParameters(template: Template): ParameterDeclaration[] {
   }));
 }
 
+/** By which property each type's resources are named when they are imported. */
+function identifierSummaries({ Resources }: Template): ResourceIdentifierSummary[] {
+  const types = [...new Set(Object.values(Resources).map(({ Type }) => Type))];
+  return types.flatMap((ResourceType) => {
+    const identifier = identifierOf(ResourceType);
+    if (identifier === undefined) return [];
+    const LogicalResourceIds = Object.keys(Resources).filter((logicalId) => Resources[logicalId]?.Type === ResourceType);
+    return [{ ResourceType, LogicalResourceIds, ResourceIdentifiers: [identifier] }];
+  });
+}
+
 export const getTemplateSummary = operation<GetTemplateSummaryCommandInput, GetTemplateSummaryCommandOutput>({
   access: onStack('GetTemplateSummary'),
   async run(call, input) {
@@ -43,7 +60,7 @@ export const getTemplateSummary = operation<GetTemplateSummaryCommandInput, GetT
       Version: template.AWSTemplateFormatVersion,
       Metadata: template.Metadata === undefined ? undefined : JSON.stringify(template.Metadata),
       DeclaredTransforms: [template.Transform ?? []].flat(),
-      ResourceIdentifierSummaries: [],
+      ResourceIdentifierSummaries: identifierSummaries(template),
     };
   },
 });

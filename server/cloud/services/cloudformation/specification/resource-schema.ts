@@ -82,8 +82,3 @@ export function schemaOf(type: string): ResourceSchema | undefined {
   }
   return schemas.get(type);
 }
-
-/** Names of all types that the table has. */
-export function specifiedTypes(): string[] {
-  return Object.keys(written);
-}
