@@ -4,6 +4,8 @@ const config = {
   reactStrictMode: true,
   // These load native code or themselves at run time, and stay packages.
   serverExternalPackages: ['better-sqlite3', 'typescript', 'esbuild', 'better-auth', 'kysely'],
+  // A page is compiled by the engine when it is first asked for: half a second less until the first one shows.
+  experimental: { preloadEntriesOnStart: false },
   typescript: { ignoreBuildErrors: true },
   async headers() {
     return [{ source: '/(.*)', headers: securityHeaders() }];
