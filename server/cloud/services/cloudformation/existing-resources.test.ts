@@ -1,5 +1,10 @@
 /** Importing what exists, and telling what has drifted, over the wire. */
-import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackImportComplete } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormation,
+  waitUntilStackCreateComplete,
+  waitUntilStackImportComplete,
+  waitUntilStackUpdateComplete,
+} from '@aws-sdk/client-cloudformation';
 import { S3 } from '@aws-sdk/client-s3';
 import { SSM } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -146,4 +151,33 @@ test('drift is what a person changed: the value, a tag, or the whole resource', 
   expect(
     Object.fromEntries(StackResourceSummaries.map((one) => [one.LogicalResourceId, one.DriftInformation?.StackResourceDriftStatus])),
   ).toEqual({ Gone: 'DELETED', Handle: 'NOT_CHECKED', Same: 'IN_SYNC', Word: 'MODIFIED' });
+});
+
+test('tags of a stack are on its resources, which may have others; changing them changes the resources', async () => {
+  const StackName = 'tagged';
+  const TemplateBody = JSON.stringify({
+    Resources: {
+      Photos: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'tagged-photos', Tags: [{ Key: 'Team', Value: 'photos' }] } },
+      Word: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/tagged', Type: 'String', Value: 'one' } },
+    },
+  });
+  const Tags = [
+    { Key: 'Team', Value: 'shop' },
+    { Key: 'Stage', Value: 'test' },
+  ];
+  await client.createStack({ StackName, TemplateBody, Tags });
+  await waitUntilStackCreateComplete(waiting(), { StackName });
+  const tagsOfBucket = async () => (await s3.getBucketTagging({ Bucket: 'tagged-photos' })).TagSet;
+  const ssm = new SSM(cloud.config);
+  const tagsOfParameter = async () => (await ssm.listTagsForResource({ ResourceType: 'Parameter', ResourceId: '/tagged' })).TagList;
+  expect(await tagsOfBucket()).toEqual([
+    { Key: 'Team', Value: 'photos' },
+    { Key: 'Stage', Value: 'test' },
+  ]);
+  expect(await tagsOfParameter()).toEqual(Tags);
+
+  await client.updateStack({ StackName, UsePreviousTemplate: true, Tags: [{ Key: 'Stage', Value: 'live' }] });
+  await waitUntilStackUpdateComplete(waiting(), { StackName });
+  expect(await tagsOfBucket()).toContainEqual({ Key: 'Stage', Value: 'live' });
+  expect(await tagsOfParameter()).toEqual([{ Key: 'Stage', Value: 'live' }]);
 });

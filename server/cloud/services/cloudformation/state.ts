@@ -32,6 +32,8 @@ export interface StackOutput {
 export interface StackVersion {
   /** Names the template's text, see `putTemplate`. */
   templateHash: string;
+  /** The text as it was given, when transforms made another of it. */
+  originalTemplate?: string;
   description?: string;
   parameters: StackParameter[];
   tags: Tag[];
@@ -59,6 +61,8 @@ export interface StackRecord extends StackVersion {
   disableRollback: boolean;
   onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   terminationProtection: boolean;
+  /** Whether a rollback deletes what the operation made even though its policy is `Retain`. */
+  retainExceptOnCreate?: boolean;
   requestToken?: string;
   /** Who asked for the running operation: a restart goes on in their name. */
   principal: Principal;
@@ -137,6 +141,7 @@ export interface ChangeSetRecord {
   disableRollback: boolean;
   onStackFailure?: 'DELETE' | 'DO_NOTHING' | 'ROLLBACK';
   includeNestedStacks: boolean;
+  requestToken?: string;
   parentId?: string;
   rootId?: string;
 }

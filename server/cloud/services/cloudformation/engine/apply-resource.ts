@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CloudFailure } from '../../../failure';
 import { validationError } from '../errors';
 import { coerceProperties, replacesResource } from '../specification/specification';
+import { withStackTags } from '../specification/stack-tags';
 import type { ResourceRecord } from '../state';
 import { evaluate } from '../template/evaluate';
 import { dependenciesOf } from '../template/references';
@@ -13,10 +14,10 @@ import { checkUpdateAllowed } from './stack-policy';
 import type { StackRun } from './stack-run';
 import { callOf, resourceCall, resourceEvent, setResource } from './work';
 
-/** Properties of a resource with every expression evaluated. */
+/** Properties of a resource with every expression evaluated, and with the tags of the stack. */
 function evaluateProperties(run: StackRun, resource: TemplateResource): Record<string, unknown> {
   const evaluated = evaluate(resource.Properties ?? {}, run.scope);
-  return coerceProperties(resource.Type, isObject(evaluated) ? evaluated : {});
+  return coerceProperties(resource.Type, withStackTags(resource.Type, isObject(evaluated) ? evaluated : {}, run.stack.tags));
 }
 
 export function needsReplacement(

@@ -24,10 +24,11 @@ function leftoversOf(records: Map<string, ResourceRecord>): Map<string, Leftover
 }
 
 /** New resources of a failed update are kept only by `Retain`; `RetainExceptOnCreate` lets them go. What was taken over stays as it was. */
-function isRetained({ record, version, whole }: Leftover): boolean {
+function isRetained(stack: StackRecord, { record, version, whole }: Leftover): boolean {
   if (!whole) return false;
   if (record.adopted) return true;
-  return version.deletionPolicy === 'Retain' || (version.deletionPolicy === 'RetainExceptOnCreate' && record.before !== null);
+  const policy = version.deletionPolicy === 'Retain' && stack.retainExceptOnCreate ? 'RetainExceptOnCreate' : version.deletionPolicy;
+  return policy === 'Retain' || (policy === 'RetainExceptOnCreate' && record.before !== null);
 }
 
 async function clear(work: Work, stack: StackRecord, leftover: Leftover): Promise<void> {
@@ -38,7 +39,7 @@ async function clear(work: Work, stack: StackRecord, leftover: Leftover): Promis
       ...(physicalId !== undefined && { physicalId }),
       ...(reason !== undefined && { reason }),
     });
-  if (isRetained(leftover)) event('DELETE_SKIPPED');
+  if (isRetained(stack, leftover)) event('DELETE_SKIPPED');
   else if ((physicalId ?? version.generatedName) !== undefined) {
     event('DELETE_IN_PROGRESS');
     try {

@@ -10,8 +10,9 @@ import { CONCURRENCY_MAX, setResource, setStack, type Work } from './work';
 
 function isRetained(stack: StackRecord, record: ResourceRecord): boolean {
   if (stack.retained?.includes(record.logicalId)) return true;
-  if (record.adopted || record.deletionPolicy === 'Retain') return true;
-  return record.deletionPolicy === 'RetainExceptOnCreate' && record.before !== null;
+  if (record.adopted) return true;
+  const policy = record.deletionPolicy === 'Retain' && stack.retainExceptOnCreate ? 'RetainExceptOnCreate' : record.deletionPolicy;
+  return policy === 'Retain' || (policy === 'RetainExceptOnCreate' && record.before !== null);
 }
 
 async function deleteResource(work: Work, stack: StackRecord, record: ResourceRecord): Promise<boolean> {

@@ -25,7 +25,7 @@ export async function undoImport(work: Work, stackId: string, reason: string): P
       resourceEvent(work, stackId, record, 'IMPORT_ROLLBACK_COMPLETE');
       work.store.removeResource(stackId, record.logicalId);
     }
-    const restored = { ...before, before: undefined, adopting: undefined };
+    const restored = { originalTemplate: undefined, ...before, before: undefined, adopting: undefined };
     work.store.pruneTemplates(setStack(work, stackId, { ...restored, status: 'IMPORT_ROLLBACK_COMPLETE' }));
   });
 }

@@ -20,8 +20,17 @@ export function nestedParameters(value: unknown): Parameter[] {
 
 /** What an update keeps so that a rollback can restore it. */
 export function stackVersionOf(stack: StackRecord): StackVersion {
-  const { templateHash: hash, description, parameters, tags, capabilities, outputs, imports } = stack;
-  return { templateHash: hash, parameters, tags, capabilities, outputs, imports, ...(description !== undefined && { description }) };
+  const { templateHash: hash, originalTemplate, description, parameters, tags, capabilities, outputs, imports } = stack;
+  return {
+    templateHash: hash,
+    parameters,
+    tags,
+    capabilities,
+    outputs,
+    imports,
+    ...(description !== undefined && { description }),
+    ...(originalTemplate !== undefined && { originalTemplate }),
+  };
 }
 
 function outputAttributes(stack: StackRecord): Record<string, unknown> {
@@ -105,6 +114,7 @@ export function nestedStack(work: Work): NestedStackType {
         setStack(work, child.id, {
           ...version,
           description: version.description,
+          originalTemplate: version.originalTemplate,
           outputs: child.outputs,
           imports: child.imports,
           before: child.before ?? previous,
@@ -132,7 +142,7 @@ export function nestedStack(work: Work): NestedStackType {
       const child = physicalId === undefined ? undefined : store.findStack(physicalId);
       if (!child) return false;
       const text = await fetchTemplate(callOf(work), { TemplateURL: String(properties.TemplateURL) });
-      if (templateHash(text) !== child.templateHash) return true;
+      if (text !== child.originalTemplate && templateHash(text) !== child.templateHash) return true;
       for (const record of store.listResources(child.id)) {
         if (record.type === NESTED_STACK_TYPE && (await this.isOutdated(record))) return true;
       }

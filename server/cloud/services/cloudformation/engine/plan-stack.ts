@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Capability, Change, Parameter, ResourceChange, Tag } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
 import { validationError } from '../errors';
+import { withStackTags } from '../specification/stack-tags';
 import { type ResourceRecord, type StackRecord, type StackVersion, stackStore } from '../state';
 import { type EvaluatedResource, evaluate, hasUnknown, type Scope, UNKNOWN } from '../template/evaluate';
+import { mayBeTransformed } from '../template/expand-template';
 import { fetchTemplate } from '../template/fetch-template';
 import { readTemplate } from '../template/read-template';
 import { inDependencyOrder } from '../template/references';
@@ -64,6 +66,8 @@ async function planNested(
   if (typeof properties.TemplateURL !== 'string') return undefined;
   const identity = nestedPlanInput(call, parent, logicalId, record);
   const templateText = await fetchTemplate(call, { TemplateURL: properties.TemplateURL });
+  // What transforms make of it hangs on parameters, some of which only the deployment can tell.
+  if (mayBeTransformed(templateText)) return undefined;
   const { template, hash } = readTemplate(call.cloud, templateText);
   const given = isObject(properties.Parameters) ? Object.entries(properties.Parameters) : [];
   const unknownParameters = given.filter(([, value]) => hasUnknown(value)).map(([name]) => name);
@@ -180,7 +184,7 @@ export async function planStack(call: Call, planned: PlannedStack): Promise<Stac
     const record = records.get(logicalId);
     const made = record?.physicalId !== undefined ? record : undefined;
     const evaluated = evaluate(resource.Properties ?? {}, scope);
-    const properties = isObject(evaluated) ? evaluated : {};
+    const properties = withStackTags(resource.Type, isObject(evaluated) ? evaluated : {}, planned.version.tags);
     const nestedPlan = resource.Type === NESTED_STACK_TYPE ? await planNested(call, planned, logicalId, made, properties) : undefined;
     let change: ResourceChange | undefined;
     if (!made) {

@@ -1,17 +1,18 @@
 import type { Capability, Parameter, Tag } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
-import { validationError } from '../errors';
+import { insufficientCapabilities, validationError } from '../errors';
 import { type StackVersion, stackStore } from '../state';
 import { performOperation } from '../surroundings';
 import { checkCapabilities } from '../template/capabilities';
 import { checkRules } from '../template/check-rules';
 import { evaluate, type Scope, UNKNOWN } from '../template/evaluate';
+import { expandTemplate, mayBeTransformed } from '../template/expand-template';
 import { fetchTemplate } from '../template/fetch-template';
 import { readTemplate } from '../template/read-template';
 import { resolveParameters } from '../template/resolve-parameters';
 import { isObject, NESTED_STACK_TYPE, type Template } from '../template/template';
 import { checkResources } from './check-resources';
-import { isIncluded, stackScope } from './stack-scope';
+import { isIncluded, pseudoParameters, stackScope } from './stack-scope';
 
 export interface StackRequest {
   stackId: string;
@@ -21,6 +22,8 @@ export interface StackRequest {
   tags: Tag[];
   capabilities: Capability[];
   notificationArns: string[];
+  /** True for a change set: what transforms make of the template is then looked at before it is executed. */
+  isReviewed?: boolean;
   /** What the stack is now, for `UsePreviousValue`. */
   previous?: StackVersion;
 }
@@ -44,7 +47,10 @@ async function checkNestedTemplates(call: Call, scope: Scope, capabilities: Capa
     if (JSON.stringify(TemplateURL)?.includes('Fn::If')) continue;
     const url = evaluate(TemplateURL, scope);
     if (typeof url !== 'string') continue;
-    const { template } = readTemplate(call.cloud, await fetchTemplate(call, { TemplateURL: url }));
+    const text = await fetchTemplate(call, { TemplateURL: url });
+    // Transforms need the values of parameters, which there are only when the nested stack is made.
+    if (mayBeTransformed(text)) continue;
+    const { template } = readTemplate(call.cloud, text);
     checkCapabilities(template, capabilities);
     const missing = Object.entries(template.Parameters)
       .filter(([name, { Default }]) => Default === undefined && !(isObject(Parameters) && Object.hasOwn(Parameters, name)))
@@ -68,22 +74,29 @@ async function checkNestedTemplates(call: Call, scope: Scope, capabilities: Capa
  * @throws CloudFailure for everything that AWS refuses before it starts.
  */
 export async function prepareStack(call: Call, request: StackRequest): Promise<PreparedStack> {
-  const { template, hash } = readTemplate(call.cloud, request.templateText);
-  checkCapabilities(template, request.capabilities);
-  const parameters = await resolveParameters(template, request.parameters, request.previous?.parameters ?? [], async (name) => {
+  const { stackId, stackName, notificationArns } = request;
+  const { accountId, region } = call.partition;
+  const identity = { accountId, region, stackId, stackName, notificationArns };
+  const previous = request.previous?.parameters ?? [];
+  const readParameter = async (name: string): Promise<string> => {
     const { Parameter } = await performOperation<{ Parameter?: { Value?: string } }>(call, 'ssm', 'GetParameter', { Name: name }).catch(
       (cause) => {
         throw Object.assign(validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`), { cause });
       },
     );
     return Parameter?.Value ?? '';
-  });
+  };
+  const given = { parameters: request.parameters, previous, pseudoParameters: pseudoParameters(identity) };
+  const templateText = await expandTemplate(call, request.templateText, given, readParameter);
+  const isExpanded = templateText !== request.templateText;
+  if (isExpanded && !request.isReviewed && !request.capabilities.includes('CAPABILITY_AUTO_EXPAND')) {
+    throw insufficientCapabilities(['CAPABILITY_AUTO_EXPAND']);
+  }
+  const { template, hash } = readTemplate(call.cloud, templateText);
+  checkCapabilities(template, request.capabilities);
+  const parameters = await resolveParameters(template, request.parameters, previous, readParameter);
   const scope = stackScope({
-    accountId: call.partition.accountId,
-    region: call.partition.region,
-    stackId: request.stackId,
-    stackName: request.stackName,
-    notificationArns: request.notificationArns,
+    ...identity,
     template,
     parameters,
     store: stackStore(call.partition),
@@ -101,9 +114,10 @@ export async function prepareStack(call: Call, request: StackRequest): Promise<P
       capabilities: request.capabilities,
       outputs: [],
       imports: [],
+      ...(isExpanded && { originalTemplate: request.templateText }),
     },
     template,
-    templateText: request.templateText,
+    templateText,
     scope,
   };
 }

@@ -99,3 +99,28 @@ test('a stack that failed with its rollback disabled is rolled back when asked',
   expect(await aws.status(StackName)).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(aws.acts.sort()).toEqual(['update First', 'update Second']);
 });
+
+test.each([
+  [undefined, []],
+  [true, ['remove First']],
+])('what a failed creation leaves when RetainExceptOnCreate is %s', async (RetainExceptOnCreate, removed) => {
+  aws.failing.add('create Second');
+  const Resources = {
+    First: { Type: 'Test::Thing', DeletionPolicy: 'Retain' },
+    Second: { Type: 'Test::Thing', DeletionPolicy: 'Retain', DependsOn: 'First' },
+  };
+  await aws.run('CreateStack', { StackName: 'app', TemplateBody: JSON.stringify({ Resources }), RetainExceptOnCreate });
+  expect(await aws.status('app')).toBe('ROLLBACK_COMPLETE');
+  expect(aws.acts.filter((act) => act === 'remove First')).toEqual(removed);
+});
+
+test('the same request again, by its token, is answered as the first time and does nothing', async () => {
+  const request = { StackName: 'app', TemplateBody: template({ Thing: { Echo: 'x' } }), ClientRequestToken: 'one' };
+  const first = await aws.run('CreateStack', request);
+  expect(await aws.run('CreateStack', request)).toEqual(first);
+  await expect(aws.run('CreateStack', { ...request, ClientRequestToken: 'two' })).rejects.toThrow('Stack [app] already exists');
+  const update = { ...request, TemplateBody: template({ Thing: { Echo: 'y' } }), ClientRequestToken: 'three' };
+  await aws.run('UpdateStack', update);
+  await aws.run('UpdateStack', update);
+  expect(aws.acts).toEqual(['create Thing', 'update Thing']);
+});

@@ -89,10 +89,11 @@ export async function revertStack(work: Work, stackId: string, skipped: string[]
     const current = work.store.getStack(stackId);
     if (!current.before) return;
     publishExports(work.store, stackId, current.outputs, current.before.outputs);
-    const { description, ...rest } = current.before;
+    const { description, originalTemplate, ...rest } = current.before;
     setStack(work, stackId, {
       ...rest,
       description,
+      originalTemplate,
       before: undefined,
       adopting: undefined,
       policyDuringUpdate: undefined,

@@ -21,6 +21,21 @@ export interface ScopeInput {
   imported?(name: string): void;
 }
 
+/** What every template may refer to. */
+export function pseudoParameters(
+  input: Pick<ScopeInput, 'accountId' | 'region' | 'stackId' | 'stackName' | 'notificationArns'>,
+): Record<string, unknown> {
+  return {
+    'AWS::AccountId': input.accountId,
+    'AWS::NotificationARNs': input.notificationArns,
+    'AWS::Partition': 'aws',
+    'AWS::Region': input.region,
+    'AWS::StackId': input.stackId,
+    'AWS::StackName': input.stackName,
+    'AWS::URLSuffix': 'amazonaws.com',
+  };
+}
+
 /** Everything that expressions of one stack may name, with its conditions evaluated. */
 export function stackScope(input: ScopeInput): Scope {
   const scope: Scope = {
@@ -29,15 +44,7 @@ export function stackScope(input: ScopeInput): Scope {
       ...parameterValues(input.template, input.parameters),
       ...Object.fromEntries((input.unknownParameters ?? []).map((name) => [name, UNKNOWN])),
     },
-    pseudoParameters: {
-      'AWS::AccountId': input.accountId,
-      'AWS::NotificationARNs': input.notificationArns,
-      'AWS::Partition': 'aws',
-      'AWS::Region': input.region,
-      'AWS::StackId': input.stackId,
-      'AWS::StackName': input.stackName,
-      'AWS::URLSuffix': 'amazonaws.com',
-    },
+    pseudoParameters: pseudoParameters(input),
     resource: input.resource,
     importValue(name) {
       const found = input.store.findExport(name);

@@ -62,6 +62,7 @@ export interface StackSettings {
   adopting?: Record<string, string>;
   policy?: string;
   policyDuringUpdate?: string;
+  retainExceptOnCreate?: boolean;
 }
 
 function started(call: Call, stack: StackRecord, templateText: string): void {
@@ -117,6 +118,7 @@ export async function startUpdate(
     ...stack,
     ...version,
     description: version.description,
+    originalTemplate: version.originalTemplate,
     ...settings,
     outputs: stack.outputs,
     imports: stack.imports,

@@ -36,17 +36,22 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
       if (!stack || stack.status === 'DELETE_COMPLETE') throw stackDoesNotExist(input.StackName ?? '');
       checkUpdatable(stack);
     } else checkStackName(stack?.name ?? input.StackName);
-    if (stack && store.listChangeSets(stack.id).some((other) => other.name === name)) {
+    const namesake = stack && store.listChangeSets(stack.id).find((other) => other.name === name);
+    if (namesake && input.ClientToken !== undefined && namesake.requestToken === input.ClientToken) {
+      return { Id: namesake.id, StackId: namesake.stackId };
+    }
+    if (namesake) {
       throw new CloudFailure('AlreadyExistsException', `ChangeSet ${name} cannot be created due to a mismatch with existing attribute(s)`);
     }
     const stackName = stack?.name ?? input.StackName ?? '';
     const stackId = stack?.id ?? stackArn(call.partition, stackName);
     const previousText = input.UsePreviousTemplate && stack ? store.findTemplate(stack.id, stack.templateHash) : undefined;
-    const templateText = previousText ?? (await fetchTemplate(call, input));
-    const { version, template } = await prepareStack(call, {
+    const givenText = previousText ?? (await fetchTemplate(call, input));
+    const { version, template, templateText } = await prepareStack(call, {
       stackId,
       stackName,
-      templateText,
+      templateText: givenText,
+      isReviewed: true,
       parameters: input.Parameters ?? [],
       tags: input.Tags === undefined ? (stack?.tags ?? []) : checkTags(input.Tags),
       capabilities: input.Capabilities ?? [],
@@ -106,6 +111,7 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
         onStackFailure: input.OnStackFailure,
         includeNestedStacks: input.IncludeNestedStacks ?? false,
         isImport: type === 'IMPORT',
+        requestToken: input.ClientToken,
       });
     });
     await call.partition.store.durable();

@@ -5,7 +5,8 @@ import { fetchPolicy } from '../engine/fetch-policy';
 import { stackArn } from '../engine/new-stack';
 import { prepareStack } from '../engine/prepare-stack';
 import { checkNameFree, checkStackName, checkTags, refuseUnsupported, startCreate } from '../engine/start-stack';
-import { stackAlreadyExists } from '../errors';
+import { stackAlreadyExists, validationError } from '../errors';
+import { stackStore } from '../state';
 import { fetchTemplate } from '../template/fetch-template';
 
 export const createStack = operation<CreateStackCommandInput, CreateStackCommandOutput>({
@@ -13,13 +14,20 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
   async run(call, input) {
     refuseUnsupported(input);
     const name = checkStackName(input.StackName);
+    if (input.DisableRollback !== undefined && input.OnFailure !== undefined) {
+      throw validationError('You can specify either DisableRollback or OnFailure, but not both.');
+    }
+    const token = input.ClientRequestToken;
+    const running = token === undefined ? undefined : stackStore(call.partition).findStack(name);
+    // As on AWS, the same request again is answered as the first time.
+    if (running?.requestToken !== undefined && running.requestToken === token) return { StackId: running.id };
     if (checkNameFree(call, name)) throw stackAlreadyExists(name);
     const id = stackArn(call.partition, name);
-    const templateText = await fetchTemplate(call, input);
-    const { version } = await prepareStack(call, {
+    const givenText = await fetchTemplate(call, input);
+    const { version, templateText } = await prepareStack(call, {
       stackId: id,
       stackName: name,
-      templateText,
+      templateText: givenText,
       parameters: input.Parameters ?? [],
       tags: checkTags(input.Tags),
       capabilities: input.Capabilities ?? [],
@@ -35,7 +43,8 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       terminationProtection: input.EnableTerminationProtection ?? false,
       roleArn: input.RoleARN,
       timeoutInMinutes: input.TimeoutInMinutes,
-      requestToken: input.ClientRequestToken,
+      requestToken: token,
+      retainExceptOnCreate: input.RetainExceptOnCreate,
       ...(policy !== undefined && { policy }),
     });
     return { StackId: id };

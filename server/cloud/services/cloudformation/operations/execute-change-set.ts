@@ -12,6 +12,10 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteC
   async run(call, input) {
     const store = stackStore(call.partition);
     const changeSet = getChangeSet(call.partition, input.ChangeSetName, input.StackName);
+    const token = input.ClientRequestToken;
+    // As on AWS, the same request again is answered as the first time.
+    const isRepeated = token !== undefined && store.findStack(changeSet.stackId)?.requestToken === token;
+    if (isRepeated && changeSet.executionStatus === 'EXECUTE_COMPLETE') return {};
     if (changeSet.executionStatus !== 'AVAILABLE')
       throw invalidChangeSetStatus(changeSet.id, changeSet.status === 'FAILED' ? 'FAILED' : changeSet.executionStatus);
     const stack = store.getStack(changeSet.stackId);
@@ -20,7 +24,8 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteC
     const settings = {
       notificationArns: changeSet.notificationArns,
       disableRollback: input.DisableRollback ?? changeSet.disableRollback,
-      requestToken: input.ClientRequestToken,
+      requestToken: token,
+      retainExceptOnCreate: input.RetainExceptOnCreate,
       changeSetId: changeSet.id,
       ...(changeSet.roleArn !== undefined && { roleArn: changeSet.roleArn }),
       ...(Object.keys(changeSet.adopted).length > 0 && { adopting: changeSet.adopted }),

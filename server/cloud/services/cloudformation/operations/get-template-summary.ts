@@ -11,8 +11,9 @@ import { identifierOf } from '../engine/find-adoptable';
 import { validationError } from '../errors';
 import { stackStore } from '../state';
 import { neededCapabilities } from '../template/capabilities';
+import { declaredTransforms } from '../template/expand-template';
 import { fetchTemplate } from '../template/fetch-template';
-import { readTemplate } from '../template/read-template';
+import { summarizedTemplate } from '../template/read-template';
 import type { Template } from '../template/template';
 
 async function templateText(call: Call, input: GetTemplateSummaryCommandInput): Promise<string> {
@@ -49,7 +50,7 @@ function identifierSummaries({ Resources }: Template): ResourceIdentifierSummary
 export const getTemplateSummary = operation<GetTemplateSummaryCommandInput, GetTemplateSummaryCommandOutput>({
   access: onStack('GetTemplateSummary'),
   async run(call, input) {
-    const { template } = readTemplate(call.cloud, await templateText(call, input));
+    const template = summarizedTemplate(call.cloud, await templateText(call, input));
     const { capabilities, types } = neededCapabilities(template);
     return {
       Parameters: declareParameters(template),
@@ -59,7 +60,7 @@ export const getTemplateSummary = operation<GetTemplateSummaryCommandInput, GetT
       ResourceTypes: [...new Set(Object.values(template.Resources).map(({ Type }) => Type))],
       Version: template.AWSTemplateFormatVersion,
       Metadata: template.Metadata === undefined ? undefined : JSON.stringify(template.Metadata),
-      DeclaredTransforms: [template.Transform ?? []].flat(),
+      DeclaredTransforms: declaredTransforms(template),
       ResourceIdentifierSummaries: identifierSummaries(template),
     };
   },

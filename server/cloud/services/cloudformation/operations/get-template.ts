@@ -12,6 +12,10 @@ export const getTemplate = operation<GetTemplateCommandInput, GetTemplateCommand
     const changeSet = input.ChangeSetName === undefined ? undefined : getChangeSet(call.partition, input.ChangeSetName, input.StackName);
     const stack = store.getStack(changeSet?.stackId ?? input.StackName ?? '');
     const TemplateBody = store.findTemplate(stack.id, changeSet?.version.templateHash ?? stack.templateHash);
+    const { originalTemplate } = changeSet?.version ?? stack;
+    if (input.TemplateStage === 'Original' && originalTemplate !== undefined) {
+      return { TemplateBody: originalTemplate, StagesAvailable: ['Original', 'Processed'] };
+    }
     if (TemplateBody === undefined) throw validationError(`The template of stack ${stack.name} is not stored`);
     return { TemplateBody, StagesAvailable: ['Original', 'Processed'] };
   },

@@ -16,18 +16,20 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
     refuseUnsupported(input);
     const store = stackStore(call.partition);
     const stack = store.getStack(input.StackName ?? '');
+    // As on AWS, the same request again is answered as the first time.
+    if (input.ClientRequestToken !== undefined && stack.requestToken === input.ClientRequestToken) return { StackId: stack.id };
     checkUpdatable(stack);
-    const templateText = input.UsePreviousTemplate ? store.findTemplate(stack.id, stack.templateHash) : await fetchTemplate(call, input);
+    const givenText = input.UsePreviousTemplate ? store.findTemplate(stack.id, stack.templateHash) : await fetchTemplate(call, input);
     const policy = await fetchPolicy(call, input);
     const policyDuringUpdate = await fetchPolicy(call, {
       StackPolicyBody: input.StackPolicyDuringUpdateBody,
       StackPolicyURL: input.StackPolicyDuringUpdateURL,
     });
-    if (templateText === undefined) throw validationError(`Stack [${stack.name}] has no previous template`);
-    const { version, template } = await prepareStack(call, {
+    if (givenText === undefined) throw validationError(`Stack [${stack.name}] has no previous template`);
+    const { version, template, templateText } = await prepareStack(call, {
       stackId: stack.id,
       stackName: stack.name,
-      templateText,
+      templateText: givenText,
       parameters: input.Parameters ?? [],
       tags: input.Tags === undefined ? stack.tags : checkTags(input.Tags),
       capabilities: input.Capabilities ?? [],
@@ -51,6 +53,7 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
     await startUpdate(call, current, version, templateText, {
       notificationArns: input.NotificationARNs ?? stack.notificationArns,
       disableRollback: input.DisableRollback ?? false,
+      retainExceptOnCreate: input.RetainExceptOnCreate,
       requestToken: input.ClientRequestToken,
       ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
       ...(policy !== undefined && { policy }),

@@ -1,6 +1,6 @@
 import { validationError } from '../errors';
 import { dependenciesOf, visitReferences } from './references';
-import { isObject, type Template } from './template';
+import { isObject, type Template, type TemplateResource } from './template';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const LIMITS = { Resources: 500, Parameters: 200, Outputs: 200, Mappings: 200 } as const;
@@ -87,6 +87,19 @@ function checkCycles(template: Template): void {
   if (waiting.size > 0) throw validationError(`Circular dependency between resources: [${[...waiting.keys()].join(', ')}]`);
 }
 
+function checkPolicies(logicalId: string, { Type, DeletionPolicy, UpdateReplacePolicy }: TemplateResource): void {
+  for (const [attribute, policy] of Object.entries({ DeletionPolicy, UpdateReplacePolicy })) {
+    // No type of the embedded cloud has snapshots; taking the policy for another would lose data.
+    if (policy === 'Snapshot')
+      throw validationError(
+        `Template error: resource type ${Type} does not support ${attribute === 'DeletionPolicy' ? 'deletion policy' : 'update replace policy'} Snapshot`,
+      );
+    if (policy === undefined || policy === 'Delete' || policy === 'Retain') continue;
+    if (policy === 'RetainExceptOnCreate' && attribute === 'DeletionPolicy') continue;
+    throw validationError(`Template format error: Unrecognized ${attribute} ${JSON.stringify(policy)} for resource ${logicalId}`);
+  }
+}
+
 /**
  * Checks what can be checked before anything is evaluated: limits, members, references, conditions, cycles.
  * @throws CloudFailure ValidationError, worded as AWS does.
@@ -102,9 +115,6 @@ export function checkTemplate(template: Template): void {
       );
     }
   }
-  for (const transform of [template.Transform ?? []].flat()) {
-    if (transform !== 'AWS::LanguageExtensions') throw validationError(`No transform named ${transform} found.`);
-  }
   for (const [logicalId, resource] of resources) {
     if (!/^[A-Za-z0-9]+$/.test(logicalId)) throw validationError(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
     if (!isObject(resource)) throw validationError('Template format error: Every Resources member must be an object.');
@@ -113,6 +123,7 @@ export function checkTemplate(template: Template): void {
     }
     const unknown = Object.keys(resource).filter((member) => !RESOURCE_MEMBERS.has(member));
     if (unknown.length > 0) throw validationError(`Invalid template resource property '${unknown[0]}'`);
+    checkPolicies(logicalId, resource);
     if (resource.Properties !== undefined && !isObject(resource.Properties)) {
       throw validationError(`Template format error: [/Resources/${logicalId}/Properties] Properties must be an object.`);
     }

@@ -71,7 +71,8 @@ function parseYaml(text: string): unknown {
   return document.toJS();
 }
 
-function parseText(text: string): unknown {
+/** What a text in JSON or YAML says, short forms of functions written out. */
+export function parseText(text: string): unknown {
   if (!text.trimStart().startsWith('{')) return parseYaml(text);
   try {
     return JSON.parse(text);

@@ -3,6 +3,7 @@ import type { Cloud } from '../../../cloud';
 import { validationError } from '../errors';
 import type { StackStore } from '../state';
 import { checkTemplate } from './check-template';
+import { mayBeTransformed } from './expand-template';
 import { parseTemplate } from './parse-template';
 import type { Template } from './template';
 
@@ -28,6 +29,17 @@ export function readTemplate(cloud: Cloud, text: string): { template: Template; 
     cache.set(hash, template);
   }
   return { template, hash };
+}
+
+/**
+ * A template to be described, not deployed: one with transforms is taken as it stands, without its loops.
+ * @throws CloudFailure ValidationError
+ */
+export function summarizedTemplate(cloud: Cloud, text: string): Template {
+  if (!mayBeTransformed(text)) return readTemplate(cloud, text).template;
+  const template = parseTemplate(text);
+  const Resources = Object.fromEntries(Object.entries(template.Resources).filter(([, resource]) => typeof resource.Type === 'string'));
+  return { ...template, Resources };
 }
 
 /** The template that a stack was last given. */

@@ -3,6 +3,10 @@ import { validationError } from '../errors';
 import type { StackParameter } from '../state';
 import type { Template, TemplateParameter } from './template';
 
+/** The types that have a meaning of their own, and the forms of those whose values are names of other services. */
+const TYPE =
+  /^(String|Number|CommaDelimitedList|List<Number>|AWS::SSM::Parameter::Name|(List<)?AWS::[A-Za-z0-9]+(::[A-Za-z0-9]+)*>?|AWS::SSM::Parameter::Value<.+>)$/;
+
 const SSM_VALUE = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
 /** The type that a parameter's value has: the inner one for `AWS::SSM::Parameter::Value<…>`. */
@@ -63,6 +67,9 @@ export async function resolveParameters(
   previous: StackParameter[],
   readParameter: (name: string) => Promise<string>,
 ): Promise<StackParameter[]> {
+  for (const [name, { Type }] of Object.entries(template.Parameters)) {
+    if (!TYPE.test(Type)) throw validationError(`Template format error: Unrecognized parameter type: ${Type} of parameter ${name}`);
+  }
   const givenByKey = new Map(given.map((parameter) => [parameter.ParameterKey ?? '', parameter]));
   const undeclared = [...givenByKey.keys()].filter((key) => !Object.hasOwn(template.Parameters, key));
   if (undeclared.length > 0) throw validationError(`Parameters: [${undeclared.join(', ')}] do not exist in the template`);

@@ -89,7 +89,11 @@ test.each([
     'Unresolved resource dependencies [C] in the Resources block of the template',
   ],
   ['{"Resources":{"A":{"Type":"T","DependsOn":"B"},"B":{"Type":"T","DependsOn":"A"}}}', 'Circular dependency between resources: [A, B]'],
-  ['{"Resources":{"A":{"Type":"T"}},"Transform":"Own"}', 'No transform named Own found.'],
+  [
+    '{"Resources":{"A":{"Type":"T","DeletionPolicy":"Snapshot"}}}',
+    'Template error: resource type T does not support deletion policy Snapshot',
+  ],
+  ['{"Resources":{"A":{"Type":"T","DeletionPolicy":"Keep"}}}', 'Template format error: Unrecognized DeletionPolicy "Keep" for resource A'],
 ])('a template that cannot be used is refused: %s', (text, message) => {
   expect(() => checkTemplate(parseTemplate(text))).toThrow(message);
 });

@@ -42,7 +42,8 @@ export interface Template {
   AWSTemplateFormatVersion?: string;
   Description?: string;
   Metadata?: Record<string, unknown>;
-  Transform?: string | string[];
+  /** Names, or objects with a name and parameters. */
+  Transform?: unknown;
   Parameters: Record<string, TemplateParameter>;
   Mappings: Record<string, Record<string, Record<string, unknown>>>;
   Conditions: Record<string, unknown>;
