@@ -10,4 +10,5 @@ export const resources: Record<string, () => Promise<ResourceType>> = {
   ...Object.fromEntries(Object.entries(keptDefinitions).map(([type, definition]) => [type, async () => keptType(type, definition)])),
   'Custom::AmplifyDynamoDBTable': async () => (await import('../custom/amplify-table')).amplifyTable,
   'Custom::CDKBucketDeployment': async () => (await import('../custom/bucket-deployment')).bucketDeployment,
+  'Custom::S3BucketNotifications': async () => (await import('../custom/bucket-notifications')).bucketNotifications,
 };
