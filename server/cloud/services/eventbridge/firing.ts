@@ -4,7 +4,7 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import { type Cloud, perform } from '../../cloud';
 import type { Partition } from '../../state/partition';
 import { type Rule, ruleArn, rules } from './rules';
-import { parseSchedule } from './schedule';
+import { parseSchedule, parseScheduleOrTime } from './schedule';
 
 /** The longest time that a Node.js timer takes. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
@@ -22,7 +22,8 @@ export function scheduleRule(cloud: Cloud, partition: Partition, name: string): 
   const rule = rules(partition).find(name);
   if (rule?.state !== 'ENABLED' || rule.scheduleExpression === undefined) return;
   const now = cloud.now();
-  const due = parseSchedule(rule.scheduleExpression)(now, new Date(rule.createdAt));
+  const parse = rule.scheduleArn === undefined ? parseSchedule : parseScheduleOrTime;
+  const due = parse(rule.scheduleExpression)(now, new Date(rule.createdAt));
   if (!due) return;
   const waitMs = due.getTime() - now.getTime();
   const timer = setTimeout(
@@ -60,11 +61,11 @@ async function deliver(cloud: Cloud, partition: Partition, rule: Rule, target: T
     version: '0',
     id: randomUUID(),
     'detail-type': 'Scheduled Event',
-    source: 'aws.events',
+    source: rule.scheduleArn === undefined ? 'aws.events' : 'aws.scheduler',
     account: accountId,
     time: due.toISOString().replace(/\.\d{3}Z$/, 'Z'),
     region,
-    resources: [ruleArn(partition, rule.name)],
+    resources: [rule.scheduleArn ?? ruleArn(partition, rule.name)],
     detail: {},
   };
   const { invoke } = await import('../lambda/operations/invoke');

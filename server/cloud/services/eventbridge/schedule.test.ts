@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSchedule } from './schedule';
+import { parseSchedule, parseScheduleOrTime } from './schedule';
 
 const start = new Date('2026-01-01T00:00:30Z');
 
@@ -36,4 +36,11 @@ describe('parseSchedule', () => {
       expect(() => parseSchedule(expression)).toThrow('ScheduleExpression');
     },
   );
+});
+
+it('a time is due once, for schedules only', () => {
+  const due = (after: string) => parseScheduleOrTime('at(2026-11-20T13:00:00)')(new Date(after), start)?.toISOString();
+  expect(due('2026-11-20T12:59:59Z')).toBe('2026-11-20T13:00:00.000Z');
+  expect(due('2026-11-20T13:00:00Z')).toBeUndefined();
+  expect(() => parseSchedule('at(2026-11-20T13:00:00)')).toThrow('ScheduleExpression');
 });

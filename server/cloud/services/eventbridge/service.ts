@@ -1,4 +1,4 @@
-/** Amazon EventBridge: rules on a schedule, sent to Lambda functions. Event patterns are kept but nothing publishes events yet. */
+/** Amazon EventBridge: rules and Scheduler's schedules, sent to Lambda functions. Event patterns are kept but nothing publishes events yet. */
 import type { Service } from '../../service';
 import { scheduleRule, stopFiring } from './firing';
 import { rules } from './rules';
@@ -21,6 +21,7 @@ export const service: Service = {
   },
   resources: {
     'AWS::Events::Rule': async () => (await import('./resources/rule')).rule,
+    'AWS::Scheduler::Schedule': async () => (await import('./resources/scheduler-schedule')).schedulerSchedule,
   },
   start(cloud) {
     for (const { value: account } of cloud.directory.accounts.list()) {

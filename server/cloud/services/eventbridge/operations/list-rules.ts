@@ -6,7 +6,9 @@ import { ruleArn, rules } from '../rules';
 export const listRules = operation<ListRulesCommandInput, ListRulesCommandOutput>({
   access: () => [{ action: 'events:ListRules', resource: '*' }],
   run(call, input) {
-    const all = rules(call.partition).list({ prefix: input.NamePrefix });
+    const all = rules(call.partition)
+      .list({ prefix: input.NamePrefix })
+      .filter(({ value }) => value.scheduleArn === undefined);
     return {
       Rules: all.map(({ value }) => ({
         Name: value.name,
