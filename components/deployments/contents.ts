@@ -8,6 +8,7 @@ const KINDS: Record<string, [one: string, many: string]> = {
   'AWS::AppSync::Resolver': ['pipeline', 'pipelines'],
   'AWS::IAM::ManagedPolicy': ['policy', 'policies'],
   'AWS::IAM::Policy': ['policy', 'policies'],
+  'Custom::CDKBucketDeployment': ['upload', 'uploads'],
   'AWS::S3::BucketPolicy': ['bucket policy', 'bucket policies'],
 };
 

@@ -79,9 +79,10 @@ function Row({ environment, deployment, release, onRollBack }: RowProps) {
   const { tone, label } = jobStates[deployment.state];
   const elapsedMs =
     deployment.startedAt && deployment.endedAt ? Date.parse(deployment.endedAt) - Date.parse(deployment.startedAt) : undefined;
+  const canGoBack = release !== undefined && !release.active;
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-[13px] hover:bg-surface-secondary">
-      <span className="w-28 shrink-0">
+      <span className="flex w-28 shrink-0 items-center">
         <Status tone={tone} label={label} />
       </span>
       <Link
@@ -95,13 +96,14 @@ function Row({ environment, deployment, release, onRollBack }: RowProps) {
           {release.active ? `Release ${release.number} · runs now` : `Release ${release.number}`}
         </Badge>
       )}
+      <span className="hidden max-w-36 truncate text-xs text-muted lg:block">{deployment.author}</span>
       <code className="hidden text-xs text-muted md:block">{deployment.commitId.slice(0, 8)}</code>
       <span className="w-14 text-right text-xs text-muted">{elapsedMs !== undefined && <Duration elapsedMs={elapsedMs} />}</span>
       <span className="w-28 text-right text-xs text-muted">
         <RelativeTime at={deployment.createdAt} />
       </span>
-      <span className="relative w-26 text-right">
-        {release && !release.active && (
+      <span className={`relative w-26 text-right ${canGoBack ? '' : 'hidden md:block'}`}>
+        {canGoBack && (
           <Button size="sm" variant="outline" onPress={() => onRollBack(release)}>
             <Undo2 /> Roll back
           </Button>

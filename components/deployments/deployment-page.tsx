@@ -112,7 +112,7 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
       <div className="grid items-start gap-4 lg:grid-cols-[17rem_1fr]">
         <StepList {...deployment} />
         <div className="flex min-w-0 flex-col gap-4">
-          <Panel title="What is changing" flush>
+          <Panel title={open ? 'What is changing' : 'What changed'} flush>
             <ResourceList resources={deployment.resources} open={open} />
           </Panel>
           <LogPanel

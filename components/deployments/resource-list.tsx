@@ -32,7 +32,7 @@ export function ResourceList({ resources, open }: { resources: readonly Resource
   }
   const failed = shown.filter(({ state }) => state === 'failed');
   const sections = [
-    { title: 'Failed', lines: failed },
+    { title: 'What failed', lines: failed },
     ...AREAS.map((area) => ({
       title: areaLabels[area],
       lines: shown.filter((resource) => resource.area === area && resource.state !== 'failed'),

@@ -1,5 +1,6 @@
 import { LoaderCircle } from 'lucide-react';
 import Link from 'next/link';
+import { LiveDuration } from '@/components/ui/live-duration';
 import type { DeploymentSummary } from '@/lib/views/deployment';
 import type { EnvironmentView } from '@/lib/views/environment';
 import { sectionPath } from './sections';
@@ -13,7 +14,7 @@ export function LiveJob({ environment, deployment }: { environment: EnvironmentV
     >
       <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />
       <span className="hidden md:inline">{deployment.kind === 'deploy' ? 'Deploying' : 'Rolling back'}</span>
-      <span className="numbers">{Math.round(deployment.progress * 100)} %</span>
+      {deployment.startedAt !== undefined && <LiveDuration since={deployment.startedAt} />}
     </Link>
   );
 }

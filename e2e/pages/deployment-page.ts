@@ -19,6 +19,14 @@ export class DeploymentPage {
     await this.expectPlan();
   }
 
+  /** A review that ends without a plan, and says why. */
+  async reviewRefused(environmentUrl: string, reason: string): Promise<void> {
+    await this.page.goto(`${environmentUrl}/review`);
+    await expect(this.page.getByRole('main').getByRole('alert')).toContainText(reason, { timeout: 60_000 });
+    await expect(this.deployButton).toBeHidden();
+    await expectAccessible(this.page);
+  }
+
   private async expectPlan(): Promise<void> {
     await expect(this.page.getByRole('heading', { name: 'Review', exact: true })).toBeVisible();
     await expect(this.deployButton).toBeVisible({ timeout: 60_000 });
@@ -27,6 +35,14 @@ export class DeploymentPage {
 
   get deployButton() {
     return this.page.getByRole('button', { name: /^Deploy to/ });
+  }
+
+  get log() {
+    return this.page.getByRole('log', { name: 'Log of the deployment' });
+  }
+
+  get resources() {
+    return this.page.getByRole('region', { name: 'Resources' });
   }
 
   /** Deploys what is reviewed and waits for its end, following the page as a person would. */

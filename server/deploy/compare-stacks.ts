@@ -2,6 +2,7 @@ import { fullDiff, type ResourceDifference, ResourceImpact } from '@aws-cdk/clou
 import type { PlanAction } from '@/lib/views/plan';
 import type { StackNode, TemplateResource } from './assembly';
 import { type ResourceName, resourceName } from './resource-name';
+import { listResources } from './stack-tree';
 
 export interface ResourceChange extends ResourceName {
   /** Stack path and logical id. */
@@ -22,7 +23,9 @@ const EMPTY: StackNode = { template: { Resources: {} }, nested: new Map() };
 
 /** What going from what is deployed (nothing when absent) to new templates would do to each resource. */
 export function compareStacks(before: StackNode | undefined, after: StackNode, prefix = ''): ResourceChange[] {
-  const old = before ?? EMPTY;
+  // Without anything to compare with everything is new, which needs no resource specification: loading it takes a second.
+  if (!before) return everythingNew(after, prefix);
+  const old = before;
   const changes: ResourceChange[] = [];
   const differences = fullDiff(old.template, after.template).resources;
   differences.forEachDifference((logicalId, difference) => {
@@ -34,6 +37,20 @@ export function compareStacks(before: StackNode | undefined, after: StackNode, p
     changes.push(...compareStacks(old.nested.get(logicalId), after.nested.get(logicalId) ?? EMPTY, `${prefix}${logicalId}/`));
   }
   return changes;
+}
+
+function everythingNew(stack: StackNode, prefix: string): ResourceChange[] {
+  return listResources(stack, prefix)
+    .filter(({ resource }) => resource.Type !== 'AWS::CDK::Metadata')
+    .map(({ logicalId: _, resource, ...named }) => ({
+      ...named,
+      resourceType: resource.Type,
+      action: 'add',
+      properties: [],
+      maybeReplaced: false,
+      kept: false,
+      after: resource,
+    }));
 }
 
 function changeOf(id: string, logicalId: string, difference: ResourceDifference): ResourceChange | undefined {

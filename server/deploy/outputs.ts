@@ -7,13 +7,18 @@ export type Outputs = Record<string, unknown>;
 /** The version of `amplify_outputs.json` that the pinned Amplify packages write. */
 const OUTPUTS_VERSION = '1.4';
 
+/** What writes the file takes about a second to load: call it where nobody waits. */
+export async function loadClientConfig(): Promise<typeof import('@aws-amplify/client-config')> {
+  shareGraphql();
+  return import('@aws-amplify/client-config');
+}
+
 /**
  * `amplify_outputs.json` of a deployed stack, as AWS's own tool writes it.
  * @see https://docs.amplify.aws/react/reference/amplify_outputs/
  */
 export async function readOutputs(clients: Clients, stackName: string): Promise<Outputs> {
-  shareGraphql();
-  const { generateClientConfig } = await import('@aws-amplify/client-config');
+  const { generateClientConfig } = await loadClientConfig();
   const config: unknown = await generateClientConfig({ stackName }, OUTPUTS_VERSION, {
     getS3Client: () => clients.s3,
     getAmplifyClient: () => clients.amplify,

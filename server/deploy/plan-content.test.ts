@@ -37,6 +37,8 @@ describe('comparing templates', () => {
       nested: new Map([['Post', table('id')]]),
     };
     expect(compareStacks(root, stack({}))).toMatchObject([{ id: 'Post/PostTable', action: 'remove' }]);
+    expect(compareStacks(undefined, root)).toMatchObject([{ id: 'Post/PostTable', name: 'Post table', action: 'add', properties: [] }]);
+    expect(compareStacks(stack({}), root)).toEqual(compareStacks(undefined, root));
   });
 });
 

@@ -1,4 +1,5 @@
 /** The worker process. */
+import { loadClientConfig } from '../deploy/outputs';
 import { getEnv } from '../env';
 import { onStop } from '../process/on-stop';
 import { openStore } from '../store/store';
@@ -26,3 +27,5 @@ onStop(async () => {
 process.send?.('ready');
 
 await removeOrphans(store, env.dataFolder);
+// Nor should the first deployment wait for what writes the client configuration.
+await loadClientConfig();

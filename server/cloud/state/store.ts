@@ -1,9 +1,13 @@
 /**
- * One SQLite file with group commit. Every write made in one turn of the event loop shares a
- * transaction, and whoever acknowledges a write awaits `durable()` first: many clients then cost one
- * fsync, and an acknowledged write survives `kill -9`.
+ * One SQLite file with group commit. Whoever acknowledges a write awaits `durable()` first, which commits
+ * at the end of the event loop's turn: many clients then cost one fsync, and an acknowledged write
+ * survives `kill -9`. Writes that nobody waits for, such as a stack operation's, share a transaction for
+ * up to `COMMIT_MS`.
  */
 import Database from 'better-sqlite3';
+
+/** How long a write that nobody waits for may stay uncommitted. */
+const COMMIT_MS = 20;
 
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
@@ -36,7 +40,7 @@ export function openStore(path: string): Store {
 
   const statements = new Map<string, Database.Statement>();
   const schemas = new Set<string>();
-  let pending: { promise: Promise<void>; settle: (error?: unknown) => void } | undefined;
+  let pending: { promise: Promise<void>; settle: (error?: unknown) => void; timer: NodeJS.Timeout; awaited: boolean } | undefined;
   let depth = 0;
 
   const statement = (sql: string): Database.Statement => {
@@ -52,6 +56,7 @@ export function openStore(path: string): Store {
     const waiting = pending;
     pending = undefined;
     if (!waiting) return;
+    clearTimeout(waiting.timer);
     try {
       if (database.inTransaction) database.exec('COMMIT');
       waiting.settle();
@@ -70,8 +75,7 @@ export function openStore(path: string): Store {
     });
     // A commit that nobody awaits must not end the process; whoever awaits still sees the error.
     promise.catch(() => {});
-    pending = { promise, settle };
-    setImmediate(commit);
+    pending = { promise, settle, timer: setTimeout(commit, COMMIT_MS), awaited: false };
   };
 
   return {
@@ -111,7 +115,12 @@ export function openStore(path: string): Store {
       schemas.add(name);
     },
     durable() {
-      return pending?.promise ?? Promise.resolve();
+      if (!pending) return Promise.resolve();
+      if (!pending.awaited) {
+        pending.awaited = true;
+        setImmediate(commit);
+      }
+      return pending.promise;
     },
     close() {
       commit();
