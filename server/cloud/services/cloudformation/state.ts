@@ -70,6 +70,8 @@ export interface StackRecord extends StackVersion {
   before?: StackVersion;
   /** Logical ids that a deletion leaves alone. */
   retained?: string[];
+  /** Whether a deletion leaves behind what it cannot delete. */
+  forced?: boolean;
   /** Physical ids, by logical id, of what the running operation takes over instead of making it. */
   adopting?: Record<string, string>;
   /** JSON text of the policy that protects resources from updates, and of the one that stands in for it during the running update. */

@@ -18,8 +18,8 @@ interface Event {
 let aws: TestCloud;
 afterEach(() => aws.close());
 
-/** A cloud whose one function does what `handler` says: it answers, or throws as a crash does. */
-async function openWithFunction(handler: (event: Event) => Record<string, unknown>): Promise<Event[]> {
+/** A cloud whose one function does what `handler` says: it answers, or not, or throws as a crash does. */
+async function openWithFunction(handler: (event: Event) => Record<string, unknown> | undefined): Promise<Event[]> {
   const events: Event[] = [];
   const invoke: Operation<{ Payload: Uint8Array }, { FunctionError?: string; Payload: string }> = {
     run(call, { Payload }) {
@@ -27,7 +27,9 @@ async function openWithFunction(handler: (event: Event) => Record<string, unknow
       events.push(event);
       try {
         const token = event.ResponseURL.slice(event.ResponseURL.indexOf(RESPONSE_PATH) + RESPONSE_PATH.length);
-        const answer = { RequestId: event.RequestId, Status: 'SUCCESS', ...handler(event) };
+        const own = handler(event);
+        if (!own) return { Payload: 'null' };
+        const answer = { RequestId: event.RequestId, Status: 'SUCCESS', ...own };
         expect(receiveResponse(call.cloud, token, answer)).toBe(true);
         // The address serves once.
         expect(receiveResponse(call.cloud, token, answer)).toBe(false);
@@ -57,7 +59,8 @@ function template(size: unknown): string {
 
 async function failureReason(): Promise<string | undefined> {
   const { StackEvents } = await aws.run<DescribeStackEventsCommandOutput>('DescribeStackEvents', { StackName: 'app' });
-  return StackEvents?.find(({ ResourceStatus }) => ResourceStatus === 'CREATE_FAILED')?.ResourceStatusReason;
+  const failed = StackEvents?.find((event) => event.ResourceStatus === 'CREATE_FAILED' && event.LogicalResourceId === 'Made');
+  return failed?.ResourceStatusReason;
 }
 
 test('a function makes, replaces and deletes its resource, and gives attributes', async () => {
@@ -99,4 +102,12 @@ test('a function that crashes fails at once, with its own message', async () => 
   });
   await aws.run('CreateStack', { StackName: 'app', TemplateBody: template(1) });
   expect(await failureReason()).toContain('out of paint');
+});
+
+test('a function that does not answer in the time that the template gives fails its resource', async () => {
+  await openWithFunction(() => undefined);
+  const Resources = { Made: { Type: 'Custom::Maker', Properties: { ServiceToken: FUNCTION_ARN, ServiceTimeout: '1' } } };
+  await aws.run('CreateStack', { StackName: 'app', TemplateBody: JSON.stringify({ Resources }), OnFailure: 'DO_NOTHING' });
+  expect(await failureReason()).toContain('CloudFormation did not receive a response from your Custom Resource.');
+  expect(await aws.status('app')).toBe('CREATE_FAILED');
 });

@@ -30,8 +30,11 @@ async function deleteResource(work: Work, stack: StackRecord, record: ResourceRe
     if (before?.physicalId !== undefined && before.physicalId !== record.physicalId) await removeVersion(work, stack, record, before);
     await removeVersion(work, stack, record, record);
   } catch (error) {
-    setResource(work, stack.id, record, 'DELETE_FAILED', { reason: failureReason(work, error) });
-    return false;
+    const reason = failureReason(work, error);
+    setResource(work, stack.id, record, stack.forced ? 'DELETE_SKIPPED' : 'DELETE_FAILED', { reason });
+    if (!stack.forced) return false;
+    work.store.removeResource(stack.id, record.logicalId);
+    return true;
   }
   if (!nothingMade) setResource(work, stack.id, record, 'DELETE_COMPLETE', { stored: false });
   work.store.removeResource(stack.id, record.logicalId);

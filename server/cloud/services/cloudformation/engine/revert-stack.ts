@@ -8,16 +8,18 @@ import { restoreVersion, versionOf } from './resource-version';
 import { loadRecords } from './stack-run';
 import { CONCURRENCY_MAX, resourceCall, setResource, setStack, type Work } from './work';
 
-async function revertNested(work: Work, stack: StackRecord, record: ResourceRecord, childId: string): Promise<boolean> {
+async function revertNested(work: Work, stack: StackRecord, record: ResourceRecord, childId: string, skipped: string[]): Promise<boolean> {
   if (!work.store.findStack(childId)?.before) return true;
   setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS');
-  const failed = await revertStack(work, childId);
+  const prefix = `${record.logicalId}.`;
+  const within = skipped.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const failed = await revertStack(work, childId, within);
   if (failed.length === 0) return true;
   setResource(work, stack.id, record, 'UPDATE_FAILED', { reason: `Embedded stack ${childId} was not successfully rolled back.` });
   return false;
 }
 
-async function revertResource(work: Work, stack: StackRecord, record: ResourceRecord): Promise<boolean> {
+async function revertResource(work: Work, stack: StackRecord, record: ResourceRecord, skipped: string[]): Promise<boolean> {
   const { before } = record;
   if (before === undefined) return true;
   if (before === null) {
@@ -29,7 +31,7 @@ async function revertResource(work: Work, stack: StackRecord, record: ResourceRe
   const touched = record.status.startsWith('UPDATE_') && !isDeepStrictEqual(before.properties, record.properties);
   const samePhysical = before.physicalId !== undefined && before.physicalId === record.physicalId;
   if (samePhysical && record.type === NESTED_STACK_TYPE) {
-    if (!(await revertNested(work, stack, record, before.physicalId ?? ''))) return false;
+    if (!(await revertNested(work, stack, record, before.physicalId ?? '', skipped))) return false;
   } else if (samePhysical && touched && !record.obsolete) {
     const attempted = record.properties;
     setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS');
@@ -56,7 +58,7 @@ async function revertResource(work: Work, stack: StackRecord, record: ResourceRe
 /**
  * Takes a stack back to what it was before the running update, nested stacks included. What the update
  * made is marked and left for the clean-up. May be run again after a failure or a crash.
- * @param skipped logical ids that are taken as they are
+ * @param skipped logical ids that are taken as they are, such as `Bucket`, or `Nested.Bucket` in a nested stack
  * @returns logical ids that could not be taken back
  */
 export async function revertStack(work: Work, stackId: string, skipped: string[] = []): Promise<string[]> {
@@ -69,7 +71,7 @@ export async function revertStack(work: Work, stackId: string, skipped: string[]
     async (logicalId) => {
       const record = records.get(logicalId);
       if (!record) return true;
-      if (!skipped.includes(logicalId) || !record.before) return revertResource(work, stack, record);
+      if (!skipped.includes(logicalId) || !record.before) return revertResource(work, stack, record, skipped);
       restoreVersion(record, record.before);
       delete record.before;
       setResource(work, stackId, record, 'UPDATE_COMPLETE');

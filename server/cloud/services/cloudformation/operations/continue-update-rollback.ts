@@ -5,7 +5,29 @@ import { nestedStack } from '../engine/nested-stack';
 import { rollBackUpdate, startOperation } from '../engine/operate';
 import { newWork, setStack } from '../engine/work';
 import { validationError } from '../errors';
-import { stackStore } from '../state';
+import { type ResourceRecord, type StackRecord, type StackStore, stackStore } from '../state';
+
+/** The stack of a path such as `Nested.Bucket`, and the resource's id in it. */
+function findSkipped(store: StackStore, stack: StackRecord, path: string): ResourceRecord | undefined {
+  const [name = '', ...rest] = path.split('.');
+  const record = store.findResource(stack.id, name);
+  if (rest.length === 0) return record;
+  const nested = record?.physicalId === undefined ? undefined : store.findStack(record.physicalId);
+  return nested && findSkipped(store, nested, rest.join('.'));
+}
+
+/** @throws CloudFailure ValidationError for what is not in the stack, or has not failed */
+function checkSkipped(store: StackStore, stack: StackRecord, paths: string[]): void {
+  for (const path of paths) {
+    const record = findSkipped(store, stack, path);
+    if (!record) throw validationError(`Resource [${path}] in ResourcesToSkip does not exist in stack [${stack.name}]`);
+    if (record.status !== 'UPDATE_FAILED') {
+      throw validationError(
+        `Resource [${path}] in ResourcesToSkip is in ${record.status} state: only resources that are in UPDATE_FAILED state can be skipped`,
+      );
+    }
+  }
+}
 
 export const continueUpdateRollback = operation<ContinueUpdateRollbackCommandInput, ContinueUpdateRollbackCommandOutput>({
   access: onStack('ContinueUpdateRollback'),
@@ -17,6 +39,7 @@ export const continueUpdateRollback = operation<ContinueUpdateRollbackCommandInp
       throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue rolling back.`);
     }
     const skipped = input.ResourcesToSkip ?? [];
+    checkSkipped(store, stack, skipped);
     const updated = { ...stack, principal: call.principal, requestToken: input.ClientRequestToken };
     store.transaction(() => {
       store.putStack(updated);

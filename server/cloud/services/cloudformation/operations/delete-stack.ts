@@ -25,7 +25,19 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
         `Invalid operation on stack [${stack.id}]. Specify retained resources only when the stack is in the DELETE_FAILED state.`,
       );
     }
-    const updated = { ...stack, principal: call.principal, retained: input.RetainResources, requestToken: input.ClientRequestToken };
+    const forced = input.DeletionMode === 'FORCE_DELETE_STACK';
+    if (forced && stack.status !== 'DELETE_FAILED') {
+      throw validationError(
+        `Invalid operation on stack [${stack.id}]. A stack can be force deleted only when it is in the DELETE_FAILED state.`,
+      );
+    }
+    const updated = {
+      ...stack,
+      principal: call.principal,
+      retained: input.RetainResources,
+      forced,
+      requestToken: input.ClientRequestToken,
+    };
     store.transaction(() => {
       store.putStack(updated);
       const work = newWork(call.cloud, call.partition, updated, nestedStack);

@@ -27,6 +27,19 @@ function constraintFailure(name: string, parameter: TemplateParameter, rule: str
   );
 }
 
+/** @throws CloudFailure ValidationError for what is no regular expression */
+function patternOf(name: string, pattern: string): RegExp {
+  // Java, whose expressions these are, allows escapes that JavaScript allows only without the Unicode flag.
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(`^(?:${pattern})$`, flags);
+    } catch {
+      // The next set of flags may take it.
+    }
+  }
+  throw validationError(`Template format error: AllowedPattern of parameter ${name} is not a valid regular expression: ${pattern}`);
+}
+
 function checkConstraints(name: string, parameter: TemplateParameter, value: string): void {
   const items = isList(parameter) ? value.split(',').map((item) => item.trim()) : [value];
   const numeric = parameter.Type === 'Number' || parameter.Type === 'List<Number>';
@@ -51,7 +64,7 @@ function checkConstraints(name: string, parameter: TemplateParameter, value: str
   if (parameter.MaxLength !== undefined && value.length > Number(parameter.MaxLength)) {
     throw constraintFailure(name, parameter, `must contain at most ${parameter.MaxLength} characters`);
   }
-  if (parameter.AllowedPattern !== undefined && !new RegExp(`^(?:${parameter.AllowedPattern})$`, 'u').test(value)) {
+  if (parameter.AllowedPattern !== undefined && !patternOf(name, parameter.AllowedPattern).test(value)) {
     throw constraintFailure(name, parameter, `must match pattern ${parameter.AllowedPattern}`);
   }
 }

@@ -97,3 +97,33 @@ test.each([
 ])('a template that cannot be used is refused: %s', (text, message) => {
   expect(() => checkTemplate(parseTemplate(text))).toThrow(message);
 });
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+test.each([
+  ['Resources', 500, { Type: 'T' }],
+  ['Parameters', 200, { Type: 'String', Default: '' }],
+  ['Outputs', 200, { Value: 'x' }],
+])('%s are limited to %i', (section, countMax, member) => {
+  const many = (count: number) => {
+    const members = Object.fromEntries(Array.from({ length: count }, (_, index) => [`A${index}`, member]));
+    return parseTemplate(JSON.stringify({ Resources: { Z: { Type: 'T' } }, [section]: members }));
+  };
+  expect(() => checkTemplate(many(countMax))).not.toThrow();
+  expect(() => checkTemplate(many(countMax + 1))).toThrow(
+    `Number of ${section.toLowerCase()}, ${countMax + 1}, is greater than maximum allowed, ${countMax}`,
+  );
+});
+
+test.each([
+  [{ Type: 'Number', MinValue: 2, MaxValue: 4 }, '5', "Parameter 'P' must be a number not greater than 4"],
+  [{ Type: 'List<Number>' }, '1,x', "Parameter 'P' must be a number."],
+  [{ Type: 'String', MinLength: 2 }, 'a', "Parameter 'P' must contain at least 2 characters"],
+  [{ Type: 'String', AllowedPattern: '[\\w\\_]+' }, 'a b', "Parameter 'P' must match pattern [\\w\\_]+"],
+  [{ Type: 'String', AllowedPattern: 'a+', ConstraintDescription: 'only a' }, 'b', 'failed to satisfy constraint: only a'],
+  [{ Type: 'String', AllowedPattern: '(' }, 'b', 'is not a valid regular expression'],
+  [{ Type: 'Text' }, 'b', 'Unrecognized parameter type: Text'],
+])('a parameter %j is not %s', async (declared, value, message) => {
+  const template = parseTemplate(JSON.stringify({ Parameters: { P: declared }, Resources: { A: { Type: 'T' } } }));
+  const resolved = resolveParameters(template, [{ ParameterKey: 'P', ParameterValue: value }], [], async () => '');
+  await expect(resolved).rejects.toThrow(message);
+});

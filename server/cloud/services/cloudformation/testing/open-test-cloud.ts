@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DescribeStacksCommandOutput, StackEvent } from '@aws-sdk/client-cloudformation';
 import { type Cloud, openCloud, perform } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
-import type { Call, Operation, ResourceType } from '../../../service';
+import type { Call, LiveResource, Operation, ResourceType } from '../../../service';
 import { operationsDone } from '../engine/operate';
 import { service } from '../service';
 import { provideServices, type ServiceTable } from '../surroundings';
@@ -24,6 +24,8 @@ export interface TestCloud {
   hold(act: string): { reached: Promise<void>; release(): void };
   /** S3 objects, by `bucket/key`. */
   objects: Map<string, string>;
+  /** Things that were made outside of CloudFormation, by physical id. */
+  existing: Map<string, LiveResource>;
   /** SSM parameters, by name. */
   parameters: Map<string, string>;
   /** Runs an operation and waits until what it started in the background is done. */
@@ -47,6 +49,7 @@ export async function openTestCloud(options: { folder?: string; services?: Servi
   const failing = new Set<string>();
   const objects = new Map<string, string>();
   const parameters = new Map<string, string>();
+  const existing = new Map<string, LiveResource>();
   const holds = new Map<string, { reached(): void; released: Promise<void> }>();
 
   const act = async (what: string): Promise<void> => {
@@ -69,6 +72,7 @@ export async function openTestCloud(options: { folder?: string; services?: Servi
     async remove(call) {
       await act(`remove ${call.logicalId}`);
     },
+    read: (_call, physicalId) => existing.get(physicalId),
     replaces: (properties, previous) => properties.Name !== previous.Name,
   };
   const getObject: Operation<{ Bucket: string; Key: string }, { Body: string }> = {
@@ -105,6 +109,7 @@ export async function openTestCloud(options: { folder?: string; services?: Servi
     failing,
     objects,
     parameters,
+    existing,
     folder,
     begin,
     hold(what) {
