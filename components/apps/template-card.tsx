@@ -12,7 +12,7 @@ export function TemplateCard({ template }: { template: TemplateView }) {
       value={name}
       className="group flex cursor-pointer flex-col overflow-hidden rounded-lg border border-border bg-surface outline-focus data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-2 data-[hovered]:border-muted/60 data-[selected]:border-accent data-[selected]:ring-1 data-[selected]:ring-accent"
     >
-      <span className="flex h-32 items-center border-b border-border bg-surface-secondary px-4 group-data-[selected]:bg-accent-soft">
+      <span className="flex h-24 items-center sm:h-32 border-b border-border bg-surface-secondary px-4 group-data-[selected]:bg-accent-soft">
         {models.length > 0 ? (
           <TemplateSketch template={template} />
         ) : (

@@ -39,15 +39,22 @@ interface FileRowProps {
   environmentId: string;
   bucket: string;
   file: StoredFile;
+  onOpen: () => void;
   onDelete: () => void;
 }
 
-export function FileRow({ environmentId, bucket, file, onDelete }: FileRowProps) {
+export function FileRow({ environmentId, bucket, file, onOpen, onDelete }: FileRowProps) {
   return (
-    <li className="flex min-h-11 items-center gap-3 px-4 py-1 text-[13px] hover:bg-surface-secondary">
+    <li className="relative flex min-h-11 items-center gap-3 px-4 py-1 text-[13px] hover:bg-surface-secondary">
       <File aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-3">
-        <span className="min-w-0 truncate sm:flex-1">{file.name}</span>
+        <button
+          type="button"
+          onClick={onOpen}
+          className="min-w-0 cursor-pointer truncate rounded text-left font-medium after:absolute after:inset-0 sm:flex-1"
+        >
+          {file.name}
+        </button>
         <span className="flex gap-3 text-xs text-muted">
           <span className="numbers sm:w-20 sm:text-right">{formatSize(file.sizeBytes)}</span>
           <span className="sm:w-28 sm:text-right">
@@ -55,18 +62,20 @@ export function FileRow({ environmentId, bucket, file, onDelete }: FileRowProps)
           </span>
         </span>
       </span>
-      <a
-        href={contentAddress(environmentId, bucket, file.key)}
-        download={file.name}
-        aria-label={`Download ${file.name}`}
-        title={`Download ${file.name}`}
-        className={buttonVariants({ variant: 'ghost', size: 'sm', isIconOnly: true })}
-      >
-        <Download />
-      </a>
-      <Change>
-        <IconButton icon={Trash2} size="sm" label={`Delete ${file.name}`} onPress={onDelete} />
-      </Change>
+      <span className="relative flex items-center gap-1">
+        <a
+          href={contentAddress(environmentId, bucket, file.key)}
+          download={file.name}
+          aria-label={`Download ${file.name}`}
+          title={`Download ${file.name}`}
+          className={buttonVariants({ variant: 'ghost', size: 'sm', isIconOnly: true })}
+        >
+          <Download />
+        </a>
+        <Change>
+          <IconButton icon={Trash2} size="sm" label={`Delete ${file.name}`} onPress={onDelete} />
+        </Change>
+      </span>
     </li>
   );
 }

@@ -5,9 +5,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { EnvironmentView } from '@/lib/views/environment';
-import type { FolderView } from '@/lib/views/stored-file';
+import type { FolderView, StoredFile } from '@/lib/views/stored-file';
 import { deleteFile } from '@/server/actions/files';
 import { DropArea } from './drop-area';
+import { FilePreview } from './file-preview';
 import { FileRow, FolderRow } from './file-rows';
 import { FolderTrail } from './folder-trail';
 
@@ -21,6 +22,7 @@ interface FolderContentProps {
 
 export function FolderContent({ environment, pages, onOpen, onFiles, more }: FolderContentProps) {
   const queries = useQueryClient();
+  const [shown, setShown] = useState<StoredFile>();
   const [leaving, setLeaving] = useState<{ key: string; name: string }>();
   const { bucket, prefix } = pages[0] ?? { bucket: '', prefix: '' };
   const folders = pages.flatMap((page) => page.folders);
@@ -47,7 +49,14 @@ export function FolderContent({ environment, pages, onOpen, onFiles, more }: Fol
             />
           ))}
           {files.map((file) => (
-            <FileRow key={file.key} environmentId={environment.id} bucket={bucket} file={file} onDelete={() => setLeaving(file)} />
+            <FileRow
+              key={file.key}
+              environmentId={environment.id}
+              bucket={bucket}
+              file={file}
+              onOpen={() => setShown(file)}
+              onDelete={() => setLeaving(file)}
+            />
           ))}
         </ul>
         {more && (
@@ -58,6 +67,7 @@ export function FolderContent({ environment, pages, onOpen, onFiles, more }: Fol
           </div>
         )}
       </DropArea>
+      {shown && <FilePreview environmentId={environment.id} bucket={bucket} file={shown} onClose={() => setShown(undefined)} />}
       <ConfirmDialog
         title={`Delete ${leaving?.name ?? ''}?`}
         action={isFolder ? 'Delete folder' : 'Delete file'}

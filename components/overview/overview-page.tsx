@@ -52,8 +52,10 @@ export function OverviewPage({ app, environment, glance, siteUrl, edits, deploym
           </Row>
           {glance?.apiUrl && (
             <Row label="API">
-              <code className="min-w-0 truncate text-xs">{glance.apiUrl}</code>
-              <CopyButton text={glance.apiUrl} label="Copy address of the API" />
+              <span className="flex max-w-full min-w-0 items-center gap-1">
+                <code className="min-w-0 truncate text-xs">{glance.apiUrl}</code>
+                <CopyButton text={glance.apiUrl} label="Copy address of the API" />
+              </span>
             </Row>
           )}
           <Row label="Site">
@@ -99,7 +101,7 @@ export function OverviewPage({ app, environment, glance, siteUrl, edits, deploym
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
-      <dt className="w-32 shrink-0 text-muted">{label}</dt>
+      <dt className="w-24 shrink-0 text-muted sm:w-32">{label}</dt>
       <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">{children}</dd>
     </div>
   );

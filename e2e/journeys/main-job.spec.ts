@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, owner, test } from '../fixtures';
 import { ConsolePage } from '../pages/console-page';
+import { ContentPage } from '../pages/content-page';
 import { DeploymentPage } from '../pages/deployment-page';
 import { ModelPage } from '../pages/model-page';
 import type { Slipway } from '../slipway';
@@ -69,24 +70,51 @@ test('a team makes an app, draws its model and deploys it', async ({ page, slipw
 
 test('its data, users and files are there to work with', async ({ page, slipway }) => {
   const console = new ConsolePage(page, slipway.url);
+  const content = new ContentPage(page);
   await console.signIn();
 
-  await test.step('a record is written and read back', async () => {
-    await page.goto(`${root(slipway)}/content`);
-    await page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: 'Tag', exact: true }).click();
+  await test.step('a record is written, changed and deleted', async () => {
+    await content.open(root(slipway), 'Tag');
     await expect(page.getByRole('heading', { name: 'Tags' })).toBeVisible();
-    await page.getByRole('button', { name: 'New record' }).click();
-    await page.getByLabel(/^name/).fill('Fiction');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('region', { name: 'Records of Tag' })).toContainText('Fiction');
+    await content.create({ name: 'Fiction' });
+    await expect(content.row('Tag', 'Fiction')).toBeVisible();
+    await content.edit('Tag', 'Fiction', { name: 'Novels' });
+    await expect(content.row('Tag', 'Novels')).toBeVisible();
+    await expect(content.row('Tag', 'Fiction')).toHaveCount(0);
+    await content.create({ name: 'Doomed' });
+    await content.remove('Tag', 'Doomed');
+    await expect(content.row('Tag', 'Doomed')).toHaveCount(0);
+    await expect(content.row('Tag', 'Novels')).toBeVisible();
     await expectAccessible(page);
   });
 
-  await test.step('the API answers', async () => {
+  await test.step('many records are listed a page at a time, and found by a filter', async () => {
+    const several = Array.from({ length: 60 }, (_, index) => `t${index}: createTag(input: { name: "Shelf ${index}" }) { id }`);
+    const written = await page.request.post(`${slipway.url}/api/environments/${await environmentId(page, slipway)}/graphql`, {
+      data: { query: `mutation { ${several.join(' ')} }` },
+    });
+    expect((await written.json()).errors ?? []).toEqual([]);
+    await page.reload();
+    const rows = content.records('Tag').getByRole('row');
+    await expect(rows).toHaveCount(51);
+    await page.getByRole('button', { name: 'Load more' }).click();
+    await expect(rows).toHaveCount(62);
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('search').getByLabel('Value').fill('Shelf 5');
+    await expect(rows).toHaveCount(12);
+    await expectAccessible(page);
+  });
+
+  await test.step('the API answers with what is stored', async () => {
     await page.goto(`${root(slipway)}/api`);
-    await expect(page.getByRole('region', { name: 'GraphQL explorer' })).toBeVisible();
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const explorer = page.getByRole('region', { name: 'GraphQL explorer' });
+    await explorer
+      .getByRole('textbox', { name: 'Query' })
+      .fill('{ listTags(filter: { name: { eq: "Novels" } }, limit: 1000) { items { name } } }');
+    await explorer.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(page.getByText('Answered')).toBeVisible();
+    await expect(explorer.getByRole('textbox', { name: 'Result' })).toContainText('"name": "Novels"');
+    await expectAccessible(page);
   });
 
   await test.step('a user is created and put into a group', async () => {
@@ -113,9 +141,12 @@ test('its data, users and files are there to work with', async ({ page, slipway 
   });
 
   await test.step('the client configuration is downloaded', async () => {
-    const response = await page.request.get(`${slipway.url}/api/environments/${await environmentId(page, slipway)}/outputs`);
-    expect(response.headers()['content-disposition'] ?? '').toMatch(/amplify_outputs\.json|^$/);
-    writeFileSync(outputsFile, await response.body());
+    await console.open('Overview');
+    const link = page.getByRole('link', { name: 'amplify_outputs.json' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe('amplify_outputs.json');
+    await download.saveAs(outputsFile);
+    await expectAccessible(page);
   });
 });
 
@@ -214,9 +245,12 @@ test('a second environment has its own data and users', async ({ page, slipway }
   await page.waitForURL('**/apps/bookshop/staging**').catch(() => page.goto(`${slipway.url}/apps/bookshop/staging`));
   await deployments.review();
   await deployments.deploy('Staging comes up');
-  await page.goto(`${slipway.url}/apps/bookshop/staging/content`);
-  await page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: 'Tag', exact: true }).click();
+  await new ContentPage(page).open(`${slipway.url}/apps/bookshop/staging`, 'Tag');
   await expect(page.getByText('There is no Tag yet')).toBeVisible();
+  await console.open('Users');
+  await expect(page.getByText('Nobody has an account yet')).toBeVisible();
+  await console.open('Files');
+  await expect(page.getByText('This folder is empty.')).toBeVisible();
 });
 
 function settings(commands: string[]): string {

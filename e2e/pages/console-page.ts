@@ -8,10 +8,13 @@ export class ConsolePage {
     readonly url: string,
   ) {}
 
+  /** Makes the owner's account on a fresh Slipway; on one that an earlier journey has set up, signs in. */
   async setUp(): Promise<void> {
     await this.page.goto(this.url);
-    await expect(this.page.getByRole('heading', { name: 'Create the owner account' })).toBeVisible();
+    const setup = this.page.getByRole('heading', { name: 'Create the owner account' });
+    await expect(setup.or(this.page.getByRole('heading', { name: 'Sign in' }))).toBeVisible();
     await expectAccessible(this.page);
+    if (!(await setup.isVisible())) return this.signIn();
     await this.page.getByLabel('Name').fill(owner.name);
     await this.page.getByLabel('E-mail').fill(owner.email);
     await this.page.getByLabel('Password').fill(owner.password);
@@ -19,9 +22,9 @@ export class ConsolePage {
     await expect(this.page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
   }
 
-  async signIn(): Promise<void> {
+  async signIn(email = owner.email): Promise<void> {
     await this.page.goto(`${this.url}/sign-in`);
-    await this.page.getByLabel('E-mail').fill(owner.email);
+    await this.page.getByLabel('E-mail').fill(email);
     await this.page.getByLabel('Password').fill(owner.password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
     await expect(this.page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
@@ -34,6 +37,13 @@ export class ConsolePage {
     await expectAccessible(this.page);
     await this.page.getByRole('button', { name: 'Create app' }).click();
     await this.page.waitForURL('**/model');
+  }
+
+  /** Each text must stand in a file of the draft, as the page that edits it shows it. */
+  async expectPageSource(path: string, ...texts: string[]): Promise<void> {
+    const details = this.page.getByRole('group').filter({ hasText: path });
+    if (!(await details.getByRole('figure').isVisible())) await details.getByText('Show the source').click();
+    for (const text of texts) await expect(details.getByRole('figure', { name: path })).toContainText(text);
   }
 
   /** Opens a section of the environment that is shown. */

@@ -17,7 +17,6 @@ import { useTheme } from 'next-themes';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { useMayChange } from '@/components/shell/rights';
-import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { useModeler } from '../modeler-state';
 import { CanvasControls } from './canvas-controls';
 import type { CardNode, LinkEdge } from './card';
@@ -94,8 +93,14 @@ function Surface({ canvas }: { canvas: string }) {
 
   if (!nodes) {
     return (
-      <div className="p-6 pt-20">
-        <SkeletonRows label="The canvas is being arranged" />
+      <div role="status" aria-label="The canvas is being arranged" className="grid grid-cols-3 gap-x-28 gap-y-16 p-10 pt-24">
+        {flow.nodes.slice(0, 6).map(({ id, height }) => (
+          <div
+            key={id}
+            style={{ height }}
+            className="max-h-64 max-w-58 self-center rounded-lg border border-border bg-surface motion-safe:animate-pulse"
+          />
+        ))}
       </div>
     );
   }

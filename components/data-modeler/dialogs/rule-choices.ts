@@ -1,7 +1,8 @@
+import type { Data } from '@/lib/backend/data';
 import type { DataOperation, Rule } from '@/lib/backend/rule';
 
 /** Whom a rule can be about, in the order from everybody to few. */
-export const whoChoices = [
+const whoChoices = [
   { value: 'publicApiKey', label: 'Anyone', description: 'With the API key that the app ships' },
   { value: 'guest', label: 'Visitors who are not signed in', description: 'Through the identity pool' },
   { value: 'authenticated', label: 'Everyone who is signed in' },
@@ -12,6 +13,17 @@ export const whoChoices = [
   { value: 'groupDefinedIn', label: 'Members of the group named in a field' },
   { value: 'custom', label: 'Whoever your own authorizer lets in' },
 ] as const satisfies readonly { value: Rule['kind']; label: string; description?: string }[];
+
+/** The choices that lead to something which can be deployed: an authorizer of one's own has to be written as code first. */
+export function choicesFor(
+  data: Data | undefined,
+  chosen: WhoChoice,
+): readonly { value: WhoChoice; label: string; description?: string }[] {
+  const hasAuthorizer = data?.chips.some(
+    ({ at }) => at === 'authorizationModes' || at.startsWith('authorizationModes.lambdaAuthorizationMode'),
+  );
+  return whoChoices.filter(({ value }) => value !== 'custom' || hasAuthorizer || value === chosen);
+}
 
 export type WhoChoice = (typeof whoChoices)[number]['value'];
 

@@ -11,7 +11,7 @@ import { describeRule } from '@/lib/access/describe-rule';
 import type { Model } from '@/lib/backend/data';
 import type { DataOperation, Rule } from '@/lib/backend/rule';
 import { useModeler } from '../modeler-state';
-import { finerOperations, inputOf, mainOperations, ruleFrom, whoChoices } from './rule-choices';
+import { choicesFor, finerOperations, inputOf, mainOperations, ruleFrom } from './rule-choices';
 
 interface RuleDialogProps {
   model: Model;
@@ -67,7 +67,12 @@ export function RuleDialog({ model, rule, onClose, onSave }: RuleDialogProps) {
       }
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-4">
-        <SelectField label="Who" choices={whoChoices} value={who} onChange={(value) => setInput({ ...input, who: value, field: '' })} />
+        <SelectField
+          label="Who"
+          choices={choicesFor(backend.data, who)}
+          value={who}
+          onChange={(value) => setInput({ ...input, who: value, field: '' })}
+        />
         {who === 'group' && groups.length > 0 && !group.includes(',') ? (
           <SelectField
             label="Group"

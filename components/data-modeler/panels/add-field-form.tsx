@@ -48,6 +48,8 @@ export function AddFieldForm({ holder }: { holder: Model | CustomType }) {
     if (!result.ok || !edit(change)) return;
     setText('');
     setValues('');
+    setChoice('string');
+    setRequired(false);
     setTried(false);
     box.current?.querySelector('input')?.focus();
   };
