@@ -3,7 +3,7 @@
 import { Button, buttonVariants } from '@heroui/react';
 import { Boxes, Table2 } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { DeployFirst } from '@/components/shell/deploy-first';
 import { sectionPath } from '@/components/shell/sections';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -21,13 +21,13 @@ interface ContentProps {
 
 /** The records of every model, through the deployed API. */
 export function Content({ environment, models }: ContentProps) {
-  const router = useRouter();
   const asked = useSearchParams().get('model');
   const names = Object.keys(models?.models ?? {});
   const name = asked !== null && names.includes(asked) ? asked : names[0];
   const model = name === undefined ? undefined : models?.models[name];
   const to = (path: string) => sectionPath(environment.appSlug, environment.slug, path);
-  const choose = (next: string) => router.replace(to(`content?model=${encodeURIComponent(next)}`), { scroll: false });
+  // Only the address changes: the page has every model already, and the server need not be asked.
+  const choose = (next: string) => window.history.replaceState(null, '', to(`content?model=${encodeURIComponent(next)}`));
   const header = <PageHeader title="Content" description={`What is stored in ${environment.name}. Changes are live at once.`} />;
   if (!models) {
     return (

@@ -10,9 +10,9 @@ import { Problem } from '@/components/ui/problem';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { UserErrorData } from '@/lib/result';
 import type { ClientField, ClientModel, ClientModels } from '@/lib/views/client-models';
-import { FieldControl } from './field-control';
-import { fromText, toText } from './field-value';
+import { FormFields } from './form-fields';
 import { keyFieldsOf, labelOf, type RecordRow, valueFieldsOf } from './record-documents';
+import { formOf, readForm, textsOf } from './record-form';
 
 interface RecordPanelProps {
   environmentId: string;
@@ -29,20 +29,22 @@ const FORM_ID = 'record-form';
 
 /** One record at the side: its values to change, and what the backend keeps by itself. */
 export function RecordPanel({ environmentId, models, model, record, onSave, onDelete, onClose }: RecordPanelProps) {
-  const fields = editableFields(model, record !== undefined);
-  const [texts, setTexts] = useState(() => Object.fromEntries(fields.map((field) => [field.name, initialText(field, record)])));
+  const form = formOf(models, editableFields(model, record !== undefined));
+  const [initial] = useState(() => textsOf(form, record));
+  const [texts, setTexts] = useState(initial);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refused, setRefused] = useState<UserErrorData>();
   const [saving, setSaving] = useState(false);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const { input, problems } = readForm(models, model, fields, texts, record);
+    const { input, problems } = readForm(models, form, texts, record && initial);
     setErrors(problems);
     setRefused(undefined);
     if (Object.keys(problems).length > 0) return;
     setSaving(true);
-    await onSave(input).catch((error: unknown) => setRefused(asUserError(error)));
+    const keys = record ? Object.fromEntries(keyFieldsOf(model).map((name) => [name, record[name]])) : {};
+    await onSave({ ...keys, ...input }).catch((error: unknown) => setRefused(asUserError(error)));
     setSaving(false);
   };
   return (
@@ -58,18 +60,13 @@ export function RecordPanel({ environmentId, models, model, record, onSave, onDe
           <Drawer.Body>
             <Editing>
               <form id={FORM_ID} noValidate onSubmit={save} className="flex flex-col gap-4 p-0.5">
-                {fields.map((field) => (
-                  <FieldControl
-                    key={field.name}
-                    {...{ environmentId, models, model, field }}
-                    value={texts[field.name] ?? ''}
-                    error={errors[field.name]}
-                    onChange={(value) => {
-                      setTexts((now) => ({ ...now, [field.name]: value }));
-                      setErrors(({ [field.name]: _, ...rest }) => rest);
-                    }}
-                  />
-                ))}
+                <FormFields
+                  {...{ environmentId, models, model, form, texts, errors }}
+                  onChange={(key, value) => {
+                    setTexts((now) => ({ ...now, [key]: value }));
+                    setErrors(({ [key]: _, ...rest }) => rest);
+                  }}
+                />
                 {refused && <Problem error={refused} />}
               </form>
             </Editing>
@@ -134,29 +131,4 @@ function editableFields(model: ClientModel, exists: boolean): ClientField[] {
     // An identifier never changes; Amplify's own is made by the backend.
     return !keys.includes(name) || (!exists && model.primaryKeyInfo.isCustomPrimaryKey);
   });
-}
-
-function initialText(field: ClientField, record: RecordRow | undefined): string {
-  if (!record && field.type === 'Boolean' && field.isRequired && !field.isArray) return 'false';
-  return toText(field, record?.[field.name]);
-}
-
-function readForm(
-  models: ClientModels,
-  model: ClientModel,
-  fields: ClientField[],
-  texts: Record<string, string>,
-  record: RecordRow | undefined,
-): { input: RecordRow; problems: Record<string, string> } {
-  const input: RecordRow = record ? Object.fromEntries(keyFieldsOf(model).map((name) => [name, record[name]])) : {};
-  const problems: Record<string, string> = {};
-  for (const field of fields) {
-    const text = texts[field.name] ?? '';
-    // What was not touched is not sent, so that it cannot undo what someone else has changed meanwhile.
-    if (record && text === initialText(field, record)) continue;
-    const parsed = fromText(field, text, models);
-    if ('error' in parsed) problems[field.name] = parsed.error;
-    else if (record || parsed.value !== null) input[field.name] = parsed.value;
-  }
-  return { input, problems };
 }

@@ -129,7 +129,7 @@ test('sign-in and storage are set on their pages', async ({ page, slipway }) => 
     await naming.getByRole('button', { name: 'Add bucket' }).click();
     await page.getByRole('button', { name: 'Add path' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a path' });
-    await dialog.getByLabel('Folder').fill('pictures');
+    await dialog.getByRole('textbox', { name: 'Folder' }).fill('pictures');
     await dialog.getByRole('checkbox', { name: 'Visitors: Read' }).check({ force: true });
     await dialog.getByRole('checkbox', { name: 'Librarians: Delete' }).check({ force: true });
     await expectAccessible(page);

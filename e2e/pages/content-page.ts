@@ -7,7 +7,9 @@ export class ContentPage {
 
   async open(environmentUrl: string, model: string): Promise<void> {
     await this.page.goto(`${environmentUrl}/content`);
-    await this.page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: model, exact: true }).click();
+    const choice = this.page.getByRole('navigation', { name: 'Models' }).getByRole('button', { name: model, exact: true });
+    await choice.click();
+    await expect(choice).toHaveAttribute('aria-current', 'true');
   }
 
   records(model: string): Locator {
