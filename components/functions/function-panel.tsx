@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { KeptCode } from '@/components/ui/kept-code';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import type { BackendFunction } from '@/lib/backend/function';
 import type { DeployedFunction } from '@/lib/views/deployed-function';
 import type { EnvironmentView } from '@/lib/views/environment';
@@ -42,6 +43,7 @@ export function FunctionPanel({ fn, environment, deployed, isKnown }: FunctionPa
       <div className="flex flex-col gap-5">
         <FunctionSettings fn={fn} />
         <KeptCode chips={fn.chips} />
+        {!isKnown && environment.release && <SkeletonRows label="What runs is being asked" />}
         {deployed ? (
           <Change>
             <InvokeForm environmentId={environment.id} name={fn.name} />

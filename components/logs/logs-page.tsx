@@ -44,7 +44,8 @@ export function LogsPage({ environment }: { environment: EnvironmentView }) {
   const [level, setLevel] = useState<LogLevel>('debug');
   const [period, setPeriod] = useState(String(HOUR_MS));
   const [live, setLive] = useState(true);
-  const group = groups?.find(({ name }) => name === asked) ?? groups?.[0];
+  // What Amplify runs while deploying is there to be looked at, and is not what people come for.
+  const group = groups?.find(({ name }) => name === asked) ?? groups?.find(({ kind }) => kind !== 'other');
   const tail = useLogTail(environment.id, group?.name, useDeferredValue(text.trim()), Number(period), live);
   const lines = tail.events
     ?.filter((event) => rank[event.level] >= rank[level])
@@ -63,8 +64,18 @@ export function LogsPage({ environment }: { environment: EnvironmentView }) {
           <SkeletonRows />
         </Panel>
       )}
-      {groups?.length === 0 && (
-        <EmptyState icon={ScrollText} title="Nothing has been logged yet">
+      {groups && !group && (
+        <EmptyState
+          icon={ScrollText}
+          title="Nothing has been logged yet"
+          action={
+            groups.length > 0 && (
+              <Button variant="outline" onPress={() => setAsked(groups[0]?.name)}>
+                Show what ran while deploying
+              </Button>
+            )
+          }
+        >
           A function’s log begins when it is first called.
         </EmptyState>
       )}
