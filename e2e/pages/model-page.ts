@@ -61,7 +61,7 @@ export class ModelPage {
   }
 
   card(name: string): Locator {
-    return this.page.getByRole('group', { name: `model ${name}` });
+    return this.page.getByRole('group', { name: `model ${name}`, exact: true });
   }
 
   get panel(): Locator {
