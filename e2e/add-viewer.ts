@@ -17,7 +17,7 @@ export function addViewer({ dataFolder }: Slipway): void {
       .run(values);
   };
   const { id: ownerId } = database.prepare('select id from "user" where email = ?').get(owner.email) as { id: string };
-  copy('user', 'email', { id: 'viewer', name: 'Vera Lind', email: viewer.email, role: 'viewer' });
+  copy('user', 'email', { id: 'viewer', name: 'Vera Lind', email: viewer.email, role: 'viewer', origin: 'viewer' });
   copy('account', 'userId', { id: 'viewer-account', accountId: 'viewer', userId: 'viewer' });
   database.close();
 }
