@@ -15,6 +15,9 @@ export interface GatewayRequest {
   message: IncomingMessage;
 }
 
+/** A browser that is led here from AWS's own host name asks for it below `.localhost`, but has signed the name itself. */
+const BROWSER_SUFFIX = /\.amazonaws\.com\.localhost(:\d+)?$/i;
+
 /** @throws CloudFailure `BadRequest` when the request's target or host is no address. */
 export function readRequest(message: IncomingMessage): GatewayRequest {
   const target = message.url ?? '/';
@@ -24,7 +27,8 @@ export function readRequest(message: IncomingMessage): GatewayRequest {
   for (const [name, value] of Object.entries(message.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
-  const host = headers.host ?? 'localhost';
+  const host = (headers.host ?? 'localhost').replace(BROWSER_SUFFIX, '.amazonaws.com');
+  headers.host = host;
   return {
     method: message.method ?? 'GET',
     rawPath,

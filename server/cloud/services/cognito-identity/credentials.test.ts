@@ -115,6 +115,17 @@ describe('credentials for an identity', () => {
     await expect(credentials(await identify(id), id)).rejects.toMatchObject({ code: 'InvalidIdentityPoolConfigurationException' });
   });
 
+  it('are those of before for a guest who signs in again; a new one keeps the guest’s identity', async () => {
+    const { id } = await signIn('again@example.com');
+    const guest = await identify();
+    expect((await credentials(guest, id)).IdentityId).toBe(guest);
+    const [later, other] = [await identify(), await identify()];
+    expect((await credentials(later, id)).IdentityId).toBe(guest);
+    // A page asks for several things at a time.
+    expect((await credentials(later, id)).IdentityId).toBe(guest);
+    expect((await credentials(other)).IdentityId).toBe(other);
+  });
+
   it('are none for another’s identity', async () => {
     const [one, two] = [await signIn('one@example.com'), await signIn('two@example.com')];
     const identity = await identify(one.id);

@@ -66,7 +66,7 @@ export function identityOf(call: Call, pool: StoredPool, verified: VerifiedLogin
  * Gives an identity logins that nobody else has; a guest becomes somebody.
  * @throws CloudFailure NotAuthorizedException when a login is another identity's, or the identity is somebody else's.
  */
-export function link(call: Call, pool: StoredPool, identity: Identity, verified: VerifiedLogin[]): Identity {
+function link(call: Call, pool: StoredPool, identity: Identity, verified: VerifiedLogin[]): Identity {
   const { identities, logins } = identityState(call.partition);
   const holders = verified.map((login) => logins.find(loginKey(pool, login)));
   const mismatch = notAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool.");
@@ -78,4 +78,15 @@ export function link(call: Call, pool: StoredPool, identity: Identity, verified:
   const linked = { ...identity, logins: providers, modifiedAt: call.cloud.now().getTime() };
   identities.put(identity.id, linked);
   return linked;
+}
+
+/**
+ * The identity that somebody has who signs in where an identity is known already: a guest who has been here
+ * before becomes who they were, and the client learns the other id from the answer.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/switching-identities.html
+ */
+export function signedIn(call: Call, pool: StoredPool, presented: Identity, verified: VerifiedLogin[]): Identity {
+  const { logins } = identityState(call.partition);
+  const returns = presented.logins.length === 0 && verified.some((login) => logins.find(loginKey(pool, login)) !== undefined);
+  return returns ? identityOf(call, pool, verified) : link(call, pool, presented, verified);
 }
