@@ -48,7 +48,7 @@ const server = [
   serverFolder('actions', ['console', 'session'], 'Actions parse, call the console, and return a result.'),
   serverFolder(
     'console',
-    ['session', 'store', 'git', 'jobs/queue', 'aws', 'hosting/site-address', 'env'],
+    ['session', 'store', 'git', 'jobs/queue', 'jobs/queue-build', 'aws', 'hosting/site-address', 'env'],
     'What a signed-in person can do; long work goes through the queue.',
   ),
   serverFolder('session', ['store', 'env']),

@@ -3,7 +3,7 @@ import { jobStateSchema } from './jobs';
 import { userErrorSchema } from './result';
 
 /** The steps of a deployment, in the order in which they run. */
-export const stepNames = ['commit', 'synthesise', 'publish', 'change-set', 'backend', 'outputs', 'front-end', 'release'] as const;
+export const stepNames = ['commit', 'synthesise', 'publish', 'change-set', 'backend', 'outputs', 'release', 'front-end'] as const;
 export const stepNameSchema = z.enum(stepNames);
 export type StepName = z.infer<typeof stepNameSchema>;
 

@@ -3,13 +3,13 @@ import type { BranchView, BuildDetail, BuildView } from '@/lib/views/branch';
 import type { LogLine } from '@/lib/views/deployment';
 import { siteUrl } from '../hosting/site-address';
 import { requestCancel } from '../jobs/queue';
+import { queueBuild } from '../jobs/queue-build';
 import { requireRole } from '../session/rights';
 import type { Session } from '../session/session';
-import { findAppBySlug, getApp } from '../store/apps';
+import { findAppBySlug } from '../store/apps';
 import { listBranches as readBranches } from '../store/branches';
 import { type Build, listBuilds, getBuild as readBuild, setLiveBuild } from '../store/builds';
 import { appendEvents, listEvents } from '../store/events';
-import { queueBuild } from './pushes';
 
 /** An app's branches with their latest builds and where each is served. */
 export async function listBranches({ store, env }: Session, appSlug: string): Promise<BranchView[]> {
@@ -42,10 +42,10 @@ export async function getBuild({ store }: Session, buildId: string): Promise<Bui
 /** Builds the head of a branch again. */
 export async function rebuildBranch(session: Session, appId: string, branchName: string): Promise<{ buildId: string }> {
   requireRole(session, 'developer', 'build branches');
-  const app = await getApp(session.store, appId);
   const branch = (await readBranches(session.store, appId)).find(({ name }) => name === branchName);
   if (!branch) throw new UserError({ code: 'branch-not-found', message: `There is no branch "${branchName}".` });
-  return queueBuild(session, app, branch.name, branch.headCommit);
+  const { store, env } = session;
+  return queueBuild({ store, dataFolder: env.dataFolder }, { appId, branch: branch.name, commitId: branch.headCommit });
 }
 
 /** @throws UserError `already-ended` */

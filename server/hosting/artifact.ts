@@ -9,10 +9,11 @@ export function artifactFolder(dataFolder: string, appId: string, buildId: strin
 
 /**
  * Copies built files to their place in one step: a crash leaves either nothing or all.
+ * @param prepare may change the copy before it is in its place
  * @returns the number of files.
  * @throws UserError `no-output` when there is nothing to serve.
  */
-export function storeArtifact(output: string, target: string): number {
+export function storeArtifact(output: string, target: string, prepare: (folder: string) => void = () => {}): number {
   if (!existsSync(output) || !statSync(output).isDirectory()) {
     throw new UserError({
       code: 'no-output',
@@ -37,6 +38,7 @@ export function storeArtifact(output: string, target: string): number {
       resolution: 'Set artifacts.baseDirectory in amplify.yml to the folder with the built pages.',
     });
   }
+  prepare(partial);
   rmSync(target, { recursive: true, force: true });
   renameSync(partial, target);
   return files.length;

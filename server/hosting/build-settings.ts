@@ -42,6 +42,22 @@ const frameworks: { name: string; dependency: string; output: string }[] = [
   { name: 'Vite', dependency: 'vite', output: 'dist' },
 ];
 
+/** The files that say whether there is a front end, and how it is built. */
+export const SETTINGS_FILES = ['amplify.yml', 'package.json', 'index.html'];
+
+/** Whether a commit with these of the `SETTINGS_FILES` has a front end. One whose settings are wrong has: its build says what is wrong. */
+export function hasFrontEnd(files: ReadonlyMap<string, string>): boolean {
+  const [amplify, manifest] = [files.get('amplify.yml'), files.get('package.json')];
+  try {
+    if (amplify !== undefined && frontendOf(amplify).frontend) return true;
+    if (manifest !== undefined && parsePackage(manifest).scripts.build !== undefined) return true;
+  } catch (error) {
+    if (error instanceof UserError) return true;
+    throw error;
+  }
+  return files.has('index.html');
+}
+
 /**
  * Reads the settings of a checked-out commit; undefined when it has no front end.
  * @throws UserError when `amplify.yml` or `package.json` cannot be read.
@@ -53,6 +69,22 @@ export function readBuildSettings(checkout: string): BuildSettings | undefined {
 function fromAmplifyFile(checkout: string): BuildSettings | undefined {
   const text = readText(checkout, 'amplify.yml');
   if (text === undefined) return undefined;
+  const { frontend, appRoot } = frontendOf(text);
+  // A file that only says how the backend is built leaves the front end to be detected.
+  if (!frontend) return undefined;
+  const { preBuild, build, postBuild } = frontend.phases;
+  return {
+    framework: 'amplify.yml',
+    folder: inside(checkout, appRoot),
+    phases: [
+      { name: 'install', commands: preBuild?.commands ?? [] },
+      { name: 'build', commands: [...(build?.commands ?? []), ...(postBuild?.commands ?? [])] },
+    ],
+    outputFolder: frontend.artifacts.baseDirectory,
+  };
+}
+
+function frontendOf(text: string) {
   let document: unknown;
   try {
     document = parse(text);
@@ -62,27 +94,19 @@ function fromAmplifyFile(checkout: string): BuildSettings | undefined {
   const parsed = amplifySchema.safeParse(document);
   if (!parsed.success) throw unreadable('amplify.yml', parsed.error);
   const [application] = parsed.data.applications;
-  const frontend = application?.frontend ?? parsed.data.frontend;
-  // A file that only says how the backend is built leaves the front end to be detected.
-  if (!frontend) return undefined;
-  const { preBuild, build, postBuild } = frontend.phases;
-  return {
-    framework: 'amplify.yml',
-    folder: inside(checkout, application?.appRoot ?? '.'),
-    phases: [
-      { name: 'install', commands: preBuild?.commands ?? [] },
-      { name: 'build', commands: [...(build?.commands ?? []), ...(postBuild?.commands ?? [])] },
-    ],
-    outputFolder: frontend.artifacts.baseDirectory,
-  };
+  return { frontend: application?.frontend ?? parsed.data.frontend, appRoot: application?.appRoot ?? '.' };
+}
+
+function parsePackage(text: string) {
+  const parsed = packageSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw unreadable('package.json', parsed.error);
+  return parsed.data;
 }
 
 function fromPackage(checkout: string): BuildSettings | undefined {
   const text = readText(checkout, 'package.json');
   if (text === undefined) return undefined;
-  const parsed = packageSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw unreadable('package.json', parsed.error);
-  const { scripts, dependencies, devDependencies } = parsed.data;
+  const { scripts, dependencies, devDependencies } = parsePackage(text);
   if (scripts.build === undefined) return undefined;
   const all = { ...dependencies, ...devDependencies };
   const framework = frameworks.find(({ dependency }) => dependency in all);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hasFrontEnd } from './build-settings';
 import { buildSite } from './build-site';
 import { parseSiteHost, siteHost } from './site-address';
 
@@ -23,6 +24,7 @@ function build(files: Record<string, string>, options: { outputs?: string; signa
     },
     variables: { NODE_ENV: 'test', PATH: process.env.PATH ?? '' },
     artifact: join(folder, 'artifact'),
+    ownFolder: folder,
     signal: new AbortController().signal,
     log: (_level, text) => lines.push(text),
     onPhase: () => {},
@@ -47,7 +49,10 @@ test('amplify.yml says what runs and where the files are; the outputs of the bac
 test('a failing command is named, and what was there before stays', async () => {
   await build({ 'index.html': 'first' }).result;
   await expect(build({ 'amplify.yml': yaml(['echo going wrong >&2; exit 3']) }).result).rejects.toMatchObject({
-    data: { code: 'build-failed', message: expect.stringContaining('ended with code 3') },
+    data: {
+      code: 'build-failed',
+      message: 'The build stopped in the phase “build”, at “echo going wrong >&2; exit 3”: it ended with code 3.',
+    },
   });
   expect(readFileSync(join(folder, 'artifact/index.html'), 'utf8')).toBe('first');
 });
@@ -63,6 +68,18 @@ test('a commit with no front end is none, and one that writes no page says so', 
   expect(await build({ 'amplify/backend.ts': '' }).result).toBeUndefined();
   await expect(build({ 'amplify.yml': yaml(['mkdir out']) }).result).rejects.toMatchObject({ data: { code: 'no-output' } });
   await expect(build({ 'amplify.yml': 'frontend: [' }).result).rejects.toMatchObject({ data: { code: 'bad-build-settings' } });
+});
+
+test.each([
+  [true, { 'package.json': '{"scripts":{"build":"vite build"}}' }],
+  [true, { 'index.html': '<h1>Hello</h1>' }],
+  [true, { 'amplify.yml': yaml(['mkdir out']) }],
+  [true, { 'amplify.yml': 'frontend: [' }],
+  [false, { 'package.json': '{"scripts":{"test":"build"}}' }],
+  [false, { 'amplify.yml': 'version: 1\nbackend: {}' }],
+  [false, {}],
+])('a commit has a front end: %s', (expected, files) => {
+  expect(hasFrontEnd(new Map(Object.entries(files)))).toBe(expected);
 });
 
 test('cancelling ends the whole group of processes', async () => {

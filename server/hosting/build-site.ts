@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { UserError } from '@/lib/result';
 import { storeArtifact } from './artifact';
-import { readBuildSettings } from './build-settings';
+import { type BuildSettings, readBuildSettings } from './build-settings';
+import { linkPackages } from './link-packages';
 import { runCommand } from './run-command';
 
 export interface SiteBuild {
@@ -18,9 +19,15 @@ export interface SiteBuild {
   /** Where the built files go. */
   artifact: string;
   signal: AbortSignal;
-  log(level: 'info' | 'error', text: string): void;
-  onPhase(name: string, fraction: number): void;
+  /** Slipway's own folder: packages that are installed there are not installed again. */
+  ownFolder: string;
+  /** May change the built files before they are served. */
+  prepare?(folder: string): void;
+  log(level: 'info' | 'error', text: string, phase: BuildPhase): void;
+  onPhase(name: BuildPhase, fraction: number): void;
 }
+
+export type BuildPhase = 'checkout' | 'install' | 'build' | 'publish';
 
 const COMMAND_TIMEOUT_MS = 20 * 60_000;
 const LOCK_FILES = ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'package.json'];
@@ -30,53 +37,74 @@ const LOCK_FILES = ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'package
  * @throws UserError that names the command that failed.
  */
 export async function buildSite(build: SiteBuild): Promise<number | undefined> {
-  const checkout = join(build.workspace, 'source');
+  const checkout = checkoutOf(build);
   mkdirSync(checkout, { recursive: true });
   // Everything but the installed packages goes: no file of an older commit may leak into this build.
   for (const name of readdirSync(checkout)) if (name !== 'node_modules') rmSync(join(checkout, name), { recursive: true, force: true });
   await build.checkOut(checkout);
   const settings = readBuildSettings(checkout);
   if (!settings) return undefined;
-  build.log('info', `Building with ${settings.framework}`);
+  build.log('info', `Building with ${settings.framework}`, 'checkout');
   if (build.outputs !== undefined) {
     writeFileSync(join(settings.folder, 'amplify_outputs.json'), build.outputs);
-    build.log('info', 'Wrote amplify_outputs.json of the deployed backend');
+    build.log('info', 'Wrote amplify_outputs.json of the deployed backend', 'checkout');
   }
   for (const [index, { name, commands }] of settings.phases.entries()) {
     build.onPhase(name, index / (settings.phases.length + 1));
-    if (name === 'install' && settings.folder === checkout && isInstalled(build.workspace, checkout, commands)) {
-      build.log('info', 'Packages are those of the last build');
-      continue;
-    }
-    for (const command of commands) await run(build, settings.folder, command);
-    if (name === 'install') writeFileSync(join(build.workspace, 'installed'), fingerprint(checkout, commands));
+    if (name === 'install' && hasPackages(build, settings, commands)) continue;
+    for (const command of commands) await run(build, settings.folder, name, command);
+    if (name === 'install') writeFileSync(stampOf(build), fingerprint(checkout, commands));
   }
   build.onPhase('publish', settings.phases.length / (settings.phases.length + 1));
-  return storeArtifact(join(settings.folder, settings.outputFolder), build.artifact);
+  return storeArtifact(join(settings.folder, settings.outputFolder), build.artifact, build.prepare);
 }
 
-async function run(build: SiteBuild, folder: string, command: string): Promise<void> {
-  build.log('info', `$ ${command}`);
+async function run(build: SiteBuild, folder: string, phase: BuildPhase, command: string): Promise<void> {
+  build.log('info', `$ ${command}`, phase);
   const result = await runCommand({
     command,
     folder,
     variables: build.variables,
     signal: build.signal,
     timeoutMs: COMMAND_TIMEOUT_MS,
-    onLine: (text) => build.log('info', text),
+    onLine: (text) => build.log('info', text, phase),
   });
   build.signal.throwIfAborted();
   if (result.ok) return;
   throw new UserError({
     code: 'build-failed',
-    message: `The build stopped at "${command}": ${result.reason}.`,
-    resolution: 'The lines above in the log say why. What was live stays live; push a commit that mends it.',
+    message: `The build stopped in the phase “${phase}”, at “${command}”: ${result.reason}.`,
+    resolution: 'Its last lines say why. Push a commit that mends it.',
   });
 }
 
-function isInstalled(workspace: string, checkout: string, commands: string[]): boolean {
-  const stamp = join(workspace, 'installed');
-  return existsSync(join(checkout, 'node_modules')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(checkout, commands);
+/** Whether no command need install packages: those of the branch's last build are there, or Slipway's own are what is asked for. */
+function hasPackages(build: SiteBuild, { folder }: BuildSettings, commands: string[]): boolean {
+  const checkout = checkoutOf(build);
+  const stamp = stampOf(build);
+  const modules = join(folder, 'node_modules');
+  if (folder === checkout && existsSync(modules) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(checkout, commands)) {
+    build.log('info', 'Packages are those of the last build', 'install');
+    return true;
+  }
+  rmSync(stamp, { force: true });
+  const linked = commands.length === 1 && /^npm ci\b/.test(commands[0] ?? '') ? linkPackages(folder, build.ownFolder) : undefined;
+  if (linked === undefined) {
+    // Nothing may install into packages that are only linked.
+    rmSync(modules, { recursive: true, force: true });
+    return false;
+  }
+  build.log('info', `All ${linked} packages are installed with Slipway already`, 'install');
+  return true;
+}
+
+function checkoutOf({ workspace }: SiteBuild): string {
+  return join(workspace, 'source');
+}
+
+/** Holds what was installed; absent while `node_modules` is linked, or was left half made. */
+function stampOf({ workspace }: SiteBuild): string {
+  return join(workspace, 'installed');
 }
 
 function fingerprint(checkout: string, commands: string[]): string {

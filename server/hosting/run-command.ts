@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface CommandInput {
   command: string;
@@ -30,7 +31,8 @@ export function runCommand({ command, folder, variables, signal, timeoutMs, onLi
     const timer = setTimeout(() => stop(`it took longer than ${Math.round(timeoutMs / 60_000)} minutes`), timeoutMs);
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
-    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine);
+    for (const stream of [child.stdout, child.stderr])
+      createInterface({ input: stream }).on('line', (line) => onLine(stripVTControlCharacters(line)));
     child.on('error', reject);
     child.on('close', (code, killedBy) => {
       clearTimeout(timer);

@@ -10,6 +10,7 @@ import type { JobContext, JobHandler, JobOf } from '../context';
 import { findActiveAssembly } from './active-assembly';
 import { bringUp, pastCancelling } from './bring-up';
 import { ensureClients } from './environment-clients';
+import { buildFrontEnd } from './front-end';
 import { adoptPlan } from './planned-assembly';
 import { releaseFolder } from './release-folder';
 import { runStep } from './run-step';
@@ -62,11 +63,6 @@ export async function deployWith(tools: Tools, job: JobOf<'deploy'>, context: Jo
   });
 
   const rest = pastCancelling(context);
-  await runStep(rest, 'front-end', async () => ({
-    value: undefined,
-    skipped: true,
-    detail: 'Front ends are built when a branch is pushed.',
-  }));
   await runStep(rest, 'release', async () => {
     // A worker that was killed after this step has made the release already.
     const { releaseId } = await getDeployment(store, deploymentId);
@@ -74,5 +70,6 @@ export async function deployWith(tools: Tools, job: JobOf<'deploy'>, context: Jo
     const release = await insertRelease(store, { environmentId, deploymentId, commitId, assemblyFolder, outputs });
     return { value: undefined, detail: `Release ${release.number}` };
   });
+  await buildFrontEnd(rest, environment, { commitId, deploymentId });
   context.progress(1);
 }

@@ -222,8 +222,8 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
       'change-set succeeded',
       'backend succeeded',
       'outputs succeeded',
-      'front-end skipped',
       'release succeeded',
+      'front-end skipped',
     ]);
     expect(resources.find(({ name }) => name === 'Note table')).toMatchObject({ action: 'create', state: 'succeeded' });
     expect(resources.every(({ state }) => state === 'succeeded')).toBe(true);

@@ -10,6 +10,7 @@ import type { JobContext, JobHandler, JobOf } from '../context';
 import { findActiveAssembly } from './active-assembly';
 import { bringUp, pastCancelling } from './bring-up';
 import { ensureClients } from './environment-clients';
+import { buildFrontEnd } from './front-end';
 import { readMoment, releaseFolder } from './release-folder';
 import { runStep } from './run-step';
 import { synthesiseCommit } from './synthesise-commit';
@@ -56,14 +57,10 @@ export async function rollBackWith(tools: Tools, job: JobOf<'roll-back'>, contex
     secrets: 'keep',
   });
   const rest = pastCancelling(context);
-  await runStep(rest, 'front-end', async () => ({
-    value: undefined,
-    skipped: true,
-    detail: 'Roll the branch back under Hosting.',
-  }));
   await runStep(rest, 'release', async () => {
     await activateRelease(store, release, deploymentId, outputs);
     return { value: undefined, detail: `Release ${release.number}` };
   });
+  await buildFrontEnd(rest, environment, { commitId: release.commitId, deploymentId });
   context.progress(1);
 }
