@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@heroui/react';
-import { ExternalLink, RotateCw, Undo2, X } from 'lucide-react';
+import { ExternalLink, Hammer, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -18,6 +18,7 @@ import { describeBuild, elapsedOf } from './words';
 
 export function BranchPanel({ appId, branch }: { appId: string; branch: BranchView }) {
   const [latest] = branch.builds;
+  const live = branch.builds.find((build) => build.live);
   const running = latest?.state === 'queued' || latest?.state === 'running';
   const [opened, setOpened] = useState<string>();
   const [target, setTarget] = useState<BuildView>();
@@ -41,8 +42,13 @@ export function BranchPanel({ appId, branch }: { appId: string; branch: BranchVi
             <X /> Cancel build
           </Button>
         ) : (
-          <Button size="sm" variant="outline" isPending={pending} onPress={() => act(() => rebuildBranch(appId, branch.name))}>
-            <RotateCw /> Rebuild
+          <Button
+            size="sm"
+            variant={latest ? 'outline' : 'primary'}
+            isPending={pending}
+            onPress={() => act(() => rebuildBranch(appId, branch.name))}
+          >
+            <Hammer /> {latest ? 'Build again' : `Build ${branch.name} now`}
           </Button>
         )
       }
@@ -60,7 +66,15 @@ export function BranchPanel({ appId, branch }: { appId: string; branch: BranchVi
         ) : (
           <span className="text-muted">Nothing is served yet. It will be at {branch.url}</span>
         )}
-        <code className="text-xs text-muted">{branch.headCommit.slice(0, 8)}</code>
+        {live ? (
+          <span className="min-w-0 truncate text-xs text-muted">
+            serves <code>{live.commitId.slice(0, 8)}</code> {live.message}
+          </span>
+        ) : (
+          <span className="text-xs text-muted">
+            at <code>{branch.headCommit.slice(0, 8)}</code>
+          </span>
+        )}
       </div>
       {refused && (
         <div className="px-4 pb-3">
@@ -76,10 +90,12 @@ export function BranchPanel({ appId, branch }: { appId: string; branch: BranchVi
               onToggle={() => setOpened(shown === build.id ? 'none' : build.id)}
               onRestore={() => setTarget(build)}
             />
-            {shown === build.id && <BuildLog buildId={build.id} />}
+            {shown === build.id && <BuildLog buildId={build.id} {...(live && { live })} />}
           </li>
         ))}
-        {branch.builds.length === 0 && <li className="px-4 py-3 text-[13px] text-muted">This branch has not been built.</li>}
+        {branch.builds.length === 0 && (
+          <li className="px-4 py-3 text-[13px] text-muted">This branch has not been built. A push or a deployment builds it.</li>
+        )}
       </ul>
       <ConfirmDialog
         title="Make this build live?"
@@ -90,7 +106,8 @@ export function BranchPanel({ appId, branch }: { appId: string; branch: BranchVi
       >
         <p>
           Visitors of <strong className="font-medium">{branch.name}</strong> see{' '}
-          <code className="text-xs">{target?.commitId.slice(0, 8)}</code> {target?.message} again, at once. The next push replaces it.
+          <code className="text-xs">{target?.commitId.slice(0, 8)}</code> {target?.message} again, at once. The next push or deployment
+          takes its place.
         </p>
       </ConfirmDialog>
     </Panel>
@@ -127,8 +144,8 @@ function BuildRow({ build, open, onToggle, onRestore }: BuildRowProps) {
         <RelativeTime at={build.createdAt} />
       </span>
       {build.restorable && !build.live && (
-        <Button size="sm" variant="outline" onPress={onRestore}>
-          <Undo2 /> Make live
+        <Button size="sm" variant="outline" aria-label={`Roll back to ${build.message || build.commitId.slice(0, 8)}`} onPress={onRestore}>
+          <Undo2 /> Roll back to this
         </Button>
       )}
     </div>
