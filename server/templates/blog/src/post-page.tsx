@@ -1,21 +1,29 @@
-import { type FormEvent, useState } from 'react';
 import { authModeOf, client } from './client';
+import { Comments } from './comments';
+import { StoredImage } from './files';
 import { useSession } from './session';
+import { Failure, Loading } from './states';
 import { unwrap } from './unwrap';
 import { useLoaded } from './use-loaded';
 
 export function PostPage({ id }: { id: string }) {
   const { session } = useSession();
-  const { data: post, problem } = useLoaded(`post ${id} ${session?.userId}`, () =>
-    unwrap(client.models.Post.get({ id }, authModeOf(session))),
-  );
-  if (problem) return <p role="alert">{problem}</p>;
-  if (!post) return <p className="muted">Loading…</p>;
+  const {
+    data: post,
+    problem,
+    reload,
+  } = useLoaded(`post ${id} ${session?.userId}`, () => unwrap(client.models.Post.get({ id }, authModeOf(session))));
+  if (problem) return <Failure problem={problem} onRetry={reload} />;
+  if (!post) return <Loading rows={2} />;
   return (
-    <article className="stack">
-      <div>
+    <article className="stack loose narrow">
+      <div className="stack">
         <h1>{post.title}</h1>
-        {post.publishedAt && <p className="muted">{new Date(post.publishedAt).toLocaleString()}</p>}
+        <p className="row muted">
+          {post.publishedAt && <span>{new Date(post.publishedAt).toLocaleDateString(undefined, { dateStyle: 'long' })}</span>}
+          <ReadingTime content={post.content} />
+        </p>
+        {post.cover && <StoredImage path={post.cover} alt="" />}
       </div>
       <p className="text">{post.content}</p>
       <Comments postId={id} />
@@ -23,57 +31,8 @@ export function PostPage({ id }: { id: string }) {
   );
 }
 
-function Comments({ postId }: { postId: string }) {
+function ReadingTime({ content }: { content: string }) {
   const { session } = useSession();
-  const [content, setContent] = useState('');
-  const [refused, setRefused] = useState('');
-  const {
-    data: comments,
-    problem,
-    reload,
-  } = useLoaded(`comments ${postId} ${session?.userId}`, async () => {
-    const found = await unwrap(client.models.Comment.list({ filter: { postId: { eq: postId } }, ...authModeOf(session) }));
-    return found.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
-  });
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
-    try {
-      await unwrap(client.models.Comment.create({ content, postId }, { authMode: 'userPool' }));
-      setContent('');
-      setRefused('');
-      reload();
-    } catch (error) {
-      setRefused(error instanceof Error ? error.message : 'The comment was not saved.');
-    }
-  };
-  return (
-    <section className="stack">
-      <h2>Comments</h2>
-      {problem && <p role="alert">{problem}</p>}
-      <ul className="stack">
-        {comments?.map((comment) => (
-          <li key={comment.id} className="card">
-            <p className="text">{comment.content}</p>
-            <p className="muted">{new Date(comment.createdAt).toLocaleString()}</p>
-          </li>
-        ))}
-      </ul>
-      {session ? (
-        <form className="form" onSubmit={add}>
-          <label>
-            Your comment
-            <textarea required rows={3} value={content} onChange={(event) => setContent(event.target.value)} />
-          </label>
-          {refused && <p role="alert">{refused}</p>}
-          <div>
-            <button type="submit">Add comment</button>
-          </div>
-        </form>
-      ) : (
-        <p>
-          <a href="#/sign-in">Sign in</a> to comment.
-        </p>
-      )}
-    </section>
-  );
+  const { data } = useLoaded(`reading time ${content}`, () => unwrap(client.queries.readingTime({ content }, authModeOf(session))));
+  return data && <span>{data.minutes === 1 ? 'One minute' : `${data.minutes} minutes`} to read</span>;
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { messageOf } from './states';
 
 interface AddFormProps {
   action: string;
@@ -19,7 +20,7 @@ export function AddForm({ action, children, onAdd }: AddFormProps) {
       form.reset();
       setProblem('');
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'That was not saved.');
+      setProblem(messageOf(error, 'That was not saved.'));
     }
   };
   return (

@@ -1,35 +1,34 @@
 import { Companies } from './companies';
 import { Contacts } from './contacts';
+import { Contracts } from './contracts';
 import { Deals } from './deals';
-import { SignOutButton, useSession } from './session';
-import { SignIn } from './sign-in';
+import { useSession } from './session';
+import { Shell } from './shell';
+import { type AccountField, SignIn } from './sign-in';
 import { useHash } from './use-hash';
+
+const asks: AccountField[] = [{ attribute: 'name', label: 'Name', autoComplete: 'name' }];
+
+const links = [
+  { page: '', label: 'Deals' },
+  { page: 'companies', label: 'Companies' },
+  { page: 'contacts', label: 'Contacts' },
+  { page: 'contracts', label: 'Contracts' },
+];
 
 export function App() {
   const [page] = useHash();
-  const { session, ready } = useSession();
+  const { session } = useSession();
+  const content = () => {
+    if (!session) return <SignIn asks={asks} />;
+    if (page === 'companies') return <Companies />;
+    if (page === 'contacts') return <Contacts />;
+    if (page === 'contracts') return <Contracts />;
+    return <Deals />;
+  };
   return (
-    <>
-      <header className="bar">
-        <span className="brand">CRM</span>
-        {session && (
-          <>
-            <a href="#/">Deals</a>
-            <a href="#/companies">Companies</a>
-            <a href="#/contacts">Contacts</a>
-            <span className="end row">
-              <span className="muted">{session.name}</span>
-              <SignOutButton />
-            </span>
-          </>
-        )}
-      </header>
-      <main className="page">
-        {ready && !session && <SignIn />}
-        {session && page === undefined && <Deals />}
-        {session && page === 'companies' && <Companies />}
-        {session && page === 'contacts' && <Contacts />}
-      </main>
-    </>
+    <Shell name="CRM" links={session ? links : []}>
+      {content()}
+    </Shell>
   );
 }

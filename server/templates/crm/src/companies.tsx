@@ -1,5 +1,6 @@
 import { AddForm } from './add-form';
 import { client } from './client';
+import { Empty, Failure, Loading } from './states';
 import { unwrap } from './unwrap';
 import { useLoaded } from './use-loaded';
 
@@ -28,11 +29,12 @@ export function Companies() {
           <input type="tel" name="phone" />
         </label>
       </AddForm>
-      {problem && <p role="alert">{problem}</p>}
-      {companies?.length === 0 && <p className="muted">There are no companies yet.</p>}
+      {problem && <Failure problem={problem} onRetry={reload} />}
+      {!companies && !problem && <Loading />}
+      {companies?.length === 0 && <Empty title="There are no companies yet">Add the first one above.</Empty>}
       <ul className="grid">
         {companies?.map((company) => (
-          <li key={company.id} className="card">
+          <li key={company.id} className="card stack tight">
             <h2>{company.name}</h2>
             {company.website && <a href={company.website}>{company.website}</a>}
             {company.phone && <p className="muted">{company.phone}</p>}

@@ -1,6 +1,7 @@
 import { AddForm } from './add-form';
 import { client } from './client';
 import { CompanyField } from './company-field';
+import { Empty, Failure, Loading } from './states';
 import { unwrap } from './unwrap';
 import { useLoaded } from './use-loaded';
 
@@ -36,11 +37,12 @@ export function Contacts() {
         </label>
         <CompanyField />
       </AddForm>
-      {problem && <p role="alert">{problem}</p>}
-      {contacts?.length === 0 && <p className="muted">There are no contacts yet.</p>}
+      {problem && <Failure problem={problem} onRetry={reload} />}
+      {!contacts && !problem && <Loading />}
+      {contacts?.length === 0 && <Empty title="There are no contacts yet">Add the first one above.</Empty>}
       <ul className="grid">
         {contacts?.map((contact) => (
-          <li key={contact.id} className="card">
+          <li key={contact.id} className="card stack tight">
             <h2>{contact.name}</h2>
             {contact.company && <p className="muted">{contact.company.name}</p>}
             {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}

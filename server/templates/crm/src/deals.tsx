@@ -2,11 +2,16 @@ import { useState } from 'react';
 import { AddForm } from './add-form';
 import { client } from './client';
 import { CompanyField } from './company-field';
+import { Failure, Loading, messageOf } from './states';
 import { unwrap } from './unwrap';
 import { useLoaded } from './use-loaded';
 
 const stages = ['LEAD', 'QUALIFIED', 'PROPOSAL', 'WON', 'LOST'] as const;
 type Stage = (typeof stages)[number];
+
+function titleOf(stage: Stage): string {
+  return stage.charAt(0) + stage.slice(1).toLowerCase();
+}
 
 /** The deals by how far they are. */
 export function Deals() {
@@ -21,10 +26,11 @@ export function Deals() {
       await unwrap(client.models.Deal.update({ id, stage }));
       setRefused('');
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : 'The deal was not moved.');
+      setRefused(messageOf(error, 'The deal was not moved.'));
     }
     reload();
   };
+  const inStage = (stage: Stage) => deals?.filter((deal) => (deal.stage ?? 'LEAD') === stage);
   return (
     <div className="stack">
       <h1>Deals</h1>
@@ -46,20 +52,22 @@ export function Deals() {
         </label>
         <CompanyField />
       </AddForm>
-      {(problem || refused) && <p role="alert">{problem || refused}</p>}
-      <div className="grid">
+      {problem && <Failure problem={problem} onRetry={reload} />}
+      {refused && <p role="alert">{refused}</p>}
+      {!deals && !problem && <Loading />}
+      <div className="board">
         {stages.map((stage) => (
-          <section key={stage} className="stack">
-            <h2>{stage.charAt(0) + stage.slice(1).toLowerCase()}</h2>
+          <section key={stage} className="stack" aria-label={titleOf(stage)}>
+            <h2 className="row">
+              {titleOf(stage)} <span className="muted">{inStage(stage)?.length}</span>
+            </h2>
             <ul className="stack">
-              {deals
-                ?.filter((deal) => (deal.stage ?? 'LEAD') === stage)
-                .map((deal) => (
+              {inStage(stage)?.map((deal) => (
                   <li key={deal.id} className="card stack">
-                    <div>
+                    <div className="stack tight">
                       <strong>{deal.title}</strong>
                       {deal.company && <p className="muted">{deal.company.name}</p>}
-                      {deal.value !== null && <p className="muted">{(deal.value / 100).toLocaleString()}</p>}
+                      {deal.value !== null && <p className="muted">{(deal.value / 100).toLocaleString(undefined, { style: 'currency', currency: 'EUR' })}</p>}
                     </div>
                     <select
                       aria-label={`Stage of ${deal.title}`}
@@ -70,11 +78,13 @@ export function Deals() {
                       }}
                     >
                       {stages.map((one) => (
-                        <option key={one}>{one}</option>
+                        <option key={one} value={one}>
+                          {titleOf(one)}
+                        </option>
                       ))}
                     </select>
                   </li>
-                ))}
+              ))}
             </ul>
           </section>
         ))}

@@ -22,7 +22,7 @@ if (root) {
 
 function NotDeployed() {
   return (
-    <main className="page">
+    <main className="page narrow stack">
       <h1>Almost there</h1>
       <p>
         This front end was built before its backend was deployed, so there is no <code>amplify_outputs.json</code> yet.

@@ -1,4 +1,4 @@
-import { getCurrentUser, signOut } from 'aws-amplify/auth';
+import { fetchAuthSession, getCurrentUser, signOut } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 
@@ -8,6 +8,8 @@ export interface Session {
   username: string;
   /** For people: the e-mail address they signed in with. */
   name: string;
+  /** Groups of the user pool that the person is in. */
+  groups: string[];
 }
 
 interface SessionState {
@@ -21,7 +23,14 @@ const SessionContext = createContext<SessionState>({ session: undefined, ready: 
 async function readSession(): Promise<Session | undefined> {
   try {
     const { userId, username, signInDetails } = await getCurrentUser();
-    return { userId, username, name: signInDetails?.loginId ?? username };
+    const { tokens } = await fetchAuthSession();
+    const groups = tokens?.accessToken.payload['cognito:groups'];
+    return {
+      userId,
+      username,
+      name: signInDetails?.loginId ?? username,
+      groups: Array.isArray(groups) ? groups.map(String) : [],
+    };
   } catch {
     return undefined;
   }
@@ -32,7 +41,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const read = () => void readSession().then((session) => setState({ session, ready: true }));
     read();
-    return Hub.listen('auth', read);
+    return Hub.listen('auth', ({ payload: { event } }) => {
+      if (event === 'signedIn' || event === 'signedOut' || event === 'signInWithRedirect') read();
+    });
   }, []);
   return <SessionContext value={state}>{children}</SessionContext>;
 }

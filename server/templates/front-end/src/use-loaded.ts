@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { messageOf } from './states';
 
 /** What `load` gives, again whenever `key` changes or `reload` is called. `key` says all that `load` depends on. */
 export function useLoaded<T>(key: string, load: () => Promise<T>) {
@@ -14,7 +15,7 @@ export function useLoaded<T>(key: string, load: () => Promise<T>) {
         setData(value);
         setProblem('');
       },
-      (error: unknown) => current && setProblem(error instanceof Error ? error.message : 'That could not be loaded.'),
+      (error: unknown) => current && setProblem(messageOf(error, 'That could not be loaded.')),
     );
     return () => {
       current = false;

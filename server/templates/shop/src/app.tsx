@@ -1,9 +1,12 @@
+import { AddProduct } from './add-product';
 import { CartPage } from './cart-page';
 import { authModeOf, client } from './client';
 import { OrderList } from './order-list';
 import { ProductList } from './product-list';
-import { SignOutButton, useSession } from './session';
-import { SignIn } from './sign-in';
+import { useSession } from './session';
+import { Shell } from './shell';
+import { ShopSignIn } from './shop-sign-in';
+import { Failure } from './states';
 import { unwrap } from './unwrap';
 import { useCart } from './use-cart';
 import { useHash } from './use-hash';
@@ -13,39 +16,44 @@ export function App() {
   const [page] = useHash();
   const { session, ready } = useSession();
   const { cart, setQuantity, empty } = useCart();
-  const { data: products, problem } = useLoaded(`products ${ready} ${session?.userId}`, async () =>
+  const {
+    data: products,
+    problem,
+    reload,
+  } = useLoaded(`products ${ready} ${session?.userId}`, async () =>
     ready ? (await unwrap(client.models.Product.list(authModeOf(session)))).filter(({ available }) => available !== false) : undefined,
   );
   const count = Object.values(cart).reduce((sum, quantity) => sum + quantity, 0);
+  const isStaff = session?.groups.includes('Staff') ?? false;
+  const links = [
+    { page: '', label: 'Products' },
+    { page: 'cart', label: `Cart (${count})` },
+    ...(session ? [{ page: 'orders', label: 'Orders' }] : []),
+    ...(isStaff ? [{ page: 'add', label: 'Add product' }] : []),
+  ];
+  const goTo = (hash: string) => {
+    window.location.hash = hash;
+  };
+  const content = () => {
+    if (page === 'cart') return <CartPage products={products ?? []} cart={cart} onQuantity={setQuantity} onOrdered={empty} />;
+    if (page === 'orders' && session) return <OrderList products={products ?? []} />;
+    if (page === 'sign-in' && !session) return <ShopSignIn onDone={() => goTo('#/')} />;
+    if (page === 'add' && isStaff) {
+      return (
+        <AddProduct
+          onAdded={() => {
+            reload();
+            goTo('#/');
+          }}
+        />
+      );
+    }
+    if (problem) return <Failure problem={problem} onRetry={reload} />;
+    return <ProductList products={products} isStaff={isStaff} onAdd={(id) => setQuantity(id, (cart[id] ?? 0) + 1)} />;
+  };
   return (
-    <>
-      <header className="bar">
-        <a className="brand" href="#/">
-          Shop
-        </a>
-        <a href="#/cart">Cart ({count})</a>
-        {session && <a href="#/orders">Orders</a>}
-        <span className="end row">
-          {session && <span className="muted">{session.name}</span>}
-          {session && <SignOutButton />}
-          {ready && !session && <a href="#/sign-in">Sign in</a>}
-        </span>
-      </header>
-      <main className="page">
-        {problem && <p role="alert">{problem}</p>}
-        {page === 'cart' && <CartPage products={products ?? []} cart={cart} onQuantity={setQuantity} onOrdered={empty} />}
-        {page === 'orders' && session && <OrderList products={products ?? []} />}
-        {page === 'sign-in' && !session && (
-          <SignIn
-            onDone={() => {
-              window.location.hash = '#/';
-            }}
-          />
-        )}
-        {(page === undefined || (page === 'sign-in' && session)) && (
-          <ProductList products={products} onAdd={(id) => setQuantity(id, (cart[id] ?? 0) + 1)} />
-        )}
-      </main>
-    </>
+    <Shell name="Shop" links={links}>
+      {content()}
+    </Shell>
   );
 }

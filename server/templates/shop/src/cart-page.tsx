@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { client, formatPrice, type Product } from './client';
 import { useSession } from './session';
-import { SignIn } from './sign-in';
+import { ShopSignIn } from './shop-sign-in';
+import { Empty, messageOf } from './states';
 import { unwrap } from './unwrap';
 import type { Cart } from './use-cart';
 
@@ -33,7 +34,11 @@ export function CartPage({ products, cart, onQuantity, onOrdered }: CartPageProp
     setBusy(true);
     setProblem('');
     try {
-      const weightGrams = lines.reduce((total, { product, quantity }) => total + (product.weightGrams ?? 0) * quantity, 0);
+      // Something without a weight is sent as what weighs least.
+      const weightGrams = Math.max(
+        1,
+        lines.reduce((total, { product, quantity }) => total + (product.weightGrams ?? 0) * quantity, 0),
+      );
       const quote = await unwrap(client.queries.quoteShipping({ country: shipTo.country, weightGrams }, { authMode: 'userPool' }));
       const placed = await unwrap(
         client.models.Order.create(
@@ -48,15 +53,15 @@ export function CartPage({ products, cart, onQuantity, onOrdered }: CartPageProp
       onOrdered();
       window.location.hash = '#/orders';
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The order was not placed.');
+      setProblem(messageOf(error, 'The order was not placed.'));
     }
     setBusy(false);
   };
   if (lines.length === 0) {
     return (
-      <p>
-        Your cart is empty. <a href="#/">Look around.</a>
-      </p>
+      <Empty title="Your cart is empty">
+        <a href="#/">Look around.</a>
+      </Empty>
     );
   }
   return (
@@ -75,13 +80,13 @@ export function CartPage({ products, cart, onQuantity, onOrdered }: CartPageProp
                 value={quantity}
                 onChange={(event) => onQuantity(product.id, Number(event.target.value))}
               />
-              <strong>{formatPrice(product.price * quantity)}</strong>
+              <span className="price">{formatPrice(product.price * quantity)}</span>
             </span>
           </li>
         ))}
       </ul>
       <p>
-        Together <strong>{formatPrice(sum)}</strong>, and shipping.
+        Together <span className="price">{formatPrice(sum)}</span>, and shipping.
       </p>
       {session ? (
         <form className="card form" onSubmit={order}>
@@ -100,7 +105,7 @@ export function CartPage({ products, cart, onQuantity, onOrdered }: CartPageProp
           </div>
         </form>
       ) : (
-        <SignIn />
+        <ShopSignIn />
       )}
     </div>
   );

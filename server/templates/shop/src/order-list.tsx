@@ -1,9 +1,14 @@
 import { client, formatPrice, type Product } from './client';
+import { Empty, Failure, Loading } from './states';
 import { unwrap } from './unwrap';
 import { useLoaded } from './use-loaded';
 
 export function OrderList({ products }: { products: Product[] }) {
-  const { data: orders, problem } = useLoaded('orders', async () => {
+  const {
+    data: orders,
+    problem,
+    reload,
+  } = useLoaded('orders', async () => {
     const [placed, lines] = await Promise.all([
       unwrap(client.models.Order.list({ authMode: 'userPool' })),
       unwrap(client.models.OrderLine.list({ authMode: 'userPool' })),
@@ -16,15 +21,20 @@ export function OrderList({ products }: { products: Product[] }) {
   return (
     <div className="stack narrow">
       <h1>Your orders</h1>
-      {problem && <p role="alert">{problem}</p>}
-      {orders?.length === 0 && <p>You have not ordered anything yet.</p>}
+      {problem && <Failure problem={problem} onRetry={reload} />}
+      {!orders && !problem && <Loading />}
+      {orders?.length === 0 && (
+        <Empty title="You have not ordered anything yet">
+          <a href="#/">Look around.</a>
+        </Empty>
+      )}
       <ul className="stack">
         {orders?.map((order) => (
           <li key={order.id} className="card stack">
             <div className="row">
-              <strong>{order.status}</strong>
+              {order.status && <span className="badge">{order.status.charAt(0) + order.status.slice(1).toLowerCase()}</span>}
               <span className="muted">{order.placedAt && new Date(order.placedAt).toLocaleString()}</span>
-              <strong className="end">{formatPrice(order.total)}</strong>
+              <span className="price end">{formatPrice(order.total)}</span>
             </div>
             <ul>
               {order.items.map((line) => (
