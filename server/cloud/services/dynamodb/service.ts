@@ -6,6 +6,7 @@ export const service: Service = {
   protocols: ['aws-json-1.0', 'rpc-v2-cbor'],
   targetPrefix: 'DynamoDB_20120810',
   operations: {
+    BatchExecuteStatement: async () => (await import('./operations/batch-execute-statement')).batchExecuteStatement,
     BatchGetItem: async () => (await import('./operations/batch-get-item')).batchGetItem,
     BatchWriteItem: async () => (await import('./operations/batch-write-item')).batchWriteItem,
     CreateTable: async () => (await import('./operations/create-table')).createTable,
@@ -15,6 +16,8 @@ export const service: Service = {
     DescribeLimits: async () => (await import('./operations/describe-limits')).describeLimits,
     DescribeTable: async () => (await import('./operations/describe-table')).describeTable,
     DescribeTimeToLive: async () => (await import('./operations/describe-time-to-live')).describeTimeToLive,
+    ExecuteStatement: async () => (await import('./operations/execute-statement')).executeStatement,
+    ExecuteTransaction: async () => (await import('./operations/execute-transaction')).executeTransaction,
     GetItem: async () => (await import('./operations/get-item')).getItem,
     ListTables: async () => (await import('./operations/list-tables')).listTables,
     ListTagsOfResource: async () => (await import('./operations/list-tags-of-resource')).listTagsOfResource,

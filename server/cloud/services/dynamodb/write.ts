@@ -1,5 +1,6 @@
 /** What PutItem, UpdateItem, DeleteItem and their transactional forms have in common. */
 import type { ConsumedCapacity, ReturnConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import type { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import { type Item, measureItem } from './attribute';
 import { consumedCapacity, writeUnits } from './capacity';
@@ -26,6 +27,8 @@ export interface Write {
   update?: Update;
   /** Set when the condition is all there is to it. */
   checkOnly?: true;
+  /** What to say when the condition does not hold, other than that. */
+  failure?: () => CloudFailure;
 }
 
 interface WriteExpressions {
@@ -114,7 +117,7 @@ export function resolveWrite(call: Call, write: Write): ItemChange {
   const { table, key } = write;
   const before = findItem(itemStore(call.partition), table, key);
   if (write.condition && !write.condition(before?.item ?? {})) {
-    throw conditionFailed(write.returnOnFailure ? before?.item : undefined);
+    throw write.failure?.() ?? conditionFailed(write.returnOnFailure ? before?.item : undefined);
   }
   const next = write.next(before?.item);
   if (!next) return { table, key, before, after: undefined };

@@ -33,24 +33,30 @@ export function compileCondition(
   placeholders: Placeholders,
   onPath: (path: Path) => void = () => {},
 ): Test {
-  return bind(kind, parsers[kind](text), placeholders, onPath);
+  return bindCondition(kind, parsers[kind](text), placeholders, onPath);
 }
 
-function bind(kind: ExpressionKind, condition: Condition, placeholders: Placeholders, onPath: (path: Path) => void): Test {
+/** The same for a condition that is already parsed. */
+export function bindCondition(
+  kind: ExpressionKind,
+  condition: Condition,
+  placeholders: Placeholders,
+  onPath: (path: Path) => void = () => {},
+): Test {
   const operand = (value: Operand): BoundOperand => bindOperand(kind, value, placeholders, onPath);
   switch (condition.kind) {
     case 'and': {
-      const left = bind(kind, condition.left, placeholders, onPath);
-      const right = bind(kind, condition.right, placeholders, onPath);
+      const left = bindCondition(kind, condition.left, placeholders, onPath);
+      const right = bindCondition(kind, condition.right, placeholders, onPath);
       return (item) => left(item) && right(item);
     }
     case 'or': {
-      const left = bind(kind, condition.left, placeholders, onPath);
-      const right = bind(kind, condition.right, placeholders, onPath);
+      const left = bindCondition(kind, condition.left, placeholders, onPath);
+      const right = bindCondition(kind, condition.right, placeholders, onPath);
       return (item) => left(item) || right(item);
     }
     case 'not': {
-      const inner = bind(kind, condition.condition, placeholders, onPath);
+      const inner = bindCondition(kind, condition.condition, placeholders, onPath);
       return (item) => !inner(item);
     }
     case 'compare':

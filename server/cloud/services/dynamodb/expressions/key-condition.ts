@@ -36,7 +36,12 @@ const END = { S: Buffer.from([0xff]), N: Buffer.from([0xff]), B: Buffer.alloc(10
  * @throws ValidationException in AWS's words
  */
 export function compileKeyCondition(text: string, key: TableKey, placeholders: Placeholders): KeyRange {
-  const bounds = flatten(parse(text)).map((condition) => bindBound(condition, placeholders));
+  return bindKeyConditions(conjuncts(parse(text)), key, placeholders);
+}
+
+/** The same for conditions that are already parsed, all of which have to hold. */
+export function bindKeyConditions(conditions: Condition[], key: TableKey, placeholders: Placeholders): KeyRange {
+  const bounds = conditions.map((condition) => bindBound(condition, placeholders));
   if (new Set(bounds.map(({ attribute }) => attribute)).size < bounds.length) {
     throw validation('KeyConditionExpressions must only contain one condition per key');
   }
@@ -116,8 +121,9 @@ function prefixEnd(bytes: Buffer): Buffer | undefined {
   return end;
 }
 
-function flatten(condition: Condition): Condition[] {
-  return condition.kind === 'and' ? [...flatten(condition.left), ...flatten(condition.right)] : [condition];
+/** What has to hold together. */
+export function conjuncts(condition: Condition): Condition[] {
+  return condition.kind === 'and' ? [...conjuncts(condition.left), ...conjuncts(condition.right)] : [condition];
 }
 
 const FLIPPED: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };

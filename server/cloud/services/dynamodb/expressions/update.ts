@@ -5,7 +5,7 @@ import { cached } from './cached';
 import { changeAt, removalOrder } from './change-at';
 import { bindPath, checkDistinct, type Path, valueAt } from './path';
 import type { Placeholders } from './placeholders';
-import { parseUpdate, type UpdateValue } from './update-syntax';
+import { parseUpdate, type UpdateClauses, type UpdateValue } from './update-syntax';
 
 const KIND = 'UpdateExpression';
 const parse = cached(parseUpdate);
@@ -22,7 +22,11 @@ export interface Update {
  * @throws ValidationException in AWS's words; `apply` throws it for what depends on the item
  */
 export function compileUpdate(text: string, placeholders: Placeholders): Update {
-  const clauses = parse(text);
+  return bindUpdate(parse(text), placeholders);
+}
+
+/** The same for clauses that are already parsed. */
+export function bindUpdate(clauses: UpdateClauses, placeholders: Placeholders): Update {
   const set = clauses.set.map(({ steps, value }) => ({ path: bindPath(KIND, steps, placeholders), read: bindValue(value, placeholders) }));
   const remove = clauses.remove.map((steps) => bindPath(KIND, steps, placeholders));
   const add = clauses.add.map(({ steps, placeholder }) => ({
