@@ -4,18 +4,23 @@ import type { Table } from './table';
 const PERIOD_DAYS_MAX = 35;
 const DAY_MS = 86_400_000;
 
-/** The setting as it was stored. Nothing is backed up: the embedded cloud restores whole accounts from snapshots. */
-export function continuousBackups({ recovery }: Table, now: Date): ContinuousBackupsDescription {
+/** From when on a table can be restored. */
+export function earliestRestorable({ recovery }: Table, now: Date): number {
+  const days = recovery?.RecoveryPeriodInDays ?? PERIOD_DAYS_MAX;
+  return Math.max(recovery?.since ?? 0, now.getTime() - days * DAY_MS);
+}
+
+export function continuousBackups(table: Table, now: Date): ContinuousBackupsDescription {
+  const { recovery } = table;
   if (!recovery?.PointInTimeRecoveryEnabled) {
     return { ContinuousBackupsStatus: 'ENABLED', PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'DISABLED' } };
   }
-  const days = recovery.RecoveryPeriodInDays ?? PERIOD_DAYS_MAX;
   return {
     ContinuousBackupsStatus: 'ENABLED',
     PointInTimeRecoveryDescription: {
       PointInTimeRecoveryStatus: 'ENABLED',
-      RecoveryPeriodInDays: days,
-      EarliestRestorableDateTime: new Date(Math.max(recovery.since ?? 0, now.getTime() - days * DAY_MS)),
+      RecoveryPeriodInDays: recovery.RecoveryPeriodInDays ?? PERIOD_DAYS_MAX,
+      EarliestRestorableDateTime: new Date(earliestRestorable(table, now)),
       LatestRestorableDateTime: now,
     },
   };

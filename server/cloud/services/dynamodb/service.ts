@@ -1,4 +1,5 @@
 import type { Service } from '../../service';
+import { startUpkeep } from './upkeep';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-dynamodb'),
@@ -9,9 +10,12 @@ export const service: Service = {
     BatchExecuteStatement: async () => (await import('./operations/batch-execute-statement')).batchExecuteStatement,
     BatchGetItem: async () => (await import('./operations/batch-get-item')).batchGetItem,
     BatchWriteItem: async () => (await import('./operations/batch-write-item')).batchWriteItem,
+    CreateBackup: async () => (await import('./operations/create-backup')).createBackup,
     CreateTable: async () => (await import('./operations/create-table')).createTable,
+    DeleteBackup: async () => (await import('./operations/delete-backup')).deleteBackup,
     DeleteItem: async () => (await import('./operations/delete-item')).deleteItem,
     DeleteTable: async () => (await import('./operations/delete-table')).deleteTable,
+    DescribeBackup: async () => (await import('./operations/describe-backup')).describeBackup,
     DescribeContinuousBackups: async () => (await import('./operations/describe-continuous-backups')).describeContinuousBackups,
     DescribeLimits: async () => (await import('./operations/describe-limits')).describeLimits,
     DescribeTable: async () => (await import('./operations/describe-table')).describeTable,
@@ -19,10 +23,13 @@ export const service: Service = {
     ExecuteStatement: async () => (await import('./operations/execute-statement')).executeStatement,
     ExecuteTransaction: async () => (await import('./operations/execute-transaction')).executeTransaction,
     GetItem: async () => (await import('./operations/get-item')).getItem,
+    ListBackups: async () => (await import('./operations/list-backups')).listBackups,
     ListTables: async () => (await import('./operations/list-tables')).listTables,
     ListTagsOfResource: async () => (await import('./operations/list-tags-of-resource')).listTagsOfResource,
     PutItem: async () => (await import('./operations/put-item')).putItem,
     Query: async () => (await import('./operations/query')).query,
+    RestoreTableFromBackup: async () => (await import('./operations/restore-table-from-backup')).restoreTableFromBackup,
+    RestoreTableToPointInTime: async () => (await import('./operations/restore-table-to-point-in-time')).restoreTableToPointInTime,
     Scan: async () => (await import('./operations/scan')).scan,
     TagResource: async () => (await import('./operations/tag-resource')).tagResource,
     TransactGetItems: async () => (await import('./operations/transact-get-items')).transactGetItems,
@@ -37,4 +44,5 @@ export const service: Service = {
     'AWS::DynamoDB::GlobalTable': async () => (await import('./resources/global-table')).globalTable,
     'AWS::DynamoDB::Table': async () => (await import('./resources/table')).table,
   },
+  start: startUpkeep,
 };

@@ -48,6 +48,14 @@ export function tableDescription(
         ...(table.encryption.KMSMasterKeyId && { KMSMasterKeyArn: table.encryption.KMSMasterKeyId }),
       },
     }),
+    ...(table.restored && {
+      RestoreSummary: {
+        ...(table.restored.backupArn !== undefined && { SourceBackupArn: table.restored.backupArn }),
+        SourceTableArn: table.restored.tableArn,
+        RestoreDateTime: new Date(table.restored.at),
+        RestoreInProgress: status === 'CREATING',
+      },
+    }),
     ...(table.stream && {
       StreamSpecification: { StreamEnabled: true, StreamViewType: table.stream.viewType },
       LatestStreamArn: table.stream.arn,

@@ -10,7 +10,9 @@ import type {
   TimeToLiveSpecification,
   WarmThroughput,
 } from '@aws-sdk/client-dynamodb';
-import type { Partition } from '../../state/partition';
+import type { Cloud } from '../../cloud';
+import type { Call } from '../../service';
+import { GLOBAL_REGION, type Partition } from '../../state/partition';
 import { namedTableNotFound, tableNotFound } from './failures';
 import { itemStore } from './storage/schema';
 
@@ -61,6 +63,8 @@ export interface Table {
   deletionProtection: boolean;
   timeToLive?: TimeToLiveSpecification;
   recovery?: PointInTimeRecoverySpecification & { since?: number };
+  /** What it was made from, when it was not made by CreateTable. */
+  restored?: { backupArn?: string; tableArn: string; at: number };
   tags: Record<string, string>;
 }
 
@@ -87,6 +91,21 @@ export function findTable(partition: Partition, nameOrArn: string): Table | unde
   const table = { ...(JSON.parse(row.document) as Omit<Table, 'id'>), id: row.id };
   tables.set(name, { document: row.document, table });
   return table;
+}
+
+/** The tables of every account and Region, each with a call in which DynamoDB itself acts there. */
+export function allTables(cloud: Cloud): { call: Call; table: Table }[] {
+  return cloud.directory.accounts.list().flatMap(({ value: account }) =>
+    cloud.regionsOf(account.id).flatMap((region) => {
+      if (region === GLOBAL_REGION) return [];
+      const call = cloud.callAs({ kind: 'service', accountId: account.id, service: 'dynamodb.amazonaws.com' }, region);
+      const names = itemStore(call.partition).all<{ name: string }>('SELECT name FROM dynamodb_tables ORDER BY name');
+      return names.flatMap(({ name }) => {
+        const table = findTable(call.partition, name);
+        return table ? [{ call, table }] : [];
+      });
+    }),
+  );
 }
 
 /** @throws ResourceNotFoundException in the words of the data operations. */

@@ -2,6 +2,7 @@ import type { DeleteTableCommandInput, DeleteTableCommandOutput } from '@aws-sdk
 import { operation } from '../../../service';
 import { validation } from '../failures';
 import { tableAccess } from '../item-access';
+import { pruneHistory } from '../storage/history';
 import { clearTable } from '../storage/index-table';
 import { itemStore } from '../storage/schema';
 import { closeStream } from '../stream-records';
@@ -21,6 +22,7 @@ export const deleteTable = operation<DeleteTableCommandInput, DeleteTableCommand
     store.transaction(() => {
       if (table.stream) closeStream(partition, table.stream.arn, cloud.now());
       clearTable(store, table);
+      pruneHistory(partition, table.id);
     });
     return { TableDescription: description };
   },

@@ -6,6 +6,7 @@ import { type EncodedKey, indexKeyOf } from '../key';
 import { appendStreamRecord } from '../stream-records';
 import type { Table, TableIndex } from '../table';
 import { noteChange } from './counts';
+import { noteHistory } from './history';
 import { writeItem as itemText } from './item-text';
 import type { StoredItem } from './items';
 import { itemStore } from './schema';
@@ -31,7 +32,8 @@ export function applyChange(call: Pick<Call, 'cloud' | 'partition'>, change: Ite
   const store = itemStore(call.partition);
   const { table, before, after } = change;
   if (!before && !after) return;
-  if (table.indexes.length === 0 && !table.stream) {
+  const recoverable = table.recovery?.PointInTimeRecoveryEnabled === true;
+  if (table.indexes.length === 0 && !table.stream && !recoverable) {
     // One statement needs no savepoint.
     putRow(store, change);
   } else {
@@ -39,6 +41,7 @@ export function applyChange(call: Pick<Call, 'cloud' | 'partition'>, change: Ite
       putRow(store, change);
       for (const index of table.indexes) changeIndexRow(store, index, change);
       if (table.stream) appendStreamRecord(call, change);
+      if (recoverable) noteHistory(call, change);
     });
   }
   noteChange(call.partition, table, (after ? 1 : 0) - (before ? 1 : 0), (after?.size ?? 0) - (before?.size ?? 0));
