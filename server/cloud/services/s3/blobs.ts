@@ -17,6 +17,8 @@ import { type ChecksumName, type Checksums, startChecksum } from './checksums';
 const INLINE_BYTES_MAX = 32 * 1024;
 /** Small chunks are gathered into writes of about this size. */
 const WRITE_BYTES = 1024 * 1024;
+/** How much may be written before the disk is asked to have it. */
+const SYNC_BYTES = 16 * 1024 * 1024;
 
 export interface Segment {
   id: string;
@@ -53,24 +55,7 @@ export async function receiveBody(partition: Partition, body: Body, algorithms: 
   let sizeBytes = 0;
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
-  let file: FileHandle | undefined;
-  const path = blobPath(partition, id);
-
-  const flush = async (): Promise<void> => {
-    if (!file) {
-      markGarbage(partition.store, id);
-      await partition.store.durable();
-      await mkdir(dirname(path), { recursive: true });
-      file = await open(path, 'wx');
-    }
-    const chunks = waiting;
-    waiting = [];
-    waitingBytes = 0;
-    // A short write is possible in theory, so whatever it left goes again.
-    let left = Buffer.concat(chunks);
-    while (left.length > 0) left = left.subarray((await file.write(left)).bytesWritten);
-  };
-
+  let file: BlobFile | undefined;
   try {
     for await (const chunk of chunksOf(body)) {
       md5.update(chunk);
@@ -78,21 +63,88 @@ export async function receiveBody(partition: Partition, body: Body, algorithms: 
       sizeBytes += chunk.length;
       waiting.push(chunk);
       waitingBytes += chunk.length;
-      if (waitingBytes >= WRITE_BYTES) await flush();
+      if (!file && sizeBytes > INLINE_BYTES_MAX) file = createBlob(partition, id);
+      if (file && waitingBytes >= WRITE_BYTES) {
+        await file.write(waiting);
+        waiting = [];
+        waitingBytes = 0;
+      }
     }
     const checksums: Checksums = {};
     for (const { name, checksum } of running) checksums[name] = checksum.digest().toString('base64');
     const summary = { md5: md5.digest('hex'), checksums };
-    if (sizeBytes <= INLINE_BYTES_MAX) return { segment: { id, sizeBytes, inline: true }, content: Buffer.concat(waiting), ...summary };
-    if (waitingBytes > 0) await flush();
-    await file?.datasync();
-    await file?.close();
+    if (!file) return { segment: { id, sizeBytes, inline: true }, content: Buffer.concat(waiting), ...summary };
+    await file.write(waiting);
+    await file.finish();
     return { segment: { id, sizeBytes }, ...summary };
   } catch (error) {
-    await file?.close().catch(() => {});
-    if (file) await deleteFile(partition, id);
+    if (file) {
+      await file.abandon();
+      await deleteFile(partition, id);
+    }
     throw error;
   }
+}
+
+interface BlobFile {
+  /** Resolves when there is room for more: the disk is one write behind, so that hashing and receiving go on meanwhile. */
+  write(chunks: Uint8Array[]): Promise<void>;
+  /** Resolves when all is on disk. */
+  finish(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+/** A new file, on the list of garbage before it exists. */
+function createBlob(partition: Partition, id: string): BlobFile {
+  const path = blobPath(partition, id);
+  markGarbage(partition.store, id);
+  const opened = partition.store.durable().then(async () => {
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, 'wx');
+  });
+  let writing: Promise<unknown> = opened;
+  let syncing: Promise<unknown> = Promise.resolve();
+  let unsyncedBytes = 0;
+  const inTurn = (work: (file: FileHandle) => Promise<unknown>): Promise<unknown> => {
+    const result = writing.then(() => opened).then(work);
+    // Whoever waits for it next sees the error.
+    result.catch(() => {});
+    return result;
+  };
+  writing.catch(() => {});
+  return {
+    async write(chunks) {
+      await writing;
+      writing = inTurn((file) => writeAll(file, chunks));
+      unsyncedBytes += chunks.reduce((sum, { length }) => sum + length, 0);
+      if (unsyncedBytes < SYNC_BYTES) return;
+      unsyncedBytes = 0;
+      // What is on disk already need not be waited for at the end.
+      await syncing;
+      syncing = inTurn((file) => file.datasync());
+    },
+    async finish() {
+      await Promise.all([writing, syncing]);
+      const file = await opened;
+      await file.datasync();
+      await file.close();
+    },
+    async abandon() {
+      await Promise.allSettled([writing, syncing]);
+      await opened.then(
+        (file) => file.close(),
+        () => {},
+      );
+    },
+  };
+}
+
+async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
+  if (chunks.length === 0) return;
+  const { bytesWritten } = await file.writev(chunks);
+  const sizeBytes = chunks.reduce((sum, { length }) => sum + length, 0);
+  // A short write is possible in theory, so whatever it left goes again.
+  if (bytesWritten < sizeBytes) await writeAll(file, [Buffer.concat(chunks).subarray(bytesWritten)]);
 }
 
 async function* chunksOf(body: Body): AsyncGenerator<Uint8Array> {
