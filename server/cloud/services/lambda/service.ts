@@ -37,6 +37,7 @@ export const service: Service = {
     GetLayerVersionByArn: async () => (await import('./operations/get-layer-version-by-arn')).getLayerVersionByArn,
     GetPolicy: async () => (await import('./operations/get-policy')).getPolicy,
     Invoke: async () => (await import('./operations/invoke')).invoke,
+    InvokeWithResponseStream: async () => (await import('./operations/invoke-with-response-stream')).invokeWithResponseStream,
     ListAliases: async () => (await import('./operations/list-aliases')).listAliases,
     ListEventSourceMappings: async () => (await import('./operations/list-event-source-mappings')).listEventSourceMappings,
     ListFunctions: async () => (await import('./operations/list-functions')).listFunctions,

@@ -13,6 +13,7 @@ import { isAllowed } from '../iam/authorize';
 import { functionArn, getFunctionVersion } from './functions';
 import { functionAccess } from './permissions';
 import { runFunction } from './runtime/run-function';
+import { readAnswer, streamTo } from './url-answer';
 
 export interface FunctionUrl {
   id: string;
@@ -61,8 +62,6 @@ export function describeUrl(cloud: Cloud, partition: Partition, url: FunctionUrl
 }
 
 const HOST = /^([a-z2-7]{32})\.lambda-url\.([a-z0-9-]+)\.(?:localhost|on\.aws)(?::\d+)?$/;
-/** What stands between the status and the body in an answer that was streamed. */
-const PRELUDE_END = Buffer.alloc(8);
 
 export const functionUrlEndpoint: Endpoint = {
   matches: ({ host }) => HOST.test(host),
@@ -98,8 +97,17 @@ export const functionUrlEndpoint: Endpoint = {
     }
     const found = getFunctionVersion(call, url.functionName, url.qualifier);
     const event = Buffer.from(JSON.stringify(eventOf(call, request, partition, id, body)));
-    const { outcome } = await runFunction(cloud, found, event, { requestId: call.requestId });
-    if (outcome.failed) response.writeHead(502, { 'content-type': 'application/json' }).end('Internal Server Error');
+    const traceId = request.headers['x-amzn-trace-id'];
+    const { outcome } = await runFunction(cloud, found, event, {
+      requestId: call.requestId,
+      ...(traceId !== undefined && { traceId }),
+      ...(url.invokeMode === 'RESPONSE_STREAM' && { sink: streamTo(response) }),
+    });
+    if (response.headersSent) {
+      // A stream that broke off must not look whole.
+      if (outcome.failed) response.destroy();
+      else response.end();
+    } else if (outcome.failed) response.writeHead(502, { 'content-type': 'application/json' }).end('Internal Server Error');
     else {
       const answer = readAnswer(outcome.payload);
       response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -156,47 +164,4 @@ function eventOf(call: Call, request: GatewayRequest, partition: Partition, id: 
     body: body.length === 0 ? undefined : body.toString(text ? 'utf8' : 'base64'),
     isBase64Encoded: body.length > 0 && !text,
   };
-}
-
-interface Answer {
-  status: number;
-  headers: Record<string, string | string[]>;
-  body: Buffer;
-}
-
-interface AnswerShape {
-  statusCode?: number;
-  headers?: Record<string, string>;
-  cookies?: string[];
-  body?: string;
-  isBase64Encoded?: boolean;
-}
-
-/** An answer with a status code is taken apart; any other is the body itself. */
-function readAnswer(payload: Buffer): Answer {
-  const prelude = payload.indexOf(PRELUDE_END);
-  if (prelude >= 0) {
-    const { statusCode = 200, headers, cookies } = parse(payload.subarray(0, prelude)) ?? {};
-    return { status: statusCode, headers: headersOf(headers, cookies), body: payload.subarray(prelude + PRELUDE_END.length) };
-  }
-  const shape = parse(payload);
-  if (typeof shape?.statusCode !== 'number') {
-    const body = typeof shape === 'string' ? Buffer.from(shape) : payload;
-    return { status: 200, headers: { 'content-type': 'application/json' }, body };
-  }
-  const body = Buffer.from(shape.body ?? '', shape.isBase64Encoded ? 'base64' : 'utf8');
-  return { status: shape.statusCode, headers: headersOf(shape.headers, shape.cookies), body };
-}
-
-function headersOf(headers: Record<string, string> = {}, cookies: string[] = []): Answer['headers'] {
-  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-  return { 'content-type': 'application/json', ...Object.fromEntries(lower), ...(cookies.length > 0 && { 'set-cookie': cookies }) };
-}
-
-function parse(bytes: Buffer): AnswerShape | undefined {
-  try {
-    return JSON.parse(bytes.toString('utf8')) as AnswerShape;
-  } catch {
-    return undefined; // A streamed body need not be JSON.
-  }
 }

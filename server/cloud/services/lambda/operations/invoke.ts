@@ -6,7 +6,7 @@ import { getFunctionVersion } from '../functions';
 import { functionAccess } from '../permissions';
 import { runFunction } from '../runtime/run-function';
 
-const REQUEST_BYTES_MAX = 6_291_456;
+export const REQUEST_BYTES_MAX = 6_291_456;
 const EVENT_BYTES_MAX = 1_048_576;
 /** How much of the log `LogType=Tail` brings. */
 const TAIL_BYTES = 4096;
@@ -35,19 +35,20 @@ export const invoke = operation<InvokeCommandInput, Output>({
       StatusCode: 200,
       ExecutedVersion: found.version.version,
       FunctionError: outcome.failed ? 'Unhandled' : undefined,
-      LogResult:
-        input.LogType === 'Tail'
-          ? Buffer.from(`${lines.join('\n')}\n`)
-              .subarray(-TAIL_BYTES)
-              .toString('base64')
-          : undefined,
+      LogResult: input.LogType === 'Tail' ? logTail(lines) : undefined,
       Payload: outcome.payload,
     };
   },
 });
 
+export function logTail(lines: string[]): string {
+  return Buffer.from(`${lines.join('\n')}\n`)
+    .subarray(-TAIL_BYTES)
+    .toString('base64');
+}
+
 /** @throws RequestTooLargeException or InvalidRequestContentException */
-function readPayload(payload: InvokeCommandInput['Payload'] | string, bytesMax: number): Uint8Array {
+export function readPayload(payload: InvokeCommandInput['Payload'] | string, bytesMax: number): Uint8Array {
   const bytes =
     payload === undefined ? Buffer.alloc(0) : typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload as Uint8Array);
   if (bytes.length > bytesMax) {

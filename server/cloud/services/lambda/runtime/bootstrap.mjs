@@ -130,13 +130,63 @@ globalThis.awslambda = {
   },
   HttpResponseStream: {
     from(stream, metadata) {
+      stream.setContentType(HTTP_INTEGRATION);
       stream.write(Buffer.concat([Buffer.from(JSON.stringify(metadata)), RESPONSE_PRELUDE_END]));
       return stream;
     },
   },
 };
 
-/** Calls the handler as an async function, with a callback, or with a response stream; resolves with the body of the answer. */
+const HTTP_INTEGRATION = 'application/vnd.awslambda.http-integration-response';
+
+/**
+ * A stream whose bytes go to the Runtime API as they are written. The request begins with the first of them, so
+ * that a handler that fails before has an ordinary error.
+ */
+function responseStream() {
+  let sent;
+  let answered;
+  let contentType = 'application/octet-stream';
+  const begin = () => {
+    if (sent) return;
+    const [hostname, port] = host.split(':');
+    const headers = { 'content-type': contentType, 'lambda-runtime-function-response-mode': 'streaming' };
+    answered = new Promise((resolve, reject) => {
+      sent = request({ agent, hostname, port, method: 'POST', path: `${base}/invocation/${requestId}/response`, headers }, (response) => {
+        response.resume();
+        response.on('end', resolve);
+      });
+      sent.on('error', reject);
+    });
+    answered.catch(() => {});
+  };
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      begin();
+      sent.write(chunk, done);
+    },
+    final(done) {
+      begin();
+      mark();
+      sent.end();
+      answered.then(() => done(), done);
+    },
+    destroy(error, done) {
+      // Cut off, the request tells the cloud that the answer is not whole.
+      if (error) sent?.destroy();
+      done(error);
+    },
+  });
+  stream.setContentType = (type) => {
+    contentType = type;
+  };
+  return stream;
+}
+
+/**
+ * Calls the handler as an async function, with a callback, or with a response stream; resolves with the body of
+ * the answer, or with undefined when that has been sent as a stream.
+ */
 function callHandler(handler, event, context) {
   return new Promise((resolve, reject) => {
     const answer = (value) => {
@@ -149,17 +199,15 @@ function callHandler(handler, event, context) {
     // A handler whose last work ends without an answer has answered null: nothing is left that could.
     idle = () => answer(null);
     if (handler[STREAMING]) {
-      const chunks = [];
-      const stream = new Writable({
-        write(chunk, _encoding, done) {
-          chunks.push(chunk);
-          done();
-        },
-      });
-      stream.setContentType = () => {};
-      stream.on('finish', () => resolve(Buffer.concat(chunks)));
+      const stream = responseStream();
+      stream.on('finish', () => resolve(undefined));
       stream.on('error', reject);
-      Promise.resolve(handler(event, stream, context)).catch(reject);
+      // The work may end with the stream left open: nothing more can come then.
+      idle = () => stream.end();
+      Promise.resolve(handler(event, stream, context)).catch((error) => {
+        stream.on('close', () => reject(error));
+        stream.destroy(error);
+      });
       return;
     }
     const callback = (error, value) => {
@@ -239,8 +287,10 @@ for (;;) {
   try {
     const answer = await callHandler(handler, JSON.parse(body), contextOf(headers));
     idle = undefined;
-    mark();
-    await ask('POST', `/invocation/${requestId}/response`, answer, { 'content-type': 'application/json' });
+    if (answer !== undefined) {
+      mark();
+      await ask('POST', `/invocation/${requestId}/response`, answer, { 'content-type': 'application/json' });
+    }
   } catch (error) {
     idle = undefined;
     const shape = errorShape(error);

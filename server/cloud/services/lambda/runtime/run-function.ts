@@ -14,7 +14,7 @@ import { processEnvironment } from './environment';
 import { openPool, type Pool } from './pool';
 import { flushLogs, recordLog } from './record-log';
 import { openRuntimeApi, type RuntimeApi } from './runtime-api';
-import { type Invocation, type Outcome, startWorker, type Worker } from './worker';
+import { type Invocation, type Outcome, type ResponseSink, startWorker, type Worker } from './worker';
 
 /** How long the credentials of a process are good for; it is used for at most this less Lambda's longest invocation. */
 const CREDENTIALS_SECONDS = 6 * 3600;
@@ -63,6 +63,7 @@ export async function runFunction(cloud: Cloud, found: FoundFunction, payload: U
     timeoutSeconds: version.timeoutSeconds,
     traceId: options.traceId ?? newTraceId(cloud.now()),
     clientContext: options.clientContext,
+    sink: options.sink,
   };
   write(`START RequestId: ${invocation.requestId} Version: ${version.version}`);
   const outcome = await worker.run(invocation, write).finally(() => pool.release(worker));
@@ -76,6 +77,8 @@ export interface RunOptions {
   requestId: string;
   traceId?: string;
   clientContext?: string;
+  /** Where a streamed answer goes while it is made; the outcome's payload is then empty. */
+  sink?: ResponseSink;
 }
 
 async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: Pool): Promise<Worker> {

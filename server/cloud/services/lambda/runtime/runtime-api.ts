@@ -8,7 +8,12 @@ import type { AddressInfo } from 'node:net';
 /** What one process's requests arrive at. */
 export interface RuntimeClient {
   next(response: ServerResponse): void;
-  answered(requestId: string, body: Buffer): void;
+  /** An answer begins that comes in pieces. */
+  streaming(requestId: string, contentType: string | undefined): void;
+  /** Resolves when there is room for more. */
+  streamed(requestId: string, chunk: Buffer): Promise<void>;
+  /** A streamed answer is over; `body` is then undefined. */
+  answered(requestId: string, body: Buffer | undefined): void;
   failed(requestId: string, body: Buffer): void;
   initFailed(body: Buffer): void;
 }
@@ -54,6 +59,13 @@ async function answer(clients: Map<string, RuntimeClient>, request: IncomingMess
   }
   if (next && request.method === 'GET') {
     client.next(response);
+    return;
+  }
+  if (result === 'response' && request.headers['lambda-runtime-function-response-mode'] === 'streaming') {
+    client.streaming(requestId, request.headers['content-type']);
+    for await (const chunk of request) await client.streamed(requestId, chunk as Buffer);
+    client.answered(requestId, undefined);
+    response.writeHead(202).end();
     return;
   }
   const body = await readBody(request);

@@ -17,6 +17,14 @@ export interface Invocation {
   /** JSON, as the caller sent it. */
   clientContext?: string;
   cognitoIdentity?: string;
+  /** Where a streamed answer goes; without one it is gathered. */
+  sink?: ResponseSink;
+}
+
+export interface ResponseSink {
+  begin(contentType: string | undefined): void;
+  /** Resolves when there is room for more. */
+  write(chunk: Buffer): Promise<void>;
 }
 
 export interface Outcome {
@@ -71,6 +79,8 @@ interface Running {
   sent: boolean;
   /** The answer waits until all that was logged before it has been read. */
   answer?: { payload: Buffer; failed: boolean };
+  /** Of a streamed answer that has no sink. */
+  gathered: Buffer[];
   marked: boolean;
 }
 
@@ -165,8 +175,17 @@ export function startWorker({ key, api, logStream, cwd, temporaryFolder, memoryS
       poll = response;
       dispatch();
     },
-    answered(requestId, body) {
+    streaming(requestId, contentType) {
+      if (running?.invocation.requestId === requestId) running.invocation.sink?.begin(contentType);
+    },
+    async streamed(requestId, chunk) {
       if (running?.invocation.requestId !== requestId) return;
+      if (running.invocation.sink) await running.invocation.sink.write(chunk);
+      else running.gathered.push(chunk);
+    },
+    answered(requestId, whole) {
+      if (running?.invocation.requestId !== requestId) return;
+      const body = whole ?? Buffer.concat(running.gathered);
       const tooLarge = `Response payload size exceeded maximum allowed payload size (${ANSWER_BYTES_MAX} bytes).`;
       running.answer =
         body.length > ANSWER_BYTES_MAX
@@ -218,6 +237,7 @@ export function startWorker({ key, api, logStream, cwd, temporaryFolder, memoryS
           startedAt: performance.now(),
           timer: setTimeout(timeOut, Math.max(INIT_SECONDS_MAX, invocation.timeoutSeconds) * 1000),
           sent: false,
+          gathered: [],
           marked: false,
           settle: (outcome) => {
             const durationMs = performance.now() - startedRunning.startedAt;
