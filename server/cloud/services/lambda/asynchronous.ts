@@ -2,12 +2,16 @@
  * Asynchronous invocations: an event is on disk before it is accepted, and stays until its function has
  * succeeded or all tries are used up. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
+import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
+import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { type Condition, invocationRecord, storeRecord } from './destinations';
 import { type FoundFunction, getFunctionVersion } from './functions';
 import { runFunction } from './runtime/run-function';
+import type { Outcome } from './runtime/worker';
 
 interface QueuedEvent {
   functionArn: string;
@@ -56,45 +60,67 @@ function schedule(cloud: Cloud, partition: Partition, event: QueuedEvent): void 
 
 async function attempt(cloud: Cloud, partition: Partition, event: QueuedEvent): Promise<void> {
   await partition.store.durable();
-  const events = queue(partition);
   const call = cloud.callAs({ kind: 'service', accountId: partition.accountId, service: 'lambda.amazonaws.com' }, partition.region);
-  let failed: boolean;
-  let retriesMax = RETRIES_MAX;
-  let ageMaxSeconds = AGE_SECONDS_MAX;
+  let found: FoundFunction;
+  let outcome: Outcome;
   try {
-    const found = getFunctionVersion(call, event.functionArn);
-    retriesMax = found.record.asynchronous?.retriesMax ?? RETRIES_MAX;
-    ageMaxSeconds = found.record.asynchronous?.ageMaxSeconds ?? AGE_SECONDS_MAX;
-    const { outcome } = await runFunction(cloud, found, Buffer.from(event.payload, 'base64'), { requestId: event.requestId });
-    failed = outcome.failed;
+    found = getFunctionVersion(call, event.functionArn);
+  } catch (error) {
+    cloud.log('warning', `An event for ${event.functionArn} was dropped.`, error);
+    queue(partition).remove(event.requestId);
+    return;
+  }
+  const { retriesMax = RETRIES_MAX, ageMaxSeconds = AGE_SECONDS_MAX } = found.record.asynchronous ?? {};
+  const isTooOld = ({ nextTryAt, queuedAt }: QueuedEvent): boolean => nextTryAt - queuedAt > ageMaxSeconds * 1000;
+  const again = (next: QueuedEvent): void => {
+    queue(partition).put(next.requestId, next);
+    schedule(cloud, partition, next);
+  };
+  try {
+    ({ outcome } = await runFunction(cloud, found, Buffer.from(event.payload, 'base64'), { requestId: event.requestId }));
   } catch (error) {
     if (cloud.signal.aborted) return;
-    if (error instanceof CloudFailure && error.status === 429) {
-      // Throttled events come back until they are too old; that uses up no try.
-      retry(cloud, partition, { ...event, nextTryAt: cloud.now().getTime() + THROTTLE_DELAY_MS }, ageMaxSeconds);
-      return;
-    }
-    cloud.log('warning', `An event for ${event.functionArn} was dropped.`, error);
-    events.remove(event.requestId);
+    const throttled = error instanceof CloudFailure && error.status === 429;
+    if (!throttled) cloud.log('warning', `An event for ${event.functionArn} was dropped.`, error);
+    // Throttled events come back until they are too old; that uses up no try.
+    const next = { ...event, nextTryAt: cloud.now().getTime() + THROTTLE_DELAY_MS };
+    if (throttled && !isTooOld(next)) again(next);
+    else await finish(call, found, event, throttled ? 'EventAgeExceeded' : 'RetriesExhausted');
     return;
   }
   // The process was killed because the cloud stops: the event waits for the next start.
   if (cloud.signal.aborted) return;
-  if (!failed || event.tries >= retriesMax) {
-    events.remove(event.requestId);
-    return;
-  }
+  if (!outcome.failed) return finish(call, found, event, 'Success', outcome);
+  if (event.tries >= retriesMax) return finish(call, found, event, 'RetriesExhausted', outcome);
   const nextTryAt = cloud.now().getTime() + (RETRY_DELAYS_MS[event.tries] ?? RETRY_DELAYS_MS[1] ?? 0);
-  retry(cloud, partition, { ...event, tries: event.tries + 1, nextTryAt }, ageMaxSeconds);
+  const next = { ...event, tries: event.tries + 1, nextTryAt };
+  if (isTooOld(next)) return finish(call, found, event, 'EventAgeExceeded', outcome);
+  again(next);
 }
 
-function retry(cloud: Cloud, partition: Partition, event: QueuedEvent, ageMaxSeconds: number): void {
-  if (event.nextTryAt - event.queuedAt > ageMaxSeconds * 1000) {
-    queue(partition).remove(event.requestId);
-    return;
+/** The event goes and what came of it is sent on: to a function in the same step, to a bucket before. */
+async function finish(call: Call, found: FoundFunction, event: QueuedEvent, condition: Condition, outcome?: Outcome): Promise<void> {
+  const { partition } = call;
+  const { onSuccess, onFailure } = found.record.asynchronous ?? {};
+  const destination = condition === 'Success' ? onSuccess : onFailure;
+  if (destination !== undefined) {
+    const invokeCount = outcome ? event.tries + 1 : event.tries;
+    const payload = Buffer.from(event.payload, 'base64');
+    const record = invocationRecord(call, found, {
+      requestId: event.requestId,
+      payload,
+      invokeCount,
+      condition,
+      ...(outcome && { outcome }),
+    });
+    try {
+      if (destination.startsWith('arn:aws:s3:')) await storeRecord(call, destination, found.version.name, record);
+      else enqueueEvent(call.cloud, getFunctionVersion(call, destination), Buffer.from(JSON.stringify(record)), randomUUID());
+    } catch (error) {
+      call.cloud.log('warning', `What came of an event for ${event.functionArn} did not reach ${destination}.`, error);
+    }
   }
-  queue(partition).put(event.requestId, event);
-  schedule(cloud, partition, event);
+  queue(partition).remove(event.requestId);
 }
 
 export function stopEvents(cloud: Cloud): void {

@@ -43,7 +43,14 @@ export interface FunctionRecord {
   tags: Record<string, string>;
   reservedConcurrency?: number;
   /** Of asynchronous invocations. */
-  asynchronous?: { retriesMax?: number; ageMaxSeconds?: number; modifiedAt: number };
+  asynchronous?: {
+    retriesMax?: number | undefined;
+    ageMaxSeconds?: number | undefined;
+    /** ARNs. */
+    onSuccess?: string | undefined;
+    onFailure?: string | undefined;
+    modifiedAt: number;
+  };
 }
 
 export interface Alias {

@@ -40,6 +40,8 @@ export const service: Service = {
     InvokeWithResponseStream: async () => (await import('./operations/invoke-with-response-stream')).invokeWithResponseStream,
     ListAliases: async () => (await import('./operations/list-aliases')).listAliases,
     ListEventSourceMappings: async () => (await import('./operations/list-event-source-mappings')).listEventSourceMappings,
+    ListFunctionEventInvokeConfigs: async () =>
+      (await import('./operations/list-function-event-invoke-configs')).listFunctionEventInvokeConfigs,
     ListFunctions: async () => (await import('./operations/list-functions')).listFunctions,
     ListLayerVersions: async () => (await import('./operations/list-layer-versions')).listLayerVersions,
     ListLayers: async () => (await import('./operations/list-layers')).listLayers,
@@ -56,6 +58,8 @@ export const service: Service = {
     UpdateEventSourceMapping: async () => (await import('./operations/update-event-source-mapping')).updateEventSourceMapping,
     UpdateFunctionCode: async () => (await import('./operations/update-function-code')).updateFunctionCode,
     UpdateFunctionConfiguration: async () => (await import('./operations/update-function-configuration')).updateFunctionConfiguration,
+    UpdateFunctionEventInvokeConfig: async () =>
+      (await import('./operations/update-function-event-invoke-config')).updateFunctionEventInvokeConfig,
     UpdateFunctionUrlConfig: async () => (await import('./operations/update-function-url-config')).updateFunctionUrlConfig,
   },
   resources: {

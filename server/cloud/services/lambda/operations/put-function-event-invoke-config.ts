@@ -1,6 +1,6 @@
 import type { PutFunctionEventInvokeConfigCommandInput, PutFunctionEventInvokeConfigCommandOutput } from '@aws-sdk/client-lambda';
 import { operation } from '../../../service';
-import { describeEventInvokeConfig, refuseDestinations } from '../event-invoke-config';
+import { describeEventInvokeConfig, eventInvokeSettings } from '../event-invoke-config';
 import { functionState, getFunctionRecord } from '../functions';
 import { functionAccess } from '../permissions';
 
@@ -9,9 +9,7 @@ export const putFunctionEventInvokeConfig = operation<PutFunctionEventInvokeConf
   access: (call, input) => functionAccess(call, 'lambda:PutFunctionEventInvokeConfig', input.FunctionName),
   run(call, input) {
     const { record, partition, reference, arn } = getFunctionRecord(call, input.FunctionName);
-    refuseDestinations(input.DestinationConfig);
-    const modifiedAt = call.cloud.now().getTime();
-    const asynchronous = { retriesMax: input.MaximumRetryAttempts, ageMaxSeconds: input.MaximumEventAgeInSeconds, modifiedAt };
+    const asynchronous = eventInvokeSettings(call, undefined, input);
     functionState(partition).functions.put(reference.name, { ...record, asynchronous });
     return describeEventInvokeConfig(arn, asynchronous);
   },
