@@ -24,7 +24,7 @@ const entries = {
   synth: 'server/synth/main.ts',
 };
 /** Scripts that a process runs as they are, found beside its own file. */
-const copies = ['server/cloud/services/lambda/runtime/bootstrap.mjs'];
+const copies = ['server/cloud/services/lambda/runtime/bootstrap.mjs', 'server/cloud/services/lambda/runtime/bootstrap.py'];
 
 function fail(message) {
   console.error(message);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,8 +123,34 @@ describe('invoke', () => {
     expect((await answer(cjs)).value).toBe('function');
   });
 
+  it.skipIf(spawnSync('python3', ['--version']).status !== 0)(
+    'runs Python where there is one, with its log, errors and limits',
+    async () => {
+      const source = `
+import logging, os
+def handler(event, context):
+    print("printed")
+    logging.getLogger().warning("logged %s", event["n"])
+    if event["n"] == 0:
+        return 1 / event["n"]
+    return {"doubled": event["n"] * 2, "name": context.function_name, "time": context.get_remaining_time_in_millis() > 0, "é": os.environ["AWS_REGION"]}
+`;
+      const name = await make(source, { runtime: 'python3.13', file: 'index.py' });
+      const good = await answer(name, { n: 21 });
+      expect(good.value).toEqual({ doubled: 42, name, time: true, é: 'us-east-1' });
+      expect(good.log).toMatch(/\nprinted\n\[WARNING\]\t\S+Z\t[0-9a-f-]{36}\tlogged 21\n/);
+      const bad = await answer(name, { n: 0 });
+      expect([bad.error, bad.value.errorType, bad.value.errorMessage]).toEqual(['Unhandled', 'ZeroDivisionError', 'division by zero']);
+      const missing = await make('import nothing_of_this_name', { runtime: 'python3.12', file: 'index.py' });
+      expect((await answer(missing)).value).toMatchObject({
+        errorType: 'Runtime.ImportModuleError',
+        errorMessage: "Unable to import module 'index': No module named 'nothing_of_this_name'",
+      });
+    },
+  );
+
   it('refuses runtimes that it cannot run, by name', async () => {
-    const name = await make('def handler(): pass', { runtime: 'python3.13', file: 'index.py' });
-    await expect(answer(name)).rejects.toMatchObject({ code: 'InvalidRuntimeException', message: expect.stringContaining('python3.13') });
+    const name = await make('handler() {}', { runtime: 'java21', file: 'index.java' });
+    await expect(answer(name)).rejects.toMatchObject({ code: 'InvalidRuntimeException', message: expect.stringContaining('java21') });
   });
 });

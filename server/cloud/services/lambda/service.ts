@@ -26,6 +26,7 @@ export const service: Service = {
       (await import('./operations/delete-function-event-invoke-config')).deleteFunctionEventInvokeConfig,
     DeleteFunctionUrlConfig: async () => (await import('./operations/delete-function-url-config')).deleteFunctionUrlConfig,
     DeleteLayerVersion: async () => (await import('./operations/delete-layer-version')).deleteLayerVersion,
+    GetAccountSettings: async () => (await import('./operations/get-account-settings')).getAccountSettings,
     GetAlias: async () => (await import('./operations/get-alias')).getAlias,
     GetEventSourceMapping: async () => (await import('./operations/get-event-source-mapping')).getEventSourceMapping,
     GetFunction: async () => (await import('./operations/get-function')).getFunction,
@@ -42,6 +43,7 @@ export const service: Service = {
     ListEventSourceMappings: async () => (await import('./operations/list-event-source-mappings')).listEventSourceMappings,
     ListFunctionEventInvokeConfigs: async () =>
       (await import('./operations/list-function-event-invoke-configs')).listFunctionEventInvokeConfigs,
+    ListFunctionUrlConfigs: async () => (await import('./operations/list-function-url-configs')).listFunctionUrlConfigs,
     ListFunctions: async () => (await import('./operations/list-functions')).listFunctions,
     ListLayerVersions: async () => (await import('./operations/list-layer-versions')).listLayerVersions,
     ListLayers: async () => (await import('./operations/list-layers')).listLayers,

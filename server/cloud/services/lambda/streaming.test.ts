@@ -86,6 +86,9 @@ it('streams through a function URL, with status and headers first', async () => 
   const { FunctionUrl = '' } = await functions.send(
     new client.CreateFunctionUrlConfigCommand({ FunctionName: 'web', AuthType: 'NONE', InvokeMode: 'RESPONSE_STREAM' }),
   );
+  const listed = await functions.send(new client.ListFunctionUrlConfigsCommand({ FunctionName: 'web' }));
+  expect(listed.FunctionUrlConfigs).toMatchObject([{ FunctionUrl, InvokeMode: 'RESPONSE_STREAM' }]);
+  expect((await functions.send(new client.GetAccountSettingsCommand())).AccountUsage?.FunctionCount).toBe(2);
   await functions.send(
     new client.AddPermissionCommand({
       FunctionName: 'web',

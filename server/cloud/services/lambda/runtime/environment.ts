@@ -31,6 +31,7 @@ export function processEnvironment(cloud: Cloud, version: FunctionVersion, at: S
       ...layers.flatMap((folder) => [join(folder, 'nodejs', `node${nodeMajor}`, 'node_modules'), join(folder, 'nodejs', 'node_modules')]),
       at.taskFolder,
     ].join(':'),
+    PYTHONPATH: layers.flatMap((folder) => [join(folder, 'python')]).join(':'),
     ...version.environment,
     TMPDIR: at.temporaryFolder,
     _HANDLER: version.handler,

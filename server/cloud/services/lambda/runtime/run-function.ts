@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cloud } from '../../../cloud';
-import { CloudFailure } from '../../../failure';
 import type { Partition } from '../../../state/partition';
 import type { LogEvent } from '../../cloudwatch-logs/append-log-events';
 import { unpackedFolder } from '../code';
@@ -11,6 +10,7 @@ import { tooMany } from '../errors';
 import type { FoundFunction, FunctionVersion } from '../functions';
 import { getLayerByArn } from '../layers';
 import { processEnvironment } from './environment';
+import { type Interpreter, interpreterFor } from './interpreters';
 import { openPool, type Pool } from './pool';
 import { flushLogs, recordLog } from './record-log';
 import { openRuntimeApi, type RuntimeApi } from './runtime-api';
@@ -41,19 +41,13 @@ export interface Run {
  */
 export async function runFunction(cloud: Cloud, found: FoundFunction, payload: Uint8Array, options: RunOptions): Promise<Run> {
   const { version, record, partition, arn } = found;
-  if (!/^nodejs\d+\.x$/.test(version.runtime)) {
-    throw new CloudFailure(
-      'InvalidRuntimeException',
-      `The runtime ${version.runtime} of function ${version.name} cannot run here: the embedded cloud runs Node.js functions.`,
-      { status: 502 },
-    );
-  }
+  const interpreter = await interpreterFor(cloud, version);
   const { pool } = runtimeOf(cloud);
   const prefix = poolPrefix(found);
   if (record.reservedConcurrency !== undefined && pool.countBusy(prefix) >= record.reservedConcurrency) {
     throw tooMany('Rate Exceeded.');
   }
-  const worker = await pool.acquire(`${prefix}${version.revisionId}`, WORKER_AGE_MS_MAX, () => start(cloud, found, pool));
+  const worker = await pool.acquire(`${prefix}${version.revisionId}`, WORKER_AGE_MS_MAX, () => start(cloud, found, pool, interpreter));
   const events: LogEvent[] = [];
   const write = (message: string): void => void events.push({ timestamp: cloud.now().getTime(), message });
   const invocation: Invocation = {
@@ -69,8 +63,13 @@ export async function runFunction(cloud: Cloud, found: FoundFunction, payload: U
   const outcome = await worker.run(invocation, write).finally(() => pool.release(worker));
   write(`END RequestId: ${invocation.requestId}`);
   write(report(invocation.requestId, version, outcome));
+  const lines = events.map(({ message }) => message);
+  // Only the log group tells of the start of a process: the tail of an invocation begins with the invocation.
+  if (outcome.initMs !== undefined) {
+    events.unshift({ timestamp: events[0]?.timestamp ?? 0, message: `INIT_START Runtime Version: ${interpreter.version}` });
+  }
   recordLog(cloud, partition, version.logging.group, worker.logStream, events);
-  return { outcome, lines: events.map(({ message }) => message) };
+  return { outcome, lines };
 }
 
 export interface RunOptions {
@@ -81,7 +80,7 @@ export interface RunOptions {
   sink?: ResponseSink;
 }
 
-async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: Pool): Promise<Worker> {
+async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: Pool, interpreter: Interpreter): Promise<Worker> {
   const api = await runtimeOf(cloud).api;
   const taskFolder = await unpackedFolder({ cloud }, partition, version.code);
   const layerFolders: string[] = [];
@@ -103,7 +102,7 @@ async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: 
     logStream,
     cwd: taskFolder,
     temporaryFolder,
-    memorySizeMb: version.memorySizeMb,
+    interpreter,
     environment: (runtimeApi) =>
       processEnvironment(cloud, version, { region, taskFolder, layerFolders, temporaryFolder, runtimeApi, logStream, credentials }),
     whenEnded() {

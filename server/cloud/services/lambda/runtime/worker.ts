@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import type { Interpreter } from './interpreters';
 import type { RuntimeApi } from './runtime-api';
 
 export interface Invocation {
@@ -59,12 +59,11 @@ export interface WorkerOptions {
   logStream: string;
   cwd: string;
   temporaryFolder: string;
-  memorySizeMb: number;
+  interpreter: Interpreter;
   environment(runtimeApi: string): Record<string, string>;
   whenEnded(): void;
 }
 
-const BOOTSTRAP = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
 /** How long a process may take to load its code before the function's own time starts. */
 const INIT_SECONDS_MAX = 10;
 /** AWS's limit for the answer of a synchronous invocation. */
@@ -84,7 +83,7 @@ interface Running {
   marked: boolean;
 }
 
-export function startWorker({ key, api, logStream, cwd, temporaryFolder, memorySizeMb, environment, whenEnded }: WorkerOptions): Worker {
+export function startWorker({ key, api, logStream, cwd, temporaryFolder, interpreter, environment, whenEnded }: WorkerOptions): Worker {
   const token = randomBytes(24).toString('base64url');
   const startedAt = performance.now();
   let running: Running | undefined;
@@ -100,7 +99,7 @@ export function startWorker({ key, api, logStream, cwd, temporaryFolder, memoryS
   });
 
   // The process leads a group, so that what it starts ends with it.
-  const child: ChildProcess = spawn(process.execPath, [`--max-old-space-size=${Math.max(Math.floor(memorySizeMb * 0.9), 32)}`, BOOTSTRAP], {
+  const child: ChildProcess = spawn(interpreter.command, interpreter.arguments, {
     cwd,
     // Next.js declares variables that this process is not to have.
     env: environment(`${api.address}/${token}`) as NodeJS.ProcessEnv,
