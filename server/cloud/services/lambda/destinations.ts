@@ -1,7 +1,7 @@
 /** Tells a destination what came of an asynchronous invocation: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
 import { randomUUID } from 'node:crypto';
-import { perform } from '../../cloud';
 import type { Call } from '../../service';
+import { performOperation } from '../cloudformation/surroundings';
 import type { FoundFunction } from './functions';
 import type { Outcome } from './runtime/worker';
 
@@ -51,9 +51,9 @@ function parsed(bytes: Buffer): unknown {
 
 /** Buckets get failures under a name that tells function and time. */
 export async function storeRecord(call: Call, bucketArn: string, functionName: string, record: object): Promise<void> {
-  const { putObject } = await import('../s3/operations/put-object');
   const [day = '', time = ''] = call.cloud.now().toISOString().slice(0, 19).split('T');
-  await perform(call, putObject, {
+  // By name, because S3 itself calls functions: importing it would be circular.
+  await performOperation(call, 's3', 'PutObject', {
     Bucket: bucketArn.split(':').at(-1),
     Key: `aws/lambda/async/${functionName}/${day.replaceAll('-', '/')}/${day}T${time.replaceAll(':', '.')}-${randomUUID()}`,
     Body: Buffer.from(JSON.stringify(record)),

@@ -1,51 +1,34 @@
 /** `kill -9` in the middle of an upload. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import * as client from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CloudProcess, startProcess } from '../../testing/start-process';
 
 const Bucket = 'survivor';
-const accountId = '123456789012';
 let folder: string;
-let process_: ChildProcess | undefined;
+let cloud: CloudProcess;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slipway-s3-crash-'));
 });
 
 afterAll(async () => {
-  process_?.kill('SIGKILL');
+  await cloud.kill();
   await rm(folder, { recursive: true });
 });
 
 async function start(): Promise<client.S3Client> {
-  const main = join(import.meta.dirname, '../../main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', '0', '--data', folder, '--account', accountId], {
-    env: { ...process.env, SLIPWAY_CLOUD_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', SLIPWAY_CLOUD_SECRET_KEY: 'secret' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  process_ = child;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const port = /listening on \S+:(\d+)/.exec(line)?.[1];
-    if (port === undefined) continue;
-    return new client.S3Client({
-      endpoint: `http://127.0.0.1:${port}`,
-      region: 'us-east-1',
-      forcePathStyle: true,
-      credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },
-    });
-  }
-  throw new Error('The cloud ended before it listened.');
+  cloud = await startProcess(folder);
+  return new client.S3Client({ ...cloud.config, forcePathStyle: true });
 }
 
 async function storedFiles(): Promise<string[]> {
-  const entries = await readdir(join(folder, 'accounts', accountId, 'us-east-1', 'blobs'), { recursive: true, withFileTypes: true });
+  const entries = await readdir(join(folder, 'accounts', cloud.accountId, 'us-east-1', 'blobs'), { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
@@ -67,9 +50,7 @@ it('keeps what was acknowledged, and neither an object nor a file of what was no
   const { UploadId } = await first.send(new client.CreateMultipartUploadCommand({ Bucket, Key: 'parts' }));
   await first.send(new client.UploadPartCommand({ Bucket, Key: 'parts', UploadId, PartNumber: 1, Body }));
   await beginUpload(first, 'cut off', randomBytes(4_000_000), 2);
-  const ended = new Promise((resolve) => process_?.once('exit', resolve));
-  process_?.kill('SIGKILL');
-  await ended;
+  await cloud.kill();
   expect((await storedFiles()).length).toBe(3);
 
   const second = await start();
