@@ -68,7 +68,8 @@ function hashChecker(expected: string): Transform {
 }
 
 interface ChunkSignatures {
-  check(signature: string, data: Buffer): boolean;
+  /** @param dataHash hexadecimal SHA-256 of the chunk's data */
+  check(signature: string, dataHash: string): boolean;
   checkTrailer(signature: string, trailer: string): boolean;
 }
 
@@ -82,21 +83,26 @@ function chunkSignatures({ signed, key }: Authenticated): ChunkSignatures {
     return expected.length === signature.length && timingSafeEqual(Buffer.from(expected), Buffer.from(signature));
   };
   return {
-    check: (signature, data) => matches('AWS4-HMAC-SHA256-PAYLOAD', [sha256(''), sha256(data)], signature),
+    check: (signature, dataHash) => matches('AWS4-HMAC-SHA256-PAYLOAD', [sha256(''), dataHash], signature),
     checkTrailer: (signature, trailer) => matches('AWS4-HMAC-SHA256-TRAILER', [sha256(trailer)], signature),
   };
 }
 
 const CHUNK_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Takes off `<hex size>[;chunk-signature=…]\r\n<data>\r\n … 0\r\n<trailers>\r\n`. */
+/**
+ * Takes off `<hex size>[;chunk-signature=…]\r\n<data>\r\n … 0\r\n<trailers>\r\n`. Data goes on as it comes, before
+ * its chunk's signature can be checked: a mismatch then ends the stream with an error, and nothing of it is stored.
+ */
 function chunkDecoder(
   signatures: ChunkSignatures | undefined,
   headers: Record<string, string>,
 ): Transform & { trailers: Record<string, string> } {
   let pending: Buffer = Buffer.alloc(0);
-  let size = -1;
+  /** Bytes of the current chunk's data that are still to come; -1 between chunks. */
+  let left = -1;
   let signature = '';
+  let hash = createHash('sha256');
   let finished = false;
   let decodedBytes = 0;
   const trailers: Record<string, string> = {};
@@ -104,24 +110,30 @@ function chunkDecoder(
 
   function take(target: Transform): void {
     while (!finished) {
-      if (size < 0) {
+      if (left < 0) {
         const end = pending.indexOf('\r\n');
         if (end < 0) return;
         const [hex = '', ...extensions] = pending.toString('latin1', 0, end).split(';');
-        size = Number.parseInt(hex, 16);
-        if (!Number.isInteger(size) || size < 0 || size > CHUNK_BYTES_MAX)
+        left = Number.parseInt(hex, 16);
+        if (!Number.isInteger(left) || left < 0 || left > CHUNK_BYTES_MAX)
           throw new CloudFailure('InvalidRequest', 'The aws-chunked body is malformed.');
         signature = extensions.find((part) => part.startsWith('chunk-signature='))?.slice('chunk-signature='.length) ?? '';
         pending = pending.subarray(end + 2);
-        if (size === 0) finished = true;
-      } else {
-        if (pending.length < size + 2) return;
-        const data = pending.subarray(0, size);
-        if (signatures && !signatures.check(signature, data)) throw mismatch();
+        if (left === 0) finished = true;
+      } else if (left > 0) {
+        if (pending.length === 0) return;
+        const data = pending.subarray(0, left);
+        if (signatures) hash.update(data);
         target.push(data);
-        decodedBytes += size;
-        pending = pending.subarray(size + 2);
-        size = -1;
+        decodedBytes += data.length;
+        left -= data.length;
+        pending = pending.subarray(data.length);
+      } else {
+        if (pending.length < 2) return;
+        if (signatures && !signatures.check(signature, hash.digest('hex'))) throw mismatch();
+        hash = createHash('sha256');
+        pending = pending.subarray(2);
+        left = -1;
       }
     }
   }
@@ -131,7 +143,7 @@ function chunkDecoder(
     if (!finished || (expected !== undefined && Number(expected) !== decodedBytes)) {
       throw new CloudFailure('IncompleteBody', 'You did not provide the number of bytes specified by the Content-Length HTTP header');
     }
-    if (signatures && !signatures.check(signature, Buffer.alloc(0))) throw mismatch();
+    if (signatures && !signatures.check(signature, sha256(''))) throw mismatch();
     const lines = pending.toString('utf8').split(/\r?\n/).filter(Boolean);
     for (const line of lines) {
       const colon = line.indexOf(':');
