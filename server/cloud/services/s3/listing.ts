@@ -7,57 +7,79 @@ import { type ObjectRow, readRow, type StoredObject } from './objects';
 export const LAST = '\u{10FFFF}';
 const KEYS_MAX = 1000;
 
-export interface ListQuery {
-  bucket: string;
+export interface Grouping {
   prefix: string;
+  /** Empty for none. */
   delimiter: string;
-  /** Exclusive; a common prefix here means all that it covers. */
-  after: string;
+  /** Entries of a page: common prefixes count as one each. */
   limit: number;
+  /** The key to go on after, as the caller gave it; one that lies in a group means all that the group covers. */
+  marker: string;
 }
 
-export type ListEntry = { prefix: string; object?: undefined } | { prefix?: undefined; object: StoredObject };
+export type Entry<Row> = { group: string; row?: undefined } | { group?: undefined; row: Row };
 
-export interface ListPage {
-  entries: ListEntry[];
+interface Page<Row> {
+  entries: Entry<Row>[];
+  truncated: boolean;
+}
+
+/**
+ * Gathers a page of rows and common prefixes in key order.
+ * @param rowsAfter reads the next rows: after a row, after all keys of a group (`past`), or from the start
+ */
+export function groupRows<Row extends { key: string }>(
+  { prefix, delimiter, limit, marker }: Grouping,
+  rowsAfter: (position: { row: Row } | { past: string } | undefined, limit: number) => Row[],
+): Page<Row> {
+  const entries: Entry<Row>[] = [];
+  const markedGroup = commonPrefix(marker, prefix, delimiter);
+  // A scan restarts behind each common prefix.
+  let position: { row: Row } | { past: string } | undefined = markedGroup === undefined ? undefined : { past: markedGroup + LAST };
+  while (limit > 0) {
+    const wanted = limit - entries.length + 1;
+    const rows = rowsAfter(position, wanted);
+    let jumped = false;
+    for (const row of rows) {
+      if (entries.length === limit) return { entries, truncated: true };
+      const group = commonPrefix(row.key, prefix, delimiter);
+      entries.push(group === undefined ? { row } : { group });
+      position = group === undefined ? { row } : { past: group + LAST };
+      jumped = group !== undefined;
+      if (jumped) break;
+    }
+    if (!jumped && rows.length < wanted) break;
+  }
+  return { entries, truncated: false };
+}
+
+interface ListPage {
+  entries: ({ prefix: string; object?: undefined } | { prefix?: undefined; object: StoredObject })[];
   truncated: boolean;
   /** Key or common prefix of the last entry. */
   last: string;
 }
 
-export function listKeys(store: Store, query: ListQuery): ListPage {
-  const { bucket, prefix, delimiter, after, limit } = query;
-  const end = prefix + LAST;
-  const entries: ListEntry[] = [];
-  let last = '';
-  // Exclusive. A scan restarts behind each common prefix.
-  let from = commonPrefix(after, prefix, delimiter) === after && after !== '' ? after + LAST : after;
-  while (limit > 0) {
-    const wanted = limit - entries.length + 1;
-    const rows = store.all<ObjectRow>(
+/** The newest versions, without those that are deleted. */
+export function listKeys(store: Store, bucket: string, grouping: Grouping): ListPage {
+  const { prefix, marker } = grouping;
+  const { entries, truncated } = groupRows<ObjectRow>(grouping, (position, limit) =>
+    store.all<ObjectRow>(
       `SELECT * FROM s3_objects INDEXED BY s3_current
        WHERE bucket = ? AND current = 1 AND marker = 0 AND key > ? AND key >= ? AND key < ? ORDER BY key LIMIT ?`,
       bucket,
-      from,
+      position === undefined ? marker : 'past' in position ? position.past : position.row.key,
       prefix,
-      end,
-      wanted,
-    );
-    let jumped = false;
-    for (const row of rows) {
-      if (entries.length === limit) return { entries, truncated: true, last };
-      const group = commonPrefix(row.key, prefix, delimiter);
-      last = group ?? row.key;
-      entries.push(group === undefined ? { object: readRow(row) } : { prefix: group });
-      from = group === undefined ? row.key : group + LAST;
-      if (group !== undefined) {
-        jumped = true;
-        break;
-      }
-    }
-    if (!jumped && rows.length < wanted) break;
-  }
-  return { entries, truncated: false, last };
+      prefix + LAST,
+      limit,
+    ),
+  );
+  const last = entries.at(-1);
+  return {
+    entries: entries.map(({ group, row }) => (row ? { object: readRow(row) } : { prefix: group })),
+    truncated,
+    last: last?.group ?? last?.row?.key ?? '',
+  };
 }
 
 /** The group that a key falls in: up to and with the first delimiter after the prefix. */

@@ -2,7 +2,7 @@ import type { ListMultipartUploadsCommandInput, ListMultipartUploadsCommandOutpu
 import { operation } from '../../../service';
 import { bucketAccess } from '../access';
 import { getHome } from '../buckets';
-import { commonPrefix, keyEncoder, LAST, pageSize } from '../listing';
+import { groupRows, keyEncoder, LAST, pageSize } from '../listing';
 import { readUpload, type UploadRow } from '../multipart';
 import { objectStore } from '../objects';
 
@@ -14,21 +14,25 @@ export const listMultipartUploads = operation<ListMultipartUploadsCommandInput, 
     const limit = pageSize('max-uploads', input.MaxUploads);
     const encode = keyEncoder(input.EncodingType);
     const { Prefix = '', Delimiter = '', KeyMarker = '', UploadIdMarker } = input;
-    const rows = objectStore(partition).all<UploadRow>(
-      `SELECT * FROM s3_uploads WHERE bucket = ? AND key >= ? AND key < ? AND (key > ? OR (key = ? AND upload_id > ?))
-       ORDER BY key, upload_id LIMIT ?`,
-      bucket.name,
-      Prefix,
-      Prefix + LAST,
-      KeyMarker,
-      KeyMarker,
-      UploadIdMarker ?? LAST,
-      limit + 1,
+    const { entries, truncated } = groupRows<UploadRow>(
+      { prefix: Prefix, delimiter: Delimiter, limit, marker: UploadIdMarker === undefined ? KeyMarker : '' },
+      (position, wanted) => {
+        const key = position === undefined ? KeyMarker : 'past' in position ? position.past : position.row.key;
+        const after = position === undefined ? UploadIdMarker : 'past' in position ? undefined : position.row.upload_id;
+        return objectStore(partition).all<UploadRow>(
+          `SELECT * FROM s3_uploads WHERE bucket = ? AND key >= ? AND key < ? AND (key > ? OR (key = ? AND upload_id > ?))
+           ORDER BY key, upload_id LIMIT ?`,
+          bucket.name,
+          Prefix,
+          Prefix + LAST,
+          key,
+          key,
+          after ?? LAST,
+          wanted,
+        );
+      },
     );
-    const page = rows.slice(0, limit).map(readUpload);
-    const groups = new Set(page.flatMap(({ key }) => commonPrefix(key, Prefix, Delimiter) ?? []));
-    const last = page.at(-1);
-    const truncated = rows.length > limit;
+    const last = entries.at(-1);
     const owner = { ID: bucket.accountId, DisplayName: bucket.accountId };
     return {
       Bucket: bucket.name,
@@ -39,10 +43,10 @@ export const listMultipartUploads = operation<ListMultipartUploadsCommandInput, 
       EncodingType: input.EncodingType,
       MaxUploads: limit,
       IsTruncated: truncated,
-      NextKeyMarker: truncated ? encode(last?.key) : undefined,
-      NextUploadIdMarker: truncated ? last?.uploadId : undefined,
-      Uploads: page
-        .filter(({ key }) => commonPrefix(key, Prefix, Delimiter) === undefined)
+      NextKeyMarker: truncated ? encode(last?.group ?? last?.row?.key) : undefined,
+      NextUploadIdMarker: truncated ? last?.row?.upload_id : undefined,
+      Uploads: entries
+        .flatMap(({ row }) => (row ? [readUpload(row)] : []))
         .map(({ key, uploadId, initiatedAt, checksumAlgorithm, checksumType }) => ({
           Key: encode(key),
           UploadId: uploadId,
@@ -53,7 +57,7 @@ export const listMultipartUploads = operation<ListMultipartUploadsCommandInput, 
           ChecksumAlgorithm: checksumAlgorithm,
           ChecksumType: checksumAlgorithm && checksumType,
         })),
-      CommonPrefixes: Array.from(groups, (group) => ({ Prefix: encode(group) })),
+      CommonPrefixes: entries.flatMap(({ group }) => (group === undefined ? [] : [{ Prefix: encode(group) }])),
     };
   },
 });

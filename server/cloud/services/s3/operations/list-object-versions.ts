@@ -2,7 +2,7 @@ import type { ListObjectVersionsCommandInput, ListObjectVersionsCommandOutput } 
 import { operation } from '../../../service';
 import { bucketAccess } from '../access';
 import { getHome } from '../buckets';
-import { commonPrefix, keyEncoder, LAST, listedObject, pageSize } from '../listing';
+import { groupRows, keyEncoder, LAST, listedObject, pageSize } from '../listing';
 import { type ObjectRow, objectStore, readRow } from '../objects';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html */
@@ -24,22 +24,26 @@ export const listObjectVersions = operation<ListObjectVersionsCommandInput, List
             KeyMarker,
             VersionIdMarker,
           );
-    const rows = store.all<ObjectRow>(
-      `SELECT * FROM s3_objects WHERE bucket = ? AND key >= ? AND key < ? AND key >= ? AND (key > ? OR sequence < ?)
-       ORDER BY key, sequence DESC LIMIT ?`,
-      bucket.name,
-      Prefix,
-      Prefix + LAST,
-      KeyMarker,
-      KeyMarker,
-      marked?.sequence ?? 0,
-      limit + 1,
+    const { entries, truncated } = groupRows<ObjectRow>(
+      { prefix: Prefix, delimiter: Delimiter, limit, marker: VersionIdMarker === undefined ? KeyMarker : '' },
+      (position, wanted) => {
+        const key = position === undefined ? KeyMarker : 'past' in position ? position.past : position.row.key;
+        const below = position === undefined ? marked?.sequence : 'past' in position ? undefined : position.row.sequence;
+        return store.all<ObjectRow>(
+          `SELECT * FROM s3_objects WHERE bucket = ? AND key >= ? AND key < ? AND key >= ? AND (key > ? OR sequence < ?)
+           ORDER BY key, sequence DESC LIMIT ?`,
+          bucket.name,
+          Prefix,
+          Prefix + LAST,
+          key,
+          key,
+          below ?? 0,
+          wanted,
+        );
+      },
     );
-    const page = rows.slice(0, limit).map(readRow);
-    const shown = page.filter(({ key }) => commonPrefix(key, Prefix, Delimiter) === undefined);
-    const groups = new Set(page.flatMap(({ key }) => commonPrefix(key, Prefix, Delimiter) ?? []));
-    const truncated = rows.length > limit;
-    const last = page.at(-1);
+    const shown = entries.flatMap(({ row }) => (row ? [readRow(row)] : []));
+    const last = entries.at(-1);
     const owner = { ID: bucket.accountId, DisplayName: bucket.accountId };
     return {
       Name: bucket.name,
@@ -50,8 +54,8 @@ export const listObjectVersions = operation<ListObjectVersionsCommandInput, List
       MaxKeys: limit,
       EncodingType: input.EncodingType,
       IsTruncated: truncated,
-      NextKeyMarker: truncated ? encode(last?.key) : undefined,
-      NextVersionIdMarker: truncated ? last?.versionId : undefined,
+      NextKeyMarker: truncated ? encode(last?.group ?? last?.row?.key) : undefined,
+      NextVersionIdMarker: truncated ? last?.row?.version_id : undefined,
       Versions: shown
         .filter(({ marker }) => !marker)
         .map((object) => ({
@@ -70,7 +74,7 @@ export const listObjectVersions = operation<ListObjectVersionsCommandInput, List
           LastModified: new Date(modifiedAt),
           Owner: owner,
         })),
-      CommonPrefixes: Array.from(groups, (group) => ({ Prefix: encode(group) })),
+      CommonPrefixes: entries.flatMap(({ group }) => (group === undefined ? [] : [{ Prefix: encode(group) }])),
     };
   },
 });

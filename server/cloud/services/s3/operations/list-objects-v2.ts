@@ -16,7 +16,7 @@ export const listObjectsV2 = operation<ListObjectsV2CommandInput, ListObjectsV2C
     const encode = keyEncoder(input.EncodingType);
     const { Prefix = '', Delimiter, StartAfter, ContinuationToken } = input;
     const after = ContinuationToken === undefined ? (StartAfter ?? '') : readToken(ContinuationToken);
-    const page = listKeys(objectStore(partition), { bucket: bucket.name, prefix: Prefix, delimiter: Delimiter ?? '', after, limit });
+    const page = listKeys(objectStore(partition), bucket.name, { prefix: Prefix, delimiter: Delimiter ?? '', marker: after, limit });
     return {
       Name: bucket.name,
       Prefix: encode(Prefix),

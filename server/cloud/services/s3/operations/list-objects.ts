@@ -14,13 +14,7 @@ export const listObjects = operation<ListObjectsCommandInput, ListObjectsCommand
     const limit = pageSize('max-keys', input.MaxKeys);
     const encode = keyEncoder(input.EncodingType);
     const { Prefix = '', Delimiter, Marker = '' } = input;
-    const page = listKeys(objectStore(partition), {
-      bucket: bucket.name,
-      prefix: Prefix,
-      delimiter: Delimiter ?? '',
-      after: Marker,
-      limit,
-    });
+    const page = listKeys(objectStore(partition), bucket.name, { prefix: Prefix, delimiter: Delimiter ?? '', marker: Marker, limit });
     return {
       Name: bucket.name,
       Prefix: encode(Prefix),
