@@ -83,7 +83,7 @@ export function listKeys(store: Store, bucket: string, grouping: Grouping): List
 }
 
 /** The group that a key falls in: up to and with the first delimiter after the prefix. */
-export function commonPrefix(key: string, prefix: string, delimiter: string): string | undefined {
+function commonPrefix(key: string, prefix: string, delimiter: string): string | undefined {
   if (delimiter === '' || !key.startsWith(prefix)) return undefined;
   const at = key.indexOf(delimiter, prefix.length);
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);
