@@ -22,7 +22,7 @@ function build(files: Record<string, string>, options: { outputs?: string; signa
         writeFileSync(join(target, path), text);
       }
     },
-    variables: { NODE_ENV: 'test', PATH: process.env.PATH ?? '' },
+    variables: { PATH: process.env.PATH ?? '' },
     artifact: join(folder, 'artifact'),
     ownFolder: folder,
     signal: new AbortController().signal,

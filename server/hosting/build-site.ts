@@ -15,7 +15,7 @@ export interface SiteBuild {
   checkOut(folder: string): Promise<void>;
   /** Text of `amplify_outputs.json` for the branch's environment, if one is deployed. */
   outputs?: string;
-  variables: NodeJS.ProcessEnv;
+  variables: Readonly<Record<string, string>>;
   /** Where the built files go. */
   artifact: string;
   signal: AbortSignal;

@@ -6,7 +6,7 @@ export interface CommandInput {
   command: string;
   folder: string;
   /** All that the command's environment holds. */
-  variables: NodeJS.ProcessEnv;
+  variables: Readonly<Record<string, string>>;
   signal: AbortSignal;
   timeoutMs: number;
   onLine(text: string): void;
@@ -17,7 +17,9 @@ export type CommandResult = { ok: true } | { ok: false; reason: string };
 /** Runs one shell command of an app's build in a process group of its own, so that stopping it stops all it started. */
 export function runCommand({ command, folder, variables, signal, timeoutMs, onLine }: CommandInput): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', ['-c', command], { cwd: folder, env: variables, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Next.js declares that NODE_ENV is always set. A build must choose it itself: development packages to install, production to bundle.
+    const env = { ...variables } as unknown as NodeJS.ProcessEnv;
+    const child = spawn('/bin/sh', ['-c', command], { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     let stopped: string | undefined;
     const stop = (reason: string) => {
       stopped ??= reason;
