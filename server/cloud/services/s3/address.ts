@@ -3,7 +3,7 @@
  * `bucket.s3.us-east-1.amazonaws.com`) or the start of its path.
  */
 const VIRTUAL_HOST =
-  /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3(?:[.-][a-z0-9-]+)?\.(?:localhost|amazonaws\.com)|localhost)(?::\d+)?$/;
+  /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}?[a-z0-9])\.(?:s3(?:[.-][a-z0-9-]+)?\.(?:localhost|amazonaws\.com)|localhost)(?::\d+)?$/;
 /** The services' own addresses: what comes before `.localhost` is then no bucket. */
 const SERVICE_HOST = /^s3(?:[.-][a-z0-9-]+)?\.(?:localhost|amazonaws\.com)(?::\d+)?$/;
 

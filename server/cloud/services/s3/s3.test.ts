@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -152,6 +153,34 @@ describe('objects', () => {
     expect((await fetch(read.replace('signed?', 'other?'))).status).toBe(403);
   });
 });
+
+it.each(['s3.localhost', 's3.us-east-1.localhost', 's3.us-east-1.amazonaws.com', 'localhost'])(
+  'finds the bucket in front of %s',
+  async (host) => {
+    const Bucket = await makeBucket();
+    await s3.send(new client.PutObjectCommand({ Bucket, Key: 'a/b', Body: 'by its own name' }));
+    const named = new client.S3Client({
+      endpoint: `http://${host}:${running.port}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: management.accessKeyId, secretAccessKey: management.secretKey },
+    });
+    const url = new URL(await getSignedUrl(named, new client.GetObjectCommand({ Bucket, Key: 'a/b' })));
+    named.destroy();
+    expect([url.hostname, url.pathname]).toEqual([`${Bucket}.${host}`, '/a/b']);
+    const text = await new Promise<string>((resolve, reject) => {
+      // The name itself need not resolve on this machine.
+      const options = { host: '127.0.0.1', port: running.port, path: url.pathname + url.search, headers: { host: url.host } };
+      request(options, async (response) => {
+        let body = '';
+        for await (const chunk of response) body += String(chunk);
+        resolve(body);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(text).toBe('by its own name');
+  },
+);
 
 describe('multipart uploads', () => {
   it('joins parts, reads across them, and has the ETag of AWS', async () => {
@@ -310,6 +339,43 @@ describe('buckets', () => {
     await put();
     expect(await (await fetch(url)).text()).toBe('open');
     expect((await fetch(`${running.endpoint}/${Bucket}/other`)).status).toBe(403);
+    const PublicAccessBlockConfiguration = { RestrictPublicBuckets: true };
+    await s3.send(new client.PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
+    expect((await fetch(url)).status).toBe(403);
+    expect((await bytesOf(Bucket, 'k')).toString()).toBe('open');
+  });
+
+  it('takes no ACL that would give others access', async () => {
+    const Bucket = await makeBucket();
+    const put = (ACL: client.ObjectCannedACL) => s3.send(new client.PutObjectCommand({ Bucket, Key: 'k', Body: 'x', ACL }));
+    await put('bucket-owner-full-control');
+    await expect(put('public-read')).rejects.toMatchObject({
+      name: 'AccessControlListNotSupported',
+      message: 'The bucket does not allow ACLs',
+    });
+    const grant = new client.PutObjectCommand({ Bucket, Key: 'k', Body: 'x', GrantRead: 'id="1234"' });
+    await expect(s3.send(grant)).rejects.toMatchObject({ name: 'AccessControlListNotSupported' });
+  });
+
+  // localstack's recordings of AWS: tests/aws/services/s3/test_s3_notifications_{lambda,sqs}.snapshot.json
+  it('notifies nobody who does not exist', async () => {
+    const Bucket = await makeBucket();
+    const put = (NotificationConfiguration: client.NotificationConfiguration, SkipDestinationValidation = false) =>
+      s3.send(new client.PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration, SkipDestinationValidation }));
+    const Events: client.Event[] = ['s3:ObjectCreated:*'];
+    const QueueArn = 'arn:aws:sqs:us-east-1:123456789012:nowhere';
+    await expect(put({ QueueConfigurations: [{ Events, QueueArn }] })).rejects.toMatchObject({
+      name: 'InvalidArgument',
+      message: 'Unable to validate the following destination configurations',
+      ArgumentName1: QueueArn,
+      ArgumentValue1: 'The destination queue does not exist',
+    });
+    const LambdaFunctionArn = 'arn:aws:lambda:us-east-1:123456789012:function:nowhere';
+    const functions = { LambdaFunctionConfigurations: [{ Events, LambdaFunctionArn }] };
+    await expect(put(functions)).rejects.toMatchObject({ ArgumentName1: `${LambdaFunctionArn}, null` });
+    await put(functions, true);
+    const kept = await s3.send(new client.GetBucketNotificationConfigurationCommand({ Bucket }));
+    expect(kept.LambdaFunctionConfigurations).toMatchObject([{ LambdaFunctionArn }]);
   });
 
   it('keeps its CORS rules, tags and lifecycle', async () => {
