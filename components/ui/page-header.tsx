@@ -10,7 +10,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, description, actions }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="flex min-w-0 flex-col gap-1">
+      <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
         <h1 className="text-lg font-semibold tracking-tight">{title}</h1>
         {description && <p className="max-w-2xl text-[13px] text-muted">{description}</p>}
       </div>
