@@ -34,8 +34,8 @@ const theme = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.definitionKeyword, tags.bool, tags.null], color: 'var(--accent)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--success)' },
-  { tag: [tags.number, tags.integer, tags.float], color: 'var(--warning)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--success-soft-foreground)' },
+  { tag: [tags.number, tags.integer, tags.float], color: 'var(--warning-soft-foreground)' },
   { tag: tags.comment, color: 'var(--muted)' },
 ]);
 
