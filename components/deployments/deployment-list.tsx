@@ -82,12 +82,12 @@ function Row({ environment, deployment, release, onRollBack }: RowProps) {
   const canGoBack = release !== undefined && !release.active;
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-[13px] hover:bg-surface-secondary">
-      <span className="flex w-28 shrink-0 items-center">
+      <span className="flex shrink-0 items-center sm:w-28">
         <Status tone={tone} label={label} />
       </span>
       <Link
         href={sectionPath(environment.appSlug, environment.slug, `deployments/${deployment.id}`)}
-        className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0"
+        className="order-first min-w-0 basis-full truncate font-medium after:absolute after:inset-0 sm:order-none sm:flex-1 sm:basis-0"
       >
         {deployment.message || (deployment.kind === 'deploy' ? 'Deployment' : 'Roll back')}
       </Link>
@@ -98,11 +98,11 @@ function Row({ environment, deployment, release, onRollBack }: RowProps) {
       )}
       <span className="hidden max-w-36 truncate text-xs text-muted lg:block">{deployment.author}</span>
       <code className="hidden text-xs text-muted md:block">{deployment.commitId.slice(0, 8)}</code>
-      <span className="w-14 text-right text-xs text-muted">{elapsedMs !== undefined && <Duration elapsedMs={elapsedMs} />}</span>
-      <span className="w-28 text-right text-xs text-muted">
+      <span className="text-xs text-muted sm:w-14 sm:text-right">{elapsedMs !== undefined && <Duration elapsedMs={elapsedMs} />}</span>
+      <span className="text-xs text-muted sm:w-28 sm:text-right">
         <RelativeTime at={deployment.createdAt} />
       </span>
-      <span className={`relative w-26 text-right ${canGoBack ? '' : 'hidden md:block'}`}>
+      <span className={`relative ml-auto text-right sm:w-26 ${canGoBack ? '' : 'hidden sm:block'}`}>
         {canGoBack && (
           <Button size="sm" variant="outline" onPress={() => onRollBack(release)}>
             <Undo2 /> Roll back

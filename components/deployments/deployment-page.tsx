@@ -92,7 +92,9 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
           error={deployment.error}
           action={
             <>
-              {deployment.state === 'failed' && deployment.error.code !== 'roll-back-failed' && <p>{whatRunsNow(environment)}</p>}
+              {deployment.state === 'failed' && deployment.error.code !== 'roll-back-failed' && (
+                <p>{whatWasKept(deployment, environment)}</p>
+              )}
               <ProblemLink error={deployment.error} environment={environment} />
             </>
           }
@@ -143,6 +145,7 @@ function releaseToGoBackTo({ id }: DeploymentView, releases: readonly ReleaseVie
   return own?.active ? releases.find(({ number }) => number < own.number) : own;
 }
 
-function whatRunsNow({ release, name }: EnvironmentView): string {
+function whatWasKept({ id }: DeploymentView, { lastDeployment, release, name }: EnvironmentView): string {
+  if (lastDeployment?.id !== id) return 'What was deployed before was left as it was.';
   return release ? `Nothing was lost: release ${release.number} still runs in ${name}.` : `Nothing runs in ${name} yet.`;
 }

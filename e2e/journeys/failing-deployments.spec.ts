@@ -12,12 +12,17 @@ test.afterAll(() => repository?.remove());
 
 const environmentUrl = ({ url }: Slipway) => `${url}/apps/fragile/development`;
 
-/** The blank template's backend with more in it, written with the CDK. */
-const backend = (more = '', imports = '') => `import { defineBackend } from '@aws-amplify/backend';
-${imports}import { auth } from './auth/resource';
-
-const backend = defineBackend({ auth });
-${more}`;
+/** The blank template's backend with more in it. */
+const backend = ({ imports = [], members = 'auth', more = '' }: { imports?: string[]; members?: string; more?: string } = {}) =>
+  [
+    "import { defineBackend } from '@aws-amplify/backend';",
+    ...imports,
+    "import { auth } from './auth/resource';",
+    '',
+    `const backend = defineBackend({ ${members} });`,
+    more,
+    '',
+  ].join('\n');
 
 test('an app runs', async ({ page, slipway }) => {
   const console = new ConsolePage(page, slipway.url);
@@ -42,7 +47,7 @@ test('code that cannot be evaluated is told by file and line', async ({ page, sl
   const deployments = new DeploymentPage(page);
   await new ConsolePage(page, slipway.url).signIn();
 
-  repository.push({ 'amplify/backend.ts': backend("throw new Error('The search index has no name.');\n") }, 'Throws');
+  repository.push({ 'amplify/backend.ts': backend({ more: "throw new Error('The search index has no name.');" }) }, 'Throws');
   await deployments.reviewRefused(environmentUrl(slipway), 'amplify/backend.ts, line 5: The search index has no name.');
 
   repository.push(
@@ -50,9 +55,7 @@ test('code that cannot be evaluated is told by file and line', async ({ page, sl
       'amplify/functions/mail/resource.ts':
         "import { defineFunction } from '@aws-amplify/backend';\n\nexport const mail = defineFunction({ name: 'mail' });\n",
       'amplify/functions/mail/handler.ts': 'export const handler = async () => {{;\n',
-      'amplify/backend.ts': backend()
-        .replace('{ auth }', '{ auth, mail }')
-        .replace('\n\n', "\nimport { mail } from './functions/mail/resource';\n\n"),
+      'amplify/backend.ts': backend({ imports: ["import { mail } from './functions/mail/resource';"], members: 'auth, mail' }),
     },
     'A function with a syntax error',
   );
@@ -63,9 +66,9 @@ test('code that cannot be evaluated is told by file and line', async ({ page, sl
 test('a resource that the cloud refuses is named, and what ran before still runs', async ({ page, slipway }) => {
   const deployments = new DeploymentPage(page);
   await new ConsolePage(page, slipway.url).signIn();
-  const imports = "import { CfnBucket } from 'aws-cdk-lib/aws-s3';\n";
+  const imports = ["import { CfnBucket } from 'aws-cdk-lib/aws-s3';"];
   const archive = "new CfnBucket(backend.createStack('extras'), 'Archive', { bucketName: 'No Such Name!' });\n";
-  repository.push({ 'amplify/backend.ts': backend(archive, imports) }, 'A bucket');
+  repository.push({ 'amplify/backend.ts': backend({ imports, more: archive }) }, 'A bucket');
   await deployments.reviewAgain(environmentUrl(slipway));
   await expect(page.getByRole('main')).toContainText('Adds Archive (Bucket).');
   await deployments.start('A bucket with a bad name');
@@ -83,11 +86,11 @@ test('a change is cancelled, another is rolled back', async ({ page, slipway }) 
   await new ConsolePage(page, slipway.url).signIn();
 
   await test.step('cancelling takes back what was done so far', async () => {
-    const imports = "import { CfnWaitCondition, CfnWaitConditionHandle } from 'aws-cdk-lib';\n";
+    const imports = ["import { CfnWaitCondition, CfnWaitConditionHandle } from 'aws-cdk-lib';"];
     const wait = `const extras = backend.createStack('extras');
 new CfnWaitCondition(extras, 'Wait', { handle: new CfnWaitConditionHandle(extras, 'Handle').ref, timeout: '600' });
 `;
-    repository.push({ 'amplify/backend.ts': backend(wait, imports) }, 'Waits for ever');
+    repository.push({ 'amplify/backend.ts': backend({ imports, more: wait }) }, 'Waits for ever');
     await deployments.reviewAgain(environmentUrl(slipway));
     await deployments.start('Waits for ever');
     await expect(deployments.log).toContainText(/Wait .*CREATE_IN_PROGRESS/);

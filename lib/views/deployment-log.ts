@@ -19,7 +19,7 @@ const endings = { queued: 'Waiting for a worker', running: 'Started', succeeded:
 
 /**
  * The line of the log that an event is, in words; undefined when it tells nothing new.
- * @param known the step or resource as it was before the event
+ * @param known the step or resource as it was before the event; of a deployment that ends, the step that failed
  */
 export function logLineOf({ id, at, body }: StoredEvent, known: StepView | ResourceView | undefined): LogLine | undefined {
   const line = toLine(body, known);
@@ -36,7 +36,8 @@ function toLine(body: EventBody, known: StepView | ResourceView | undefined): Lo
       return known?.state === body.state || body.state === 'waiting' ? undefined : resourceLine(body);
     case 'deployment-state': {
       if (body.state !== 'failed') return { source: 'deployment', level: 'info', text: endings[body.state] };
-      return { source: 'deployment', level: 'error', text: body.error?.message ?? 'Failed' };
+      // The step that failed has said why.
+      return { source: 'deployment', level: 'error', text: (known ? undefined : body.error?.message) ?? 'Failed' };
     }
     default:
       return undefined;

@@ -57,6 +57,15 @@ describe('the log', () => {
   });
 });
 
+test('why it failed is told once: by the step that failed, or else by the deployment', () => {
+  const error = { code: 'x', message: 'Post table could not be made.' };
+  const step: EventBody = { type: 'step', step: 'backend', state: 'failed', detail: error.message };
+  const end: EventBody = { type: 'deployment-state', state: 'failed', error };
+  const texts = (bodies: EventBody[]) => foldProgress(initialProgress(), stored(bodies)).log.map(({ text }) => text);
+  expect(texts([step, end])).toEqual([error.message, 'Failed']);
+  expect(texts([end])).toEqual([error.message]);
+});
+
 test('the bar moves with every step that ends, not only with resources', () => {
   expect(foldProgress(initialProgress(), stored(started.slice(0, 3))).fraction).toBe(0.1);
 });

@@ -69,6 +69,7 @@ export function foldProgress(progress: DeploymentProgress, events: readonly Stor
         next.total = body.total;
         break;
       case 'deployment-state':
+        known = next.steps.find(({ state }) => state === 'failed');
         next.state = body.state;
         next.error = body.error;
         if (body.state === 'running') next.startedAt ??= at;
