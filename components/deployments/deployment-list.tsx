@@ -7,6 +7,7 @@ import { Rocket, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { asUserError } from '@/components/shell/read-api';
+import { useMayChange } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { Badge } from '@/components/ui/badge';
 import { Duration } from '@/components/ui/duration';
@@ -27,7 +28,7 @@ export function DeploymentList({ environment }: { environment: EnvironmentView }
   const { data: deployments, error } = useQuery(deploymentsOptions(environment.id));
   const { data: releases = [] } = useQuery(releasesOptions(environment.id));
   const [target, setTarget] = useState<ReleaseView>();
-  const review = (
+  const review = useMayChange() && (
     <Link href={sectionPath(environment.appSlug, environment.slug, 'review')} className={buttonVariants({ variant: 'primary' })}>
       <Rocket /> Review and deploy
     </Link>
@@ -79,7 +80,8 @@ function Row({ environment, deployment, release, onRollBack }: RowProps) {
   const { tone, label } = jobStates[deployment.state];
   const elapsedMs =
     deployment.startedAt && deployment.endedAt ? Date.parse(deployment.endedAt) - Date.parse(deployment.startedAt) : undefined;
-  const canGoBack = release !== undefined && !release.active;
+  const mayChange = useMayChange();
+  const canGoBack = mayChange && release !== undefined && !release.active;
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-[13px] hover:bg-surface-secondary">
       <span className="flex shrink-0 items-center sm:w-28">

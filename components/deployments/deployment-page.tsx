@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { GitCommitHorizontal, Undo2, X } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useMayChange } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { LogPanel } from '@/components/ui/log-panel';
 import { PageHeader } from '@/components/ui/page-header';
@@ -31,6 +32,7 @@ const BAR_TONES = { queued: 'default', running: 'accent', succeeded: 'success', 
 
 export function DeploymentPage({ environment, initial }: { environment: EnvironmentView; initial: DeploymentView }) {
   const { deployment, stream } = useDeployment(initial);
+  const mayChange = useMayChange();
   const [cancelling, setCancelling] = useState(false);
   const [refused, setRefused] = useState<UserErrorData>();
   const [rollingBack, setRollingBack] = useState<ReleaseView>();
@@ -73,7 +75,8 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
           </span>
         }
         actions={
-          open ? (
+          mayChange &&
+          (open ? (
             <Button variant="outline" isPending={cancelling} onPress={cancel}>
               <X /> {cancelling ? 'Cancelling…' : 'Cancel'}
             </Button>
@@ -83,7 +86,7 @@ export function DeploymentPage({ environment, initial }: { environment: Environm
                 <Undo2 /> Roll back to release {earlier.number}
               </Button>
             )
-          )
+          ))
         }
       />
       {refused && <Problem error={refused} />}

@@ -6,6 +6,7 @@ import { Boxes, CircleCheck, RefreshCw, Rocket, TriangleAlert } from 'lucide-rea
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { Checkbox } from '@/components/ui/checkbox';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -118,36 +119,38 @@ export function Review({ environment }: { environment: EnvironmentView }) {
           )}
           <PlanChanges changes={content.changes} />
           <PlanResources resources={content.resources} />
-          <form
-            className="sticky bottom-0 -mx-4 flex flex-col gap-3 border-t border-border bg-background px-4 py-4 sm:-mx-8 sm:px-8"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void start();
-            }}
-          >
-            {refused && <Problem error={refused} />}
-            {losses > 0 && (
-              <Checkbox isSelected={accepted} onChange={setAccepted}>
-                I have read what is lost in {environment.name} and want to go on.
-              </Checkbox>
-            )}
-            <div className="flex flex-wrap items-end gap-3">
-              <TextField
-                label="Message"
-                value={message}
-                onChange={setMessage}
-                placeholder="What this change is for"
-                className="min-w-48 flex-1"
-              />
-              <Button
-                type="submit"
-                isPending={pending}
-                isDisabled={plan?.outdated === true || content.missingSecrets.length > 0 || (losses > 0 && !accepted)}
-              >
-                <Rocket /> Deploy to {environment.name}
-              </Button>
-            </div>
-          </form>
+          <Change>
+            <form
+              className="sticky bottom-0 -mx-4 flex flex-col gap-3 border-t border-border bg-background px-4 py-4 sm:-mx-8 sm:px-8"
+              onSubmit={(event) => {
+                event.preventDefault();
+                void start();
+              }}
+            >
+              {refused && <Problem error={refused} />}
+              {losses > 0 && (
+                <Checkbox isSelected={accepted} onChange={setAccepted}>
+                  I have read what is lost in {environment.name} and want to go on.
+                </Checkbox>
+              )}
+              <div className="flex flex-wrap items-end gap-3">
+                <TextField
+                  label="Message"
+                  value={message}
+                  onChange={setMessage}
+                  placeholder="What this change is for"
+                  className="min-w-48 flex-1"
+                />
+                <Button
+                  type="submit"
+                  isPending={pending}
+                  isDisabled={plan?.outdated === true || content.missingSecrets.length > 0 || (losses > 0 && !accepted)}
+                >
+                  <Rocket /> Deploy to {environment.name}
+                </Button>
+              </div>
+            </form>
+          </Change>
         </>
       )}
     </>
