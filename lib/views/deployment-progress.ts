@@ -10,8 +10,8 @@ export const fractionAfter: Record<StepName, number> = {
   'change-set': 0.22,
   backend: 0.95,
   outputs: 0.97,
-  'front-end': 0.98,
-  release: 1,
+  release: 0.98,
+  'front-end': 1,
 };
 
 /** A deployment of which nothing has been heard yet. */
