@@ -210,3 +210,22 @@ test('the value of a NoEcho parameter shows nowhere', async () => {
   expect(JSON.stringify(answers)).toContain('****');
   expect(JSON.stringify(answers)).not.toContain('opensesame');
 });
+
+test('a plan takes nothing for removed whose condition hangs on what only the deployment can tell', async () => {
+  const Parameters = { Flag: { Type: 'String' } };
+  const Conditions = { IsOn: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Flag' }, 'off'] }] } };
+  const Outputs = { Word: { Value: { 'Fn::If': ['IsOn', 'on', 'off'] } } };
+  aws.objects.set(
+    'assets/flagged',
+    template({ Extra: thing({}, { Condition: 'IsOn' }), Inner: thing() }, { Parameters, Conditions, Outputs }),
+  );
+  const parent = (name: string) =>
+    template({ Source: thing({ Name: name }), Child: nested('flagged', { Flag: { 'Fn::GetAtt': ['Source', 'Arn'] } }) });
+  await aws.run('CreateStack', { StackName: 'app', TemplateBody: parent('a') });
+  expect(aws.acts).toContain('create Extra');
+  await aws.run('CreateChangeSet', { StackName: 'app', ChangeSetName: 'next', TemplateBody: parent('b'), IncludeNestedStacks: true });
+  const plan = await aws.run<DescribeChangeSetCommandOutput>('DescribeChangeSet', { StackName: 'app', ChangeSetName: 'next' });
+  const child = plan.Changes?.find(({ ResourceChange }) => ResourceChange?.LogicalResourceId === 'Child')?.ResourceChange;
+  const inner = await aws.run<DescribeChangeSetCommandOutput>('DescribeChangeSet', { ChangeSetName: child?.ChangeSetId });
+  expect(inner.Changes).toEqual([]);
+});

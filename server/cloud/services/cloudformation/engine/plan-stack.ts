@@ -17,7 +17,7 @@ import { nestedParameters } from './nested-stack';
 import { stackArn } from './new-stack';
 import { planModification, predict, UNKNOWN_RESOURCE } from './plan-resource';
 import type { AnyResourceType } from './resource-types';
-import { isIncluded, stackScope } from './stack-scope';
+import { isIncluded, isUndecided, stackScope } from './stack-scope';
 import { generatedName } from './work';
 
 export interface PlannedStack {
@@ -172,7 +172,8 @@ export async function planStack(call: Call, planned: PlannedStack): Promise<Stac
     resource: (logicalId) => predicted.get(logicalId),
   });
   const included = Object.entries(template.Resources)
-    .filter(([, resource]) => isIncluded(scope, resource))
+    // What exists is taken to stay until the deployment decides otherwise.
+    .filter(([logicalId, resource]) => isIncluded(scope, resource) || (isUndecided(scope, resource) && records.has(logicalId)))
     .map(([logicalId]) => logicalId);
   const changes: ResourceChange[] = [];
   const nested: StackPlan['nested'] = [];

@@ -58,6 +58,11 @@ export function stackScope(input: ScopeInput): Scope {
   return scope;
 }
 
+/** Whether only the deployment can tell if a resource is part of the stack. */
+export function isUndecided(scope: Scope, { Condition }: { Condition?: string }): boolean {
+  return Condition !== undefined && scope.conditions.get(Condition) === UNKNOWN;
+}
+
 /** Whether a resource or output is part of the stack under the scope's conditions. */
 export function isIncluded(scope: Scope, { Condition }: { Condition?: string }): boolean {
   return Condition === undefined || scope.conditions.get(Condition) === true;

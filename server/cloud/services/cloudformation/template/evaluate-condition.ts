@@ -1,46 +1,77 @@
 import { validationError } from '../errors';
-import { evaluate, type Scope } from './evaluate';
+import { evaluate, hasUnknown, type Scope, UNKNOWN } from './evaluate';
 import { isObject } from './template';
 
-function operand(value: unknown, scope: Scope): string {
+/** The outcome of a condition; `UNKNOWN` when it hangs on what only the deployment can tell. */
+type Outcome = boolean | typeof UNKNOWN;
+
+function operand(value: unknown, scope: Scope): string | typeof UNKNOWN {
   const evaluated = isObject(value) && isCondition(value) ? evaluateCondition(value, scope) : evaluate(value, scope);
+  if (evaluated === UNKNOWN || hasUnknown(evaluated)) return UNKNOWN;
   return typeof evaluated === 'object' ? JSON.stringify(evaluated) : String(evaluated);
 }
 
-function strings(value: unknown, scope: Scope): string[] {
+function strings(value: unknown, scope: Scope): string[] | typeof UNKNOWN {
   const evaluated = evaluate(value, scope);
+  if (hasUnknown(evaluated)) return UNKNOWN;
   return Array.isArray(evaluated) ? evaluated.map(String) : [String(evaluated)];
 }
 
-/** Values of all parameters of a type: `Fn::RefAll`, and `Fn::ValueOfAll` where attributes of resources are not asked for. */
-function allOfType(type: unknown, scope: Scope): string[] {
-  return Object.entries(scope.template.Parameters)
+/** Values of all parameters of a type: `Fn::RefAll`. */
+function allOfType(type: unknown, scope: Scope): string[] | typeof UNKNOWN {
+  const values = Object.entries(scope.template.Parameters)
     .filter(([, parameter]) => parameter.Type === type)
-    .flatMap(([name]) => strings(scope.parameters[name], scope));
+    .map(([name]) => scope.parameters[name]);
+  return strings(values.flat(), scope);
 }
 
-function members(value: unknown, scope: Scope): string[] {
+function members(value: unknown, scope: Scope): string[] | typeof UNKNOWN {
   if (isObject(value) && 'Fn::RefAll' in value) return allOfType(value['Fn::RefAll'], scope);
   return strings(value, scope);
 }
 
-const operators: Record<string, (argument: unknown, scope: Scope) => boolean> = {
-  'Fn::And': (argument, scope) => operands(argument).every((part) => evaluateCondition(part, scope)),
-  'Fn::Or': (argument, scope) => operands(argument).some((part) => evaluateCondition(part, scope)),
-  'Fn::Not': (argument, scope) => !evaluateCondition(operands(argument)[0], scope),
-  'Fn::Equals': (argument, scope) => operand(operands(argument)[0], scope) === operand(operands(argument)[1], scope),
+/** What decides is enough, whatever else is unknown. */
+function combined(parts: Outcome[], decisive: boolean): Outcome {
+  if (parts.includes(decisive)) return decisive;
+  return parts.includes(UNKNOWN) ? UNKNOWN : !decisive;
+}
+
+const operators: Record<string, (argument: unknown, scope: Scope) => Outcome> = {
+  'Fn::And': (argument, scope) =>
+    combined(
+      operands(argument).map((part) => evaluateCondition(part, scope)),
+      false,
+    ),
+  'Fn::Or': (argument, scope) =>
+    combined(
+      operands(argument).map((part) => evaluateCondition(part, scope)),
+      true,
+    ),
+  'Fn::Not'(argument, scope) {
+    const outcome = evaluateCondition(operands(argument)[0], scope);
+    return outcome === UNKNOWN ? UNKNOWN : !outcome;
+  },
+  'Fn::Equals'(argument, scope) {
+    const [first, second] = operands(argument).map((value) => operand(value, scope));
+    return first === UNKNOWN || second === UNKNOWN ? UNKNOWN : first === second;
+  },
   'Fn::Contains'(argument, scope) {
     const [list, value] = operands(argument);
-    return members(list, scope).includes(operand(value, scope));
+    const held = members(list, scope);
+    const wanted = operand(value, scope);
+    return held === UNKNOWN || wanted === UNKNOWN ? UNKNOWN : held.includes(wanted);
   },
   'Fn::EachMemberEquals'(argument, scope) {
     const [list, value] = operands(argument);
-    return members(list, scope).every((member) => member === operand(value, scope));
+    const held = members(list, scope);
+    const wanted = operand(value, scope);
+    return held === UNKNOWN || wanted === UNKNOWN ? UNKNOWN : held.every((member) => member === wanted);
   },
   'Fn::EachMemberIn'(argument, scope) {
     const [list, allowed] = operands(argument);
+    const held = members(list, scope);
     const allowedValues = members(allowed, scope);
-    return members(list, scope).every((member) => allowedValues.includes(member));
+    return held === UNKNOWN || allowedValues === UNKNOWN ? UNKNOWN : held.every((member) => allowedValues.includes(member));
   },
   Condition: (argument, scope) => namedCondition(String(argument), scope),
 };
@@ -54,9 +85,9 @@ function isCondition(value: Record<string, unknown>): boolean {
   return name !== undefined && another === undefined && Object.hasOwn(operators, name);
 }
 
-function namedCondition(name: string, scope: Scope): boolean {
+function namedCondition(name: string, scope: Scope): Outcome {
   const known = scope.conditions.get(name);
-  if (known !== undefined) return known === true;
+  if (known !== undefined) return known;
   if (!Object.hasOwn(scope.template.Conditions, name)) {
     throw validationError(`Template format error: Unresolved condition dependency ${name} in the Conditions block of the template`);
   }
@@ -71,7 +102,7 @@ function namedCondition(name: string, scope: Scope): boolean {
  * Evaluates a condition, or the condition of a rule.
  * @throws CloudFailure ValidationError when it is no condition or names one that does not exist.
  */
-export function evaluateCondition(value: unknown, scope: Scope): boolean {
+export function evaluateCondition(value: unknown, scope: Scope): Outcome {
   if (typeof value === 'boolean') return value;
   if (value === 'true' || value === 'false') return value === 'true';
   if (isObject(value)) {
