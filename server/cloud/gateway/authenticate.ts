@@ -95,6 +95,10 @@ function checkSignedHeaders({ signedHeaders }: SignedParts, headers: Record<stri
   }
 }
 
+function formatTimestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+|[-:]/g, '');
+}
+
 function checkTime(signed: SignedParts, now: number): void {
   const signedAt = parseTimestamp(signed.timestamp);
   if (Number.isNaN(signedAt) || !signed.timestamp.startsWith(signed.date)) {
@@ -108,13 +112,19 @@ function checkTime(signed: SignedParts, now: number): void {
     if (now > signedAt + lifetimeMs) throw new CloudFailure('AccessDenied', 'Request has expired', { status: 403 });
     if (now < signedAt - SKEW_MS) throw new CloudFailure('AccessDenied', 'Request is not yet valid', { status: 403 });
   } else if (Math.abs(now - signedAt) > SKEW_MS) {
-    const code = signed.service === 's3' ? 'RequestTimeTooSkewed' : 'SignatureDoesNotMatch';
-    throw new CloudFailure(
-      code,
-      `Signature expired or not yet current: ${signed.timestamp} is more than 15 minutes from the time of the service.`,
-      {
+    if (signed.service === 's3') {
+      throw new CloudFailure('RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.', {
         status: 403,
-      },
+        members: { RequestTime: signed.timestamp, ServerTime: new Date(now).toISOString(), MaxAllowedSkewMilliseconds: SKEW_MS },
+      });
+    }
+    const [text, bound] = [now, signedAt < now ? now - SKEW_MS : now + SKEW_MS].map(formatTimestamp);
+    throw new CloudFailure(
+      'SignatureDoesNotMatch',
+      signedAt < now
+        ? `Signature expired: ${signed.timestamp} is now earlier than ${bound} (${text} - 15 min.)`
+        : `Signature not yet current: ${signed.timestamp} is still later than ${bound} (${text} + 15 min.)`,
+      { status: 403 },
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { NormalizedSchema as Schema } from '@smithy/core/schema';
+import { CloudFailure } from '../failure';
 import type { Protocol } from './protocol';
 import type { Traits } from './schema';
 import { fromText } from './text';
@@ -44,10 +45,14 @@ export function awsQuery(): Protocol {
   };
 }
 
+/** No service nests deeper; every prefix of a name is kept, so that a long one of dots alone would fill the memory. */
+const NAME_LENGTH_MAX = 1024;
+
 /** Every dotted prefix in the form, so that absent members are told from empty ones in one look-up. */
 function namesByPrefix(form: URLSearchParams): Set<string> {
   const prefixes = new Set<string>();
   for (const name of form.keys()) {
+    if (name.length > NAME_LENGTH_MAX) throw new CloudFailure('MalformedQueryString', 'The name of a parameter is too long.');
     for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) prefixes.add(name.slice(0, end));
   }
   return prefixes;

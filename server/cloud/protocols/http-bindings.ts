@@ -37,7 +37,7 @@ export function readBindings(schema: OperationSchema, request: WireRequest, code
       if (traits.streaming || !Buffer.isBuffer(request.body)) input[name] = request.body;
       else if (member.isBlobSchema()) input[name] = request.body;
       else if (member.isStringSchema()) input[name] = request.body.toString('utf8');
-      else if (request.body.length > 0) input[name] = codec.read(member as unknown as SchemaRef, request.body);
+      else if (request.body.length > 0) input[name] = codec.read(member, request.body);
     }
   }
   return input;
@@ -54,8 +54,7 @@ export function writeBindings(
   let payload: WireResponse['body'] | undefined;
   for (const { name, schema: member, traits } of outputMembers(schema)) {
     const value = output[name];
-    if (traits.httpPayload !== undefined)
-      payload = value === undefined ? '' : writePayload(member as unknown as SchemaRef, value, codec, headers);
+    if (traits.httpPayload !== undefined) payload = value === undefined ? '' : writePayload(member, value, codec, headers);
     else if (value === undefined || value === null) continue;
     else if (traits.httpHeader !== undefined) headers[traits.httpHeader.toLowerCase()] = toText(member, value, HTTP_DATE);
     else if (traits.httpPrefixHeaders !== undefined) {

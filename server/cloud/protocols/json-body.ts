@@ -15,6 +15,9 @@ export function jsonBody(jsonName: boolean) {
       } catch (cause) {
         throw new CloudFailure('SerializationException', 'The body is not valid JSON.', { cause });
       }
+      if (NormalizedSchema.of(schema).isStructSchema() && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+        throw new CloudFailure('SerializationException', 'The body is not a JSON object.');
+      }
       return reader.readObject(schema as never, value as never);
     },
     write(schema: SchemaRef, value: unknown): string {

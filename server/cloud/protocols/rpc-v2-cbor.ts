@@ -35,4 +35,4 @@ export function rpcV2Cbor(): Protocol {
 }
 
 /** The schema of a free-form document, as the SDK numbers it. */
-const DOCUMENT = 15 as unknown as SchemaRef;
+const DOCUMENT = 15;

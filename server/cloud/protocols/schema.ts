@@ -7,6 +7,8 @@ import { NormalizedSchema } from '@smithy/core/schema';
 /** `[9, namespace, name, traits, input, output]` */
 export type OperationSchema = readonly [9, string, string, OperationTraits, SchemaRef, SchemaRef];
 export type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
+/** Kind (3, or -3 for an error), namespace, name, traits, names of members, their schemas, how many of them are required. */
+type StructureSchema = Extract<SchemaRef, { 0: 3 }>;
 
 interface OperationTraits {
   /** Method, path template with static query, success status. */
@@ -92,12 +94,16 @@ function bodySchema(ref: SchemaRef): SchemaRef | undefined {
   const schema = NormalizedSchema.of(ref);
   const members = membersOf(ref).filter(({ traits }) => !inHttp(traits));
   if (members.length === 0) return undefined;
-  const source: unknown = schema.getSchema();
-  if (!Array.isArray(source)) return undefined;
-  const kept = new Set(members.map(({ name }) => name));
-  const names = (source[4] as string[]).filter((name) => kept.has(name));
-  const types = (source[5] as unknown[]).filter((_, index) => kept.has((source[4] as string[])[index] ?? ''));
-  return [source[0], source[1], source[2], source[3], names, types] as unknown as SchemaRef;
+  const source = schema.getSchema();
+  if (!isStructure(source)) return undefined;
+  const [kind, namespace, name, traits, names, types] = source;
+  const kept = new Set(members.map((member) => member.name));
+  const isKept = (_: unknown, index: number): boolean => kept.has(names[index] ?? '');
+  return [kind, namespace, name, traits, names.filter(isKept), types.filter(isKept)];
+}
+
+function isStructure(source: unknown): source is StructureSchema {
+  return Array.isArray(source) && (source[0] === 3 || source[0] === -3) && Array.isArray(source[4]) && Array.isArray(source[5]);
 }
 
 export const inputBodySchema = perOperation((schema) => ({ schema: bodySchema(schema[4]) }));
