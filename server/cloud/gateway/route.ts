@@ -30,7 +30,8 @@ export type RestRouter = (request: RestRequest) => { schema: OperationSchema; la
 export function restRouter(schemas: Iterable<OperationSchema>): RestRouter {
   const routes = Array.from(schemas, routeOf).filter((route) => route !== undefined);
   const byMethod = groupByMethod(routes);
-  return ({ method, rawPath, query, headers, implied }) => {
+  const route: RestRouter = (request) => {
+    const { method, rawPath, query, headers, implied } = request;
     const parts = rawPath.split('/').slice(1);
     let best: { route: Route; labels: Record<string, string>; score: number } | undefined;
     for (const route of byMethod.get(method) ?? []) {
@@ -44,8 +45,11 @@ export function restRouter(schemas: Iterable<OperationSchema>): RestRouter {
       const score = (route.query.length * 4 + route.needed.query.length * 2 + route.needed.headers.length * 2 + literal) * 2 + named;
       if (!best || score > best.score) best = { route, labels, score };
     }
-    return best && { schema: best.route.schema, labels: { ...implied, ...best.labels } };
+    if (best) return { schema: best.route.schema, labels: { ...implied, ...best.labels } };
+    // Older models of some services end their paths with a slash, and so do the clients that have them.
+    return rawPath.length > 1 && rawPath.endsWith('/') ? route({ ...request, rawPath: rawPath.slice(0, -1) }) : undefined;
   };
+  return route;
 }
 
 function groupByMethod(routes: Route[]): Map<string, Route[]> {

@@ -9,6 +9,7 @@ import { CloudFailure } from '../failure';
 import type { Principal } from '../principal';
 import type { ProtocolContext, WireResponse } from '../protocols/protocol';
 import { inputMembers, type OperationSchema } from '../protocols/schema';
+import { protocolFor } from '../protocols/table';
 import type { AccessRequest, Call, Operation } from '../service';
 import { authorize } from '../services/iam/authorize';
 import { GLOBAL_REGION } from '../state/partition';
@@ -37,7 +38,7 @@ export async function serve(cloud: Cloud, catalog: Catalog, request: GatewayRequ
       response.destroy();
       return;
     }
-    const answer = failureResponse(cloud, half ?? detectFallback(catalog), request, requestId, error);
+    const answer = failureResponse(cloud, half ?? detectFallback(catalog, request), request, requestId, error);
     // A body that is too large is not read to its end only to keep the connection.
     if (answer.status === 413) response.setHeader('connection', 'close');
     await send(response, request.method, answer);
@@ -128,12 +129,14 @@ async function accessNeeded(
   return [{ action: `${entry.service.iamPrefix ?? entry.service.signingName}:${schema[2]}`, resource: '*' }];
 }
 
-function detectFallback(catalog: Catalog): Half | undefined {
+/** For requests whose service cannot be told: a form is answered as query services answer, and everything else in JSON. */
+function detectFallback(catalog: Catalog, { headers }: GatewayRequest): Half | undefined {
   const [entry] = catalog.entries;
+  const query = catalog.entries.find(({ service }) => service.protocols[0] === 'aws-query');
+  if (query && headers['content-type']?.includes('x-www-form-urlencoded')) return { entry: query, protocol: protocolFor(query.service) };
   return entry && { entry, protocol: catalogFallback };
 }
 
-/** For requests whose service cannot be told: plain JSON, which every client can at least show. */
 const catalogFallback: Half['protocol'] = {
   parse: () => ({}),
   serialize: (_schema, output) => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(output) }),

@@ -43,14 +43,21 @@ function decide(call: Call, request: AccessRequest): Decision {
 const ALLOW_ALL = JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } });
 const UNBOUND = { effect: 'Allow' as const, actions: ['*'], resources: ['*'], conditions: [] };
 
+/** The call as one in the caller's own account, which a resource's account may differ from: names mean something there only. */
+function inOwnAccount(call: Call): Call {
+  const { accountId } = call.principal;
+  return accountId === call.partition.accountId ? call : { ...call, partition: call.cloud.partition(accountId, call.partition.region) };
+}
+
 function policiesOf(call: Call): Policies {
   const { principal } = call;
-  const state = iamState(call);
+  const own = inOwnAccount(call);
+  const state = iamState(own);
   switch (principal.kind) {
     case 'user':
-      return held(call, state.users.find(principal.userName));
+      return held(own, state.users.find(principal.userName));
     case 'role': {
-      const policies = held(call, state.roles.find(principal.roleName));
+      const policies = held(own, state.roles.find(principal.roleName));
       return principal.sessionPolicies ? { ...policies, session: principal.sessionPolicies } : policies;
     }
     case 'root':
@@ -135,6 +142,10 @@ function contextOf(call: Call, request: AccessRequest): Context {
     { root: 'Account', user: 'User', role: 'AssumedRole', service: 'Service', anonymous: 'Anonymous' }[principal.kind],
   );
   set('aws:username', principal.kind === 'user' ? principal.userName : undefined);
+  set('aws:PrincipalIsAWSService', String(principal.kind === 'service'));
+  const { userId, tags } = identityOf(call);
+  set('aws:userid', userId);
+  for (const { Key, Value } of tags) set(`aws:PrincipalTag/${Key}`, Value);
   set('aws:RequestedRegion', call.partition.region);
   set('aws:CurrentTime', now.toISOString());
   set('aws:EpochTime', String(Math.floor(now.getTime() / 1000)));
@@ -145,6 +156,21 @@ function contextOf(call: Call, request: AccessRequest): Context {
   if (principal.kind === 'role') for (const [key, value] of Object.entries(principal.context ?? {})) set(key, value);
   for (const [key, value] of Object.entries(request.context ?? {})) set(key, value);
   return context;
+}
+
+/** The caller's unique id, as conditions know it, and the tags that it carries. */
+function identityOf(call: Call): { userId: string | undefined; tags: { Key: string; Value: string }[] } {
+  const { principal } = call;
+  const own = inOwnAccount(call);
+  if (principal.kind === 'user') {
+    const user = iamState(own).users.find(principal.userName);
+    return { userId: user?.userId, tags: user?.tags ?? [] };
+  }
+  if (principal.kind === 'role') {
+    const role = iamState(own).roles.find(principal.roleName);
+    return { userId: role && `${role.roleId}:${principal.sessionName}`, tags: role?.tags ?? [] };
+  }
+  return { userId: principal.kind === 'root' ? principal.accountId : undefined, tags: [] };
 }
 
 function denied(call: Call, { action, resource }: AccessRequest, decision: Extract<Decision, { allowed: false }>): CloudFailure {

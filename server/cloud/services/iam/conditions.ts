@@ -24,8 +24,8 @@ const TESTS: Record<string, Test> = {
   Bool: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(),
   BinaryEquals: (actual, expected) => actual === expected,
   IpAddress: inRange,
-  ArnEquals: (actual, expected) => matchesPattern(expected, actual),
-  ArnLike: (actual, expected) => matchesPattern(expected, actual),
+  ArnEquals: arnMatches,
+  ArnLike: arnMatches,
 };
 
 /** Operators that hold when the named positive one does not. */
@@ -56,6 +56,15 @@ export function conditionHolds(operatorText: string, key: string, values: string
   const expected = values.map((value) => substitute(value, context));
   const holds = (one: string) => expected.some((value) => value !== undefined && test(one, value)) !== (negated !== undefined);
   return quantifier === 'ForAllValues' || (quantifier === undefined && negated !== undefined) ? actual.every(holds) : actual.some(holds);
+}
+
+/** Part by part: a wildcard does not reach over a colon of the first five. */
+function arnMatches(actual: string, expected: string): boolean {
+  const [parts, patterns] = [actual, expected].map((arn) => {
+    const [partition = '', service = '', region = '', account = '', ...rest] = arn.split(':').slice(1);
+    return [arn.split(':')[0] ?? '', partition, service, region, account, rest.join(':')];
+  });
+  return patterns?.every((pattern, at) => matchesPattern(pattern, parts?.[at] ?? '')) ?? false;
 }
 
 function time(text: string): number {

@@ -60,6 +60,25 @@ describe('evaluate', () => {
     expect(evaluate(question(), { identity: [], resource }).allowed).toBe(true);
   });
 
+  test('a resource policy grants to whom it names itself, and leaves it to the account when it names that', () => {
+    const session = 'arn:aws:sts::111111111111:assumed-role/member/now';
+    const role = 'arn:aws:iam::111111111111:role/member';
+    const root = 'arn:aws:iam::111111111111:root';
+    const asked = question({ principals: { AWS: [session, role, root, '111111111111'] } });
+    const naming = (AWS: string) => allow({ Principal: { AWS } });
+    const narrow = { identity: [], boundary: allow({ Action: 'dynamodb:*' }) };
+    expect(evaluate(asked, { ...narrow, resource: naming(session) }).allowed).toBe(true);
+    expect(evaluate(asked, { ...narrow, resource: naming('*') }).allowed).toBe(true);
+    expect(evaluate(asked, { ...narrow, resource: naming(role) })).toMatchObject({ reason: 'boundary' });
+    expect(evaluate(asked, { identity: [], resource: naming(role) }).allowed).toBe(true);
+    expect(evaluate(asked, { identity: [], resource: naming(root) })).toMatchObject({ reason: 'no-allow' });
+    expect(evaluate(asked, { identity: [allow({})], resource: naming(root) }).allowed).toBe(true);
+  });
+
+  test('a session without a statement that allows is allowed nothing', () => {
+    expect(evaluate(question(), { identity: [allow({})], session: ['{"Statement":[]}'] })).toMatchObject({ reason: 'session' });
+  });
+
   test('conditions: like, negated, missing keys, IfExists, set operators', () => {
     const holds = (condition: Record<string, unknown>, context: [string, string[]][]) =>
       evaluate(question({ context: new Map(context) }), { identity: [allow({ Condition: condition })] }).allowed;
@@ -71,6 +90,9 @@ describe('evaluate', () => {
     expect(holds({ 'ForAnyValue:StringLike': { amr: 'authenticated' } }, [['amr', ['x', 'authenticated']]])).toBe(true);
     expect(holds({ 'ForAllValues:StringEquals': { tags: ['a', 'b'] } }, [['tags', ['a', 'c']]])).toBe(false);
     expect(holds({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, [['aws:sourceip', ['10.1.2.3']]])).toBe(true);
+    const arn: [string, string[]][] = [['aws:sourcearn', ['arn:aws:sns:eu-west-1:111111111111:topic']]];
+    expect(holds({ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:111111111111:*' } }, arn)).toBe(true);
+    expect(holds({ ArnLike: { 'aws:SourceArn': 'arn:aws:*:topic' } }, arn)).toBe(false);
     expect(holds({ StringEqualsMadeUp: { 'aws:username': 'eve' } }, [['aws:username', ['eve']]])).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ export interface Question {
   action: string;
   resource: string;
   context: Context;
-  /** Who asks, in every form that a Principal element may name. */
+  /** Who asks, in every form that a Principal element may name; of `AWS`, the user or session itself comes first. */
   principals: Record<string, string[]>;
   /** Whether the resource belongs to the asker's account: across accounts both sides must allow. */
   sameAccount: boolean;
@@ -37,12 +37,25 @@ export function evaluate(question: Question, policies: Policies): Decision {
   const allowing = (statements: Statement[]) =>
     statements.find((statement) => statement.effect === 'Allow' && applies(statement, question));
   const byResource = allowing(resource);
-  if (byResource && question.sameAccount) return { allowed: true, statement: byResource };
-  const byIdentity = allowing(identity);
-  if (!byIdentity || (!question.sameAccount && !byResource)) return { allowed: false, reason: 'no-allow' };
+  // A policy that names the asker itself grants; one that names its account leaves it to the account's own policies.
+  const grant = question.sameAccount ? allowing(resource.filter((statement) => namesPrincipal(statement, self(question)))) : undefined;
+  if (grant && namesPrincipal(grant, exactly(question))) return { allowed: true, statement: grant };
+  const allow = grant ?? allowing(identity);
+  if (!allow || (!question.sameAccount && !byResource)) return { allowed: false, reason: 'no-allow' };
   if (boundary && !allowing(boundary)) return { allowed: false, reason: 'boundary' };
-  if (session && session.length > 0 && !allowing(session)) return { allowed: false, reason: 'session' };
-  return { allowed: true, statement: byIdentity };
+  if (session && !allowing(session)) return { allowed: false, reason: 'session' };
+  return { allowed: true, statement: allow };
+}
+
+/** The asker without its account, unless it is the account's root itself. */
+function self({ principals }: Question): Pick<Question, 'principals'> {
+  const { AWS: [own = '', ...others] = [], ...rest } = principals;
+  return { principals: { ...rest, AWS: [own, ...others.filter((name) => !/^\d{12}$|:root$/.test(name))] } };
+}
+
+/** The user or session alone: what names its role instead is still bounded by the boundary and the session's policies. */
+function exactly({ principals }: Question): Pick<Question, 'principals'> {
+  return { principals: { ...principals, AWS: principals.AWS?.slice(0, 1) ?? [] } };
 }
 
 /** Whether a resource policy's statement is about the asker. */

@@ -26,6 +26,21 @@ export function getUserRecord(call: Call, userName: string | undefined): UserRec
   return user;
 }
 
+/** The role's own ARN, which has its path; by its name alone while there is none. */
+export function roleArn(call: Call, roleName: string | undefined): string {
+  return iamState(call).roles.find(roleName ?? '')?.arn ?? `arn:aws:iam::${call.partition.accountId}:role/${roleName}`;
+}
+
+/** The same of a user; of the caller, where a call names none. */
+export function userArn(call: Call, userName: string | undefined): string {
+  const name = userName ?? ownUserName(call) ?? '';
+  return iamState(call).users.find(name)?.arn ?? `arn:aws:iam::${call.partition.accountId}:user/${name}`;
+}
+
+export function ownUserName({ principal }: Call): string | undefined {
+  return principal.kind === 'user' ? principal.userName : undefined;
+}
+
 export function getPolicyRecord(call: Call, arn: string | undefined): PolicyRecord {
   const policy = iamState(call).policies.find(arn ?? '');
   if (!policy) throw new CloudFailure('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, { status: 404 });

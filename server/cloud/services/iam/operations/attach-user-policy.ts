@@ -1,6 +1,6 @@
 import type { AttachUserPolicyCommandInput, AttachUserPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getUserRecord } from '../identifiers';
+import { getUserRecord, userArn } from '../identifiers';
 import { requireManaged } from '../managed';
 import { iamState } from '../state';
 
@@ -8,7 +8,7 @@ export const attachUserPolicy = operation<AttachUserPolicyCommandInput, AttachUs
   access: (call, input) => [
     {
       action: 'iam:AttachUserPolicy',
-      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+      resource: userArn(call, input.UserName),
     },
   ],
   run(call, input) {

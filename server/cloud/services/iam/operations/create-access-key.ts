@@ -2,19 +2,18 @@ import type { CreateAccessKeyCommandInput, CreateAccessKeyCommandOutput } from '
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { newAccessKeyId, newSecretKey } from '../../../state/directory';
-import { getUserRecord } from '../identifiers';
+import { getUserRecord, ownUserName, userArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const createAccessKey = operation<CreateAccessKeyCommandInput, CreateAccessKeyCommandOutput>({
   access: (call, input) => [
     {
       action: 'iam:CreateAccessKey',
-      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+      resource: userArn(call, input.UserName),
     },
   ],
   run(call, input) {
-    const own = call.principal.kind === 'user' ? call.principal.userName : undefined;
-    const user = getUserRecord(call, input.UserName ?? own);
+    const user = getUserRecord(call, input.UserName ?? ownUserName(call));
     if (user.accessKeyIds.length >= 2) {
       throw new CloudFailure('LimitExceeded', 'Cannot exceed quota for AccessKeysPerUser: 2', { status: 409 });
     }

@@ -7,7 +7,9 @@ import { requireManaged } from '../managed';
 import { iamState, type RoleRecord } from '../state';
 
 export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOutput>({
-  access: (call, input) => [{ action: 'iam:CreateRole', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` }],
+  access: (call, input) => [
+    { action: 'iam:CreateRole', resource: `arn:aws:iam::${call.partition.accountId}:role${input.Path ?? '/'}${input.RoleName}` },
+  ],
   run(call, input) {
     const roleName = checkName('roleName', input.RoleName);
     const state = iamState(call);

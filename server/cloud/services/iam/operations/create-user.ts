@@ -10,7 +10,7 @@ export const createUser = operation<CreateUserCommandInput, CreateUserCommandOut
   access: (call, input) => [
     {
       action: 'iam:CreateUser',
-      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+      resource: `arn:aws:iam::${call.partition.accountId}:user${input.Path ?? '/'}${input.UserName}`,
     },
   ],
   run(call, input) {

@@ -1,19 +1,18 @@
 import type { DeleteAccessKeyCommandInput, DeleteAccessKeyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getUserRecord } from '../identifiers';
+import { getUserRecord, ownUserName, userArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const deleteAccessKey = operation<DeleteAccessKeyCommandInput, DeleteAccessKeyCommandOutput>({
   access: (call, input) => [
     {
       action: 'iam:DeleteAccessKey',
-      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+      resource: userArn(call, input.UserName),
     },
   ],
   run(call, input) {
-    const own = call.principal.kind === 'user' ? call.principal.userName : undefined;
-    const user = getUserRecord(call, input.UserName ?? own);
+    const user = getUserRecord(call, input.UserName ?? ownUserName(call));
     if (!user.accessKeyIds.includes(input.AccessKeyId ?? '')) {
       throw new CloudFailure('NoSuchEntity', `The Access Key with id ${input.AccessKeyId} cannot be found.`, { status: 404 });
     }

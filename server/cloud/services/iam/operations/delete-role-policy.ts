@@ -1,13 +1,11 @@
 import type { DeleteRolePolicyCommandInput, DeleteRolePolicyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getRoleRecord } from '../identifiers';
+import { getRoleRecord, roleArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const deleteRolePolicy = operation<DeleteRolePolicyCommandInput, DeleteRolePolicyCommandOutput>({
-  access: (call, input) => [
-    { action: 'iam:DeleteRolePolicy', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` },
-  ],
+  access: (call, input) => [{ action: 'iam:DeleteRolePolicy', resource: roleArn(call, input.RoleName) }],
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     const { [input.PolicyName ?? '']: removed, ...inline } = role.inline;

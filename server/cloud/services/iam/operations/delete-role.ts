@@ -1,11 +1,11 @@
 import type { DeleteRoleCommandInput, DeleteRoleCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getRoleRecord } from '../identifiers';
+import { getRoleRecord, roleArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const deleteRole = operation<DeleteRoleCommandInput, DeleteRoleCommandOutput>({
-  access: (call, input) => [{ action: 'iam:DeleteRole', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` }],
+  access: (call, input) => [{ action: 'iam:DeleteRole', resource: roleArn(call, input.RoleName) }],
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     if (Object.keys(role.inline).length > 0)

@@ -1,14 +1,14 @@
 import type { DeleteUserCommandInput, DeleteUserCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getUserRecord } from '../identifiers';
+import { getUserRecord, userArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const deleteUser = operation<DeleteUserCommandInput, DeleteUserCommandOutput>({
   access: (call, input) => [
     {
       action: 'iam:DeleteUser',
-      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+      resource: userArn(call, input.UserName),
     },
   ],
   run(call, input) {

@@ -1,13 +1,11 @@
 import type { DetachRolePolicyCommandInput, DetachRolePolicyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getRoleRecord } from '../identifiers';
+import { getRoleRecord, roleArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const detachRolePolicy = operation<DetachRolePolicyCommandInput, DetachRolePolicyCommandOutput>({
-  access: (call, input) => [
-    { action: 'iam:DetachRolePolicy', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` },
-  ],
+  access: (call, input) => [{ action: 'iam:DetachRolePolicy', resource: roleArn(call, input.RoleName) }],
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     if (!role.attached.includes(input.PolicyArn ?? '')) {

@@ -2,10 +2,10 @@ import type { GetRolePolicyCommandInput, GetRolePolicyCommandOutput } from '@aws
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { encodeDocument } from '../describe';
-import { getRoleRecord } from '../identifiers';
+import { getRoleRecord, roleArn } from '../identifiers';
 
 export const getRolePolicy = operation<GetRolePolicyCommandInput, GetRolePolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:GetRolePolicy', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` }],
+  access: (call, input) => [{ action: 'iam:GetRolePolicy', resource: roleArn(call, input.RoleName) }],
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     const document = role.inline[input.PolicyName ?? ''];

@@ -1,17 +1,16 @@
 import type { ListAccessKeysCommandInput, ListAccessKeysCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getUserRecord } from '../identifiers';
+import { getUserRecord, ownUserName, userArn } from '../identifiers';
 
 export const listAccessKeys = operation<ListAccessKeysCommandInput, ListAccessKeysCommandOutput>({
   access: (call, input) => [
     {
       action: 'iam:ListAccessKeys',
-      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+      resource: userArn(call, input.UserName),
     },
   ],
   run(call, input) {
-    const own = call.principal.kind === 'user' ? call.principal.userName : undefined;
-    const user = getUserRecord(call, input.UserName ?? own);
+    const user = getUserRecord(call, input.UserName ?? ownUserName(call));
     return {
       AccessKeyMetadata: user.accessKeyIds.map((id) => ({
         UserName: user.userName,

@@ -1,11 +1,9 @@
 import type { ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getRoleRecord } from '../identifiers';
+import { getRoleRecord, roleArn } from '../identifiers';
 
 export const listAttachedRolePolicies = operation<ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput>({
-  access: (call, input) => [
-    { action: 'iam:ListAttachedRolePolicies', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` },
-  ],
+  access: (call, input) => [{ action: 'iam:ListAttachedRolePolicies', resource: roleArn(call, input.RoleName) }],
   run(call, input) {
     return {
       AttachedPolicies: getRoleRecord(call, input.RoleName).attached.map((arn) => ({

@@ -1,10 +1,10 @@
 import type { PutRolePolicyCommandInput, PutRolePolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { checkDocument, checkName, getRoleRecord } from '../identifiers';
+import { checkDocument, checkName, getRoleRecord, roleArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const putRolePolicy = operation<PutRolePolicyCommandInput, PutRolePolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:PutRolePolicy', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` }],
+  access: (call, input) => [{ action: 'iam:PutRolePolicy', resource: roleArn(call, input.RoleName) }],
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     const name = checkName('policyName', input.PolicyName);

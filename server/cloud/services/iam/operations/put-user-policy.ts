@@ -1,13 +1,13 @@
 import type { PutUserPolicyCommandInput, PutUserPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { checkDocument, checkName, getUserRecord } from '../identifiers';
+import { checkDocument, checkName, getUserRecord, userArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const putUserPolicy = operation<PutUserPolicyCommandInput, PutUserPolicyCommandOutput>({
   access: (call, input) => [
     {
       action: 'iam:PutUserPolicy',
-      resource: `arn:aws:iam::${call.partition.accountId}:user/${input.UserName ?? (call.principal.kind === 'user' ? call.principal.userName : '')}`,
+      resource: userArn(call, input.UserName),
     },
   ],
   run(call, input) {

@@ -1,10 +1,10 @@
 import type { TagRoleCommandInput, TagRoleCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getRoleRecord } from '../identifiers';
+import { getRoleRecord, roleArn } from '../identifiers';
 import { iamState } from '../state';
 
 export const tagRole = operation<TagRoleCommandInput, TagRoleCommandOutput>({
-  access: (call, input) => [{ action: 'iam:TagRole', resource: `arn:aws:iam::${call.partition.accountId}:role/${input.RoleName}` }],
+  access: (call, input) => [{ action: 'iam:TagRole', resource: roleArn(call, input.RoleName) }],
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     const added = (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }));

@@ -1,0 +1,160 @@
+/**
+ * A tour of the services with the AWS command line as a distribution ships it. Debian's is 2.9, which does not
+ * read AWS_ENDPOINT_URL yet (2.13 does), so that the endpoint is given as an option. `AWS_CLI` names another one.
+ */
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ListeningCloud, listen } from '../listen';
+
+const ACCOUNT = '000000000000';
+const KEY = { accessKeyId: 'AKIATOUR000000000000', secretKey: 'secret-of-the-tour' };
+
+const program = [process.env.AWS_CLI, '/usr/bin/aws', '/usr/local/bin/aws'].find((path) => path !== undefined && existsSync(path));
+const version = program === undefined ? '' : spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.split(' ')[0];
+const title = program === undefined ? 'the AWS command line (skipped: no aws found; install awscli, or set AWS_CLI)' : `${version}`;
+
+describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
+  let folder: string;
+  let started: ListeningCloud;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tour-'));
+    started = await listen({ dataFolder: join(folder, 'data'), port: 0, management: { accountId: ACCOUNT, ...KEY } });
+  });
+  afterAll(async () => {
+    await started.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function aws(...words: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(program ?? '', ['--endpoint-url', started.endpoint, '--output', 'json', ...words], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        AWS_ACCESS_KEY_ID: KEY.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: KEY.secretKey,
+        AWS_DEFAULT_REGION: 'us-east-1',
+        AWS_PAGER: '',
+      },
+    });
+    return stdout;
+  }
+  const ask = async (...words: string[]): Promise<unknown> => JSON.parse(await aws(...words));
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+
+  test('sts', async () => {
+    expect(await ask('sts', 'get-caller-identity')).toMatchObject({ Account: ACCOUNT });
+  });
+
+  test('s3: a large file up and down, a listing, a removal', async () => {
+    const content = 'slipway '.repeat(1_500_000);
+    await aws('s3', 'mb', 's3://tour');
+    await aws('s3', 'cp', file('large.txt', content), 's3://tour/folder/large.txt');
+    expect(await aws('s3', 'ls', 's3://tour/folder/')).toContain('12000000 large.txt');
+    await aws('s3', 'cp', 's3://tour/folder/large.txt', join(folder, 'back.txt'));
+    expect(readFileSync(join(folder, 'back.txt'), 'utf8') === content).toBe(true);
+    await aws('s3', 'rb', '--force', 's3://tour');
+    await expect(aws('s3', 'ls', 's3://tour')).rejects.toThrow(/NoSuchBucket/);
+  });
+
+  test('dynamodb', async () => {
+    await aws(
+      'dynamodb',
+      'create-table',
+      '--table-name',
+      'tour',
+      '--billing-mode',
+      'PAY_PER_REQUEST',
+      '--attribute-definitions',
+      'AttributeName=id,AttributeType=S',
+      '--key-schema',
+      'AttributeName=id,KeyType=HASH',
+    );
+    await aws('dynamodb', 'wait', 'table-exists', '--table-name', 'tour');
+    await aws('dynamodb', 'put-item', '--table-name', 'tour', '--item', '{"id":{"S":"a"},"n":{"N":"1"}}');
+    expect(await ask('dynamodb', 'get-item', '--table-name', 'tour', '--key', '{"id":{"S":"a"}}')).toEqual({
+      Item: { id: { S: 'a' }, n: { N: '1' } },
+    });
+  });
+
+  test('iam', async () => {
+    await aws('iam', 'create-user', '--user-name', 'tour');
+    await aws('iam', 'attach-user-policy', '--user-name', 'tour', '--policy-arn', 'arn:aws:iam::aws:policy/ReadOnlyAccess');
+    const answer = await ask(
+      'iam',
+      'simulate-principal-policy',
+      '--policy-source-arn',
+      `arn:aws:iam::${ACCOUNT}:user/tour`,
+      '--action-names',
+      's3:GetObject',
+      's3:PutObject',
+    );
+    expect(answer).toMatchObject({ EvaluationResults: [{ EvalDecision: 'allowed' }, { EvalDecision: 'implicitDeny' }] });
+  });
+
+  test('ssm, secretsmanager and kms', async () => {
+    await aws('ssm', 'put-parameter', '--name', '/tour', '--type', 'SecureString', '--value', 'quiet');
+    expect(await ask('ssm', 'get-parameter', '--name', '/tour', '--with-decryption')).toMatchObject({ Parameter: { Value: 'quiet' } });
+    await aws('secretsmanager', 'create-secret', '--name', 'tour', '--secret-string', 'hush');
+    expect(await ask('secretsmanager', 'get-secret-value', '--secret-id', 'tour')).toMatchObject({ SecretString: 'hush' });
+    expect(await ask('kms', 'list-aliases')).toHaveProperty('Aliases');
+  });
+
+  test('logs and events', async () => {
+    await aws('logs', 'create-log-group', '--log-group-name', '/tour');
+    expect(await ask('logs', 'describe-log-groups', '--log-group-name-prefix', '/tour')).toMatchObject({
+      logGroups: [{ logGroupName: '/tour' }],
+    });
+    await aws('events', 'put-rule', '--name', 'tour', '--schedule-expression', 'rate(1 hour)');
+    expect(await ask('events', 'describe-rule', '--name', 'tour')).toMatchObject({ ScheduleExpression: 'rate(1 hour)' });
+  });
+
+  test('cognito-idp and cognito-identity', async () => {
+    const pool = await ask('cognito-idp', 'create-user-pool', '--pool-name', 'tour');
+    expect(pool).toMatchObject({ UserPool: { Name: 'tour', Id: expect.stringMatching(/^us-east-1_/) } });
+    const identities = await ask(
+      'cognito-identity',
+      'create-identity-pool',
+      '--identity-pool-name',
+      'tour',
+      '--allow-unauthenticated-identities',
+    );
+    expect(identities).toMatchObject({ IdentityPoolName: 'tour' });
+  });
+
+  test('appsync and lambda', async () => {
+    await aws('appsync', 'create-graphql-api', '--name', 'tour', '--authentication-type', 'API_KEY');
+    expect(await ask('appsync', 'list-graphql-apis')).toMatchObject({ graphqlApis: [{ name: 'tour' }] });
+    expect(await ask('lambda', 'list-functions')).toEqual({ Functions: [] });
+    await expect(aws('lambda', 'get-function', '--function-name', 'none')).rejects.toThrow(/ResourceNotFoundException/);
+  });
+
+  test('cloudformation: a stack from a file, its output, its end', async () => {
+    const template = file(
+      'template.yaml',
+      'Resources:\n  Topic:\n    Type: AWS::SSM::Parameter\n    Properties: { Name: /from/stack, Type: String, Value: here }\nOutputs:\n  Name: { Value: !Ref Topic }\n',
+    );
+    await aws('cloudformation', 'deploy', '--stack-name', 'tour', '--template-file', template);
+    expect(await ask('cloudformation', 'describe-stacks', '--stack-name', 'tour')).toMatchObject({
+      Stacks: [{ StackStatus: 'CREATE_COMPLETE', Outputs: [{ OutputKey: 'Name', OutputValue: '/from/stack' }] }],
+    });
+    await aws('cloudformation', 'delete-stack', '--stack-name', 'tour');
+    await aws('cloudformation', 'wait', 'stack-delete-complete', '--stack-name', 'tour');
+  });
+
+  test('stepfunctions and organizations', async () => {
+    expect(await ask('stepfunctions', 'list-state-machines')).toEqual({ stateMachines: [] });
+    expect(await ask('organizations', 'list-accounts')).toMatchObject({ Accounts: [{ Id: ACCOUNT }] });
+  });
+
+  test('a service and an operation that are not here are named', async () => {
+    await expect(aws('rds', 'describe-db-instances')).rejects.toThrow(/'rds' is not part of this cloud/);
+    await expect(aws('ssm', 'list-associations')).rejects.toThrow(/ssm ListAssociations is not part of this cloud yet/);
+  });
+});
