@@ -32,6 +32,7 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
   async function aws(...words: string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(program ?? '', ['--endpoint-url', started.endpoint, '--output', 'json', ...words], {
       env: {
+        NODE_ENV: 'test',
         PATH: process.env.PATH,
         HOME: folder,
         AWS_ACCESS_KEY_ID: KEY.accessKeyId,

@@ -264,8 +264,10 @@ describe('the simulator', () => {
 const NEEDS_NONE = new Set(['sts GetCallerIdentity', 'sts GetSessionToken', 'sts AssumeRole']);
 /** These ask for each thing that the input names, and are given none here. */
 const BY_INPUT = new Set([
+  'dynamodb BatchExecuteStatement',
   'dynamodb BatchGetItem',
   'dynamodb BatchWriteItem',
+  'dynamodb ExecuteTransaction',
   'dynamodb TransactGetItems',
   'dynamodb TransactWriteItems',
   's3 DeleteObjects',
