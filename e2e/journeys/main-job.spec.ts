@@ -197,7 +197,10 @@ test('a stock aws-amplify app works against it', async ({ page, slipway }) => {
   await app.signOut();
 });
 
-test('pushing a front end puts it on the air; a broken one leaves what is live', async ({ page, slipway }) => {
+test('the front end goes live with its backend; a push replaces it, a broken one does not, and one click rolls back', async ({
+  page,
+  slipway,
+}) => {
   const console = new ConsolePage(page, slipway.url);
   await console.signIn();
   const clone = join(folder, 'clone');
@@ -210,25 +213,49 @@ test('pushing a front end puts it on the air; a broken one leaves what is live',
   const inClone = (...list: string[]) => git('-C', clone, ...list);
 
   const site = `http://main.bookshop.localhost:${slipway.edgePort}`;
-  writeFileSync(join(clone, 'amplify.yml'), settings(['mkdir -p out', 'cp page.html out/index.html']));
-  writeFileSync(join(clone, 'page.html'), '<!doctype html><title>Shop</title><h1>Open for business</h1>');
-  inClone('add', '.');
-  inClone('commit', '--quiet', '-m', 'A front end');
-  inClone('push', '--quiet', 'origin', 'main');
+  const push = (message: string) => {
+    inClone('commit', '--quiet', '-am', message);
+    inClone('push', '--quiet', 'origin', 'main');
+  };
+  const heading = (name: string) => visitor.getByRole('heading', { name, exact: true });
 
   await page.goto(`${root(slipway)}/hosting`);
-  await expect(page.getByRole('main').getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('live now')).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
   const visitor = await page.context().newPage();
   await visitor.goto(site);
-  await expect(visitor.getByRole('heading', { name: 'Open for business' })).toBeVisible();
+  await expect(heading('Latest posts')).toBeVisible();
+  // What the deployed API answers to somebody who is not signed in.
+  await expect(visitor.getByText('Nothing has been written yet').or(visitor.getByRole('listitem')).first()).toBeVisible();
+  await expect(visitor.getByRole('alert')).toHaveCount(0);
+  await expectAccessible(visitor);
 
-  writeFileSync(join(clone, 'amplify.yml'), settings(['echo something is wrong >&2', 'exit 7']));
-  inClone('commit', '--quiet', '-am', 'A broken front end');
-  inClone('push', '--quiet', 'origin', 'main');
-  await expect(page.getByRole('main').getByText('Failed', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  const source = join(clone, 'src', 'post-list.tsx');
+  writeFileSync(source, readFileSync(source, 'utf8').replace('Latest posts', 'Fresh from the press'));
+  push('A new headline');
+  const row = page.getByRole('listitem').filter({ hasText: 'A new headline' });
+  await expect(row.getByText('live now')).toBeVisible({ timeout: 60_000 });
   await visitor.reload();
-  await expect(visitor.getByRole('heading', { name: 'Open for business' })).toBeVisible();
+  await expect(heading('Fresh from the press')).toBeVisible();
+
+  writeFileSync(source, 'export const PostList = ;');
+  push('A broken front end');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('alert')).toContainText('stopped in the phase “build”, at “npm run build”', { timeout: 60_000 });
+  await expect(main.getByRole('region', { name: 'Last lines of the command' })).toContainText('post-list.tsx');
+  await expectAccessible(page);
+  await visitor.reload();
+  await expect(heading('Fresh from the press')).toBeVisible();
+
+  await page
+    .getByRole('button', { name: /^Roll back to/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+  await dialog.getByRole('button', { name: 'Roll back', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await visitor.reload();
+  await expect(heading('Latest posts')).toBeVisible();
 });
 
 test('a second environment has its own data and users', async ({ page, slipway }) => {
@@ -252,8 +279,3 @@ test('a second environment has its own data and users', async ({ page, slipway }
   await console.open('Files');
   await expect(page.getByText('This folder is empty.')).toBeVisible();
 });
-
-function settings(commands: string[]): string {
-  const lines = commands.map((command) => `        - ${command}\n`).join('');
-  return `version: 1\nfrontend:\n  phases:\n    build:\n      commands:\n${lines}  artifacts:\n    baseDirectory: out\n`;
-}
