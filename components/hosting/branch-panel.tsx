@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react';
 import { ExternalLink, Hammer, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
+import { Change } from '@/components/shell/rights';
 import { Badge } from '@/components/ui/badge';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Duration } from '@/components/ui/duration';
@@ -37,20 +38,22 @@ export function BranchPanel({ appId, branch }: { appId: string; branch: BranchVi
       title={branch.name}
       flush
       actions={
-        running ? (
-          <Button size="sm" variant="outline" isPending={pending} onPress={() => act(() => cancelBuild(latest.id))}>
-            <X /> Cancel build
-          </Button>
-        ) : (
-          <Button
-            size="sm"
-            variant={latest ? 'outline' : 'primary'}
-            isPending={pending}
-            onPress={() => act(() => rebuildBranch(appId, branch.name))}
-          >
-            <Hammer /> {latest ? 'Build again' : `Build ${branch.name} now`}
-          </Button>
-        )
+        <Change needed="developer">
+          {running ? (
+            <Button size="sm" variant="outline" isPending={pending} onPress={() => act(() => cancelBuild(latest.id))}>
+              <X /> Cancel build
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              variant={latest ? 'outline' : 'primary'}
+              isPending={pending}
+              onPress={() => act(() => rebuildBranch(appId, branch.name))}
+            >
+              <Hammer /> {latest ? 'Build again' : `Build ${branch.name} now`}
+            </Button>
+          )}
+        </Change>
       }
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-[13px]">
@@ -144,9 +147,16 @@ function BuildRow({ build, open, onToggle, onRestore }: BuildRowProps) {
         <RelativeTime at={build.createdAt} />
       </span>
       {build.restorable && !build.live && (
-        <Button size="sm" variant="outline" aria-label={`Roll back to ${build.message || build.commitId.slice(0, 8)}`} onPress={onRestore}>
-          <Undo2 /> Roll back to this
-        </Button>
+        <Change needed="developer">
+          <Button
+            size="sm"
+            variant="outline"
+            aria-label={`Roll back to ${build.message || build.commitId.slice(0, 8)}`}
+            onPress={onRestore}
+          >
+            <Undo2 /> Roll back to this
+          </Button>
+        </Change>
       )}
     </div>
   );

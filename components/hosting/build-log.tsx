@@ -32,6 +32,7 @@ export function BuildLog({ buildId, live }: BuildLogProps) {
 
 function FollowedLog({ build, live }: { build: BuildDetail; live?: BuildView }) {
   const [added, setAdded] = useState<LogLine[]>([]);
+  const [error, setError] = useState(build.error);
   useEvents(
     [`build:${build.id}`],
     (events) => {
@@ -39,6 +40,7 @@ function FollowedLog({ build, live }: { build: BuildDetail; live?: BuildView }) 
         body.type === 'log' ? [{ id, at, source: body.source, level: body.level, text: body.text }] : [],
       );
       if (lines.length > 0) setAdded((now) => [...now, ...lines]);
+      for (const { body } of events) if (body.type === 'build-state') setError(body.error);
     },
     build.lastEventId,
   );
@@ -46,10 +48,10 @@ function FollowedLog({ build, live }: { build: BuildDetail; live?: BuildView }) 
   const lines = [...build.log, ...added.filter(({ id }) => !known.has(id))];
   return (
     <>
-      {build.error && (
+      {error && (
         <div className="p-3">
           <Problem
-            error={build.error}
+            error={error}
             action={
               <>
                 <LastLines lines={lastOutput(lines)} />
