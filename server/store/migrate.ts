@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { type Migration, Migrator } from 'kysely';
 import { signIn } from './migrations/0001-sign-in';
 import { apps } from './migrations/0002-apps';
 import { jobs } from './migrations/0003-jobs';

@@ -1,5 +1,5 @@
+import type { Migration } from 'kysely';
 import { sql } from 'kysely';
-import type { Migration } from 'kysely/migration';
 
 /** The tables better-auth expects, plus a role on each user. */
 export const signIn: Migration = {
