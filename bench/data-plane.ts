@@ -78,7 +78,8 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-copyFileSync(join(root, 'server/cloud/services/lambda/runtime/bootstrap.mjs'), join(dist, 'bootstrap.mjs'));
+for (const name of ['bootstrap.mjs', 'runtime-errors.mjs'])
+  copyFileSync(join(root, 'server/cloud/services/lambda/runtime', name), join(dist, name));
 
 try {
   mkdirSync(join(scratch, 'plain'));

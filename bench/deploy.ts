@@ -140,7 +140,8 @@ await build({
   alias: { '@': root },
   logLevel: 'warning',
 });
-copyFileSync(join(root, 'server/cloud/services/lambda/runtime/bootstrap.mjs'), join(dist, 'bootstrap.mjs'));
+for (const name of ['bootstrap.mjs', 'runtime-errors.mjs'])
+  copyFileSync(join(root, 'server/cloud/services/lambda/runtime', name), join(dist, name));
 const variables = {
   SLIPWAY_DATA: join(scratch, 'data'),
   SLIPWAY_CLOUD_PORT: String(await freePort()),

@@ -24,7 +24,7 @@ const entries = {
   synth: 'server/synth/main.ts',
 };
 /** Scripts that a process runs as they are, found beside its own file. */
-const copies = ['server/cloud/services/lambda/runtime/bootstrap.mjs', 'server/cloud/services/lambda/runtime/bootstrap.py'];
+const copies = ['bootstrap.mjs', 'runtime-errors.mjs', 'bootstrap.py'].map((name) => `server/cloud/services/lambda/runtime/${name}`);
 
 function fail(message) {
   console.error(message);

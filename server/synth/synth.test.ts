@@ -138,7 +138,16 @@ describe('what a person can put right', () => {
       data: { message: 'amplify/backend.ts, line 1: no price list' },
     });
 
-    writeFileSync(backend, `${source}\nsetTimeout(() => Promise.reject(new Error('too late')), 20);\n`);
+    const trap = `
+      const { chdir } = process;
+      let calls = 0;
+      process.chdir = (folder) => {
+        calls += 1;
+        // The first call ends this synthesis, the second begins the next.
+        if (calls === 2) Promise.reject(new Error('too late'));
+        chdir(folder);
+      };`;
+    writeFileSync(backend, source + trap);
     await expect(synthesise(floating, join(scratch, 'floating-out'))).resolves.toMatchObject({ stackName: expect.any(String) });
     await expect(synthesise(project('next'), join(scratch, 'next-out'))).resolves.toMatchObject({ stackName: expect.any(String) });
   });

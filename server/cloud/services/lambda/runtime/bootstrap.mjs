@@ -1,7 +1,7 @@
 /**
  * What runs inside a function's process: asks the Runtime API for invocations, calls the handler, answers.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html. Plain JavaScript with no imports
- * beyond Node's own, because it runs as it is, outside the cloud's process.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html. Plain JavaScript without packages,
+ * because it runs as it is, outside the cloud's process.
  */
 import { writeSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -11,6 +11,7 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
+import { errorShape, fault } from './runtime-errors.mjs';
 
 const [host, token] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
 const base = `/${token}/2018-06-01/runtime`;
@@ -60,20 +61,6 @@ function ask(method, where, body, headers = {}) {
     sent.on('error', reject);
     sent.end(bytes);
   });
-}
-
-function errorShape(error) {
-  if (error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error)) {
-    return { errorType: String(error.name ?? 'Error'), errorMessage: String(error.message), trace: String(error.stack ?? '').split('\n') };
-  }
-  return { errorType: typeof error, errorMessage: String(error), trace: [] };
-}
-
-function fault(name, message, cause) {
-  const error = new Error(message, { cause });
-  error.name = name;
-  if (cause?.stack) error.stack = `${name}: ${message}\n${String(cause.stack).split('\n').slice(1).join('\n')}`;
-  return error;
 }
 
 /**
