@@ -1,5 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Cookie, Page } from '@playwright/test';
 import { expect, expectAccessible, owner } from '../fixtures';
+
+/** Sessions by console and person: the console refuses many sign-ins in a row, as it should. */
+const sessions = new Map<string, Cookie[]>();
 
 /** What every page of the console offers: getting in, and getting around. */
 export class ConsolePage {
@@ -22,12 +25,22 @@ export class ConsolePage {
     await expect(this.page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
   }
 
+  /** By the form the first time, with the session of that time afterwards. */
   async signIn(email = owner.email): Promise<void> {
-    await this.page.goto(`${this.url}/sign-in`);
-    await this.page.getByLabel('E-mail').fill(email);
-    await this.page.getByLabel('Password').fill(owner.password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    const context = this.page.context();
+    const key = `${this.url} ${email}`;
+    const session = sessions.get(key);
+    if (session) {
+      await context.addCookies(session);
+      await this.page.goto(this.url);
+    } else {
+      await this.page.goto(`${this.url}/sign-in`);
+      await this.page.getByLabel('E-mail').fill(email);
+      await this.page.getByLabel('Password').fill(owner.password);
+      await this.page.getByRole('button', { name: 'Sign in' }).click();
+    }
     await expect(this.page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
+    sessions.set(key, await context.cookies());
   }
 
   async createApp(name: string, template: string): Promise<void> {
