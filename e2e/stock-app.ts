@@ -43,9 +43,11 @@ export interface StockApp {
 /** @param file path of the downloaded `amplify_outputs.json` */
 export function configureStockApp(file: string): StockApp {
   // Node 20 has no WebSocket of its own; browsers and later releases do.
+  // The two classes differ in types only where the client does not look: events of Node's own kind.
   globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket;
   Amplify.configure(JSON.parse(readFileSync(file, 'utf8')));
   return {
+    // The Blog's own types are inferred in its repository, which is made while the journey runs.
     client: generateClient() as unknown as BlogClient,
     async register(email, password, readCode) {
       await signUp({ username: email, password, options: { userAttributes: { email } } });

@@ -11,6 +11,7 @@ export const schemaOptions = (environmentId: string, releaseId: string | undefin
     structuralSharing: false,
     queryFn: async ({ signal }): Promise<GraphQLSchema> => {
       const { data, errors } = await sendGraphql(environmentId, { query: getIntrospectionQuery() }, signal);
+      // The answer to GraphQL's own introspection query; `buildClientSchema` checks it and throws on any other.
       if (data) return buildClientSchema(data as unknown as IntrospectionQuery);
       throw new UserError({ code: 'no-schema', message: errors?.[0]?.message ?? 'The API did not describe itself.' });
     },

@@ -126,6 +126,7 @@ beforeAll(async () => {
       },
     },
   });
+  // The schema's types would come from the app that is deployed here; `Client` names what the test uses of them.
   client = generateClient() as unknown as Client;
 }, 120_000);
 

@@ -34,6 +34,7 @@ export function javaView(value: unknown): unknown {
 
 /** Gives strings Java's methods while `work` runs, and takes them away again. */
 export function withJavaStrings<T>(work: () => T): T {
+  // Methods are added by name, which the type of strings rightly knows nothing of.
   const prototype = String.prototype as unknown as Record<string, unknown>;
   const names = ['contains', 'isEmpty', 'matches', 'equals', 'replaceAll', 'split'];
   const before = new Map(names.map((name) => [name, Object.getOwnPropertyDescriptor(prototype, name)]));

@@ -33,6 +33,7 @@ function amplifyTableOf(properties: Properties): AmplifyTable {
   const { SseSpecification, ...given } = typedProperties(capitalized(properties)) as Properties;
   const encryption = isObject(SseSpecification) ? { SSEEnabled: isOn(SseSpecification.SseEnabled) } : undefined;
   // A table without encryption of its own is as DynamoDB makes it; saying so again would be refused.
+  // `typedProperties` goes by the resource type's specification; the type says in TypeScript what it holds.
   return { ...given, ...(encryption?.SSEEnabled && { SSESpecification: encryption }) } as unknown as AmplifyTable;
 }
 
@@ -41,6 +42,7 @@ function isOn(value: unknown): boolean {
 }
 
 function tableProperties(amplify: AmplifyTable): TableProperties {
+  // Without the members of its own, the custom resource has those of a table.
   return Object.fromEntries(Object.entries(amplify).filter(([name]) => !OWN_MEMBERS.includes(name))) as unknown as TableProperties;
 }
 

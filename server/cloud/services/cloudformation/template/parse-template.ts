@@ -100,5 +100,6 @@ export function parseTemplate(text: string): Template {
     if (value === undefined || value === null) parsed[section] = {};
     else if (!isObject(value)) throw validationError(`Template format error: ${section} must be an object.`);
   }
+  // Every section that the type promises is there by now, and an object.
   return parsed as unknown as Template;
 }
