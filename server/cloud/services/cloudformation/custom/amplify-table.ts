@@ -33,7 +33,7 @@ function amplifyTableOf(properties: Properties): AmplifyTable {
   const { SseSpecification, ...given } = typedProperties(capitalized(properties)) as Properties;
   const encryption = isObject(SseSpecification) ? { SSEEnabled: isOn(SseSpecification.SseEnabled) } : undefined;
   // A table without encryption of its own is as DynamoDB makes it; saying so again would be refused.
-  // `typedProperties` goes by the resource type's specification; the type says in TypeScript what it holds.
+  // What the generated template gives, with its flags and numbers typed by name; CreateTable checks the rest.
   return { ...given, ...(encryption?.SSEEnabled && { SSESpecification: encryption }) } as unknown as AmplifyTable;
 }
 
