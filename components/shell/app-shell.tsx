@@ -1,7 +1,6 @@
 'use client';
 
 import { Menu, X } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import type { AppView } from '@/lib/views/app';
@@ -16,21 +15,22 @@ import { EnvironmentSwitcher } from './environment-switcher';
 import { LiveJob } from './live-job';
 import { RightsNote, RightsProvider } from './rights';
 import { SideNav } from './side-nav';
-import { useEvents } from './use-events';
+import { useLiveEnvironment } from './use-live-environment';
 
 interface AppShellProps {
   app: AppView;
   environment: EnvironmentView;
   apps: readonly AppView[];
   user: Pick<MemberView, 'name' | 'email' | 'role'>;
+  /** The newest event when all of this was read. */
+  lastEventId: number;
   children: ReactNode;
 }
 
-/** The frame of every page of an environment. It follows the environment's events, so that nothing in it needs a reload. */
-export function AppShell({ app, environment, apps, user, children }: AppShellProps) {
-  const router = useRouter();
+/** The frame of every page of an environment. */
+export function AppShell({ app, environment, apps, user, lastEventId, children }: AppShellProps) {
   const [navOpen, setNavOpen] = useState(false);
-  useEvents([`environment:${environment.id}`, `app:${app.id}`, `draft:${environment.id}`], () => router.refresh());
+  useLiveEnvironment(app, environment, lastEventId);
 
   const last = environment.lastDeployment;
   const deploying = last && (last.state === 'queued' || last.state === 'running');

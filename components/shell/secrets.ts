@@ -11,12 +11,9 @@ const secretsOptions = (environmentId: string) =>
     queryFn: ({ signal }) => readApi<SecretView[]>(`/api/environments/${environmentId}/secrets`, signal),
   });
 
-/** An environment's secrets, kept current: people set them on several pages. */
+/** An environment's secrets, kept current: which ones there are to set follows from the draft. */
 export function useSecrets(environmentId: string) {
   const queries = useQueryClient();
-  useEvents([`environment:${environmentId}`, `draft:${environmentId}`], (events) => {
-    if (events.some(({ body }) => body.type === 'environment-changed' || body.type === 'draft-changed'))
-      void queries.invalidateQueries(secretsOptions(environmentId));
-  });
+  useEvents([`draft:${environmentId}`], () => void queries.invalidateQueries(secretsOptions(environmentId)));
   return useQuery(secretsOptions(environmentId));
 }

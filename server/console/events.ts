@@ -4,6 +4,7 @@ import { getApp } from '../store/apps';
 import { getBuild } from '../store/builds';
 import { getDeployment } from '../store/deployments';
 import { getEnvironment } from '../store/environments';
+import { lastEventId } from '../store/events';
 
 /**
  * Lets the person follow a topic. Everyone who may sign in may see every app, so it is enough that
@@ -29,4 +30,9 @@ export async function requireTopic({ store }: Session, topic: string): Promise<v
     default:
       throw new UserError({ code: 'bad-topic', message: `"${topic}" is nothing that can be followed.` });
   }
+}
+
+/** Id of the newest event: where to follow on from what is read after this. */
+export function newestEvent({ store }: Session): Promise<number> {
+  return lastEventId(store);
 }

@@ -56,7 +56,7 @@ test('many streams of several topics each get everything once and in order', asy
 
 test('a stream ends when it is aborted while it waits', async () => {
   const own = new AbortController();
-  const taking = take(hub.follow({ topics: ['a'], signal: own.signal }), 1);
+  const taking = take(hub.follow({ topics: ['a'], afterId: 0, signal: own.signal }), 1);
   setImmediate(() => own.abort());
   expect(await taking).toEqual([]);
 });

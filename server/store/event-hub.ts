@@ -5,12 +5,14 @@ import type { Store } from './store';
 
 export interface FollowOptions {
   topics: readonly string[];
-  /** Start after the event with this id; with what comes from now on when absent. */
-  afterId?: number;
+  /** Starts after the event with this id. */
+  afterId: number;
   signal: AbortSignal;
 }
 
 export interface EventHub {
+  /** Id of the newest event of all topics; 0 when there is none. */
+  newest(): Promise<number>;
   /** Events of the topics, in order and each once, until the signal aborts. */
   follow(options: FollowOptions): AsyncGenerator<StoredEvent[]>;
 }
@@ -61,8 +63,9 @@ export function openEventHub(store: Store, { pollMs = 30 } = {}): EventHub {
     });
 
   return {
+    newest: () => lastEventId(store),
     async *follow({ topics, afterId, signal }) {
-      let last = afterId ?? (await lastEventId(store));
+      let last = afterId;
       while (!signal.aborted) {
         // Read before the events: one that comes in between is then waited for no longer than it takes to look again.
         const seen = await lastEventId(store);

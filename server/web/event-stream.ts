@@ -17,10 +17,12 @@ export function eventStream(
   const closed = new AbortController();
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      controller.enqueue(encoder.encode('retry: 1000\n\n'));
+      const from = afterId ?? (await hub.newest());
+      // A browser that is cut off before the first event knows where to go on, too.
+      controller.enqueue(encoder.encode(`retry: 1000\nevent: position\nid: ${from}\ndata: {}\n\n`));
       heartbeat = setInterval(() => controller.enqueue(encoder.encode(': still here\n\n')), HEARTBEAT_MS);
       try {
-        for await (const events of hub.follow({ topics, afterId, signal: AbortSignal.any([ending, closed.signal]) })) {
+        for await (const events of hub.follow({ topics, afterId: from, signal: AbortSignal.any([ending, closed.signal]) })) {
           controller.enqueue(encoder.encode(events.map(format).join('')));
         }
         if (!closed.signal.aborted) controller.close();

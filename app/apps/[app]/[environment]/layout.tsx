@@ -12,9 +12,9 @@ export async function generateMetadata({ params }: { params: EnvironmentParams }
 
 export default async function EnvironmentLayout({ params, children }: { params: EnvironmentParams; children: ReactNode }) {
   const session = await requireSession();
-  const { app, environment } = await loadEnvironment(params);
+  const { app, environment, lastEventId } = await loadEnvironment(params);
   return (
-    <AppShell app={app} environment={environment} apps={await listApps(session)} user={session.user}>
+    <AppShell app={app} environment={environment} apps={await listApps(session)} user={session.user} lastEventId={lastEventId}>
       {children}
     </AppShell>
   );
