@@ -17,6 +17,8 @@ export function receive(
   { bodyMs }: { bodyMs: number },
 ): void {
   closeWhenIdle(message, bodyMs);
+  // Not Node's own: a client whose clock is off puts it right by what the cloud says the time is.
+  response.setHeader('date', cloud.now().toUTCString());
   answer(cloud, catalog, message, response).catch((error: unknown) => {
     if (!(error instanceof CloudFailure)) cloud.log('error', `${message.method} ${message.url} failed`, error);
     if (response.headersSent) response.destroy();
