@@ -42,8 +42,13 @@ export interface CloudOptions {
 
 export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = () => {} }: CloudOptions): Cloud {
   mkdirSync(dataFolder, { recursive: true });
-  const directory = openDirectory(dataFolder);
   const partitions = new Map<string, Partition>();
+  // A stack notes in its Region what it is about to make. After a crash the note may be of something that was not made
+  // (a role, a bucket's name), but nothing may have been made of which there is no note.
+  const commitRegions = () => {
+    for (const { region, store } of partitions.values()) if (region !== GLOBAL_REGION) store.commit();
+  };
+  const directory = openDirectory(dataFolder, commitRegions);
   const shared = new Map<string, unknown>();
   const stopping = new AbortController();
 
@@ -58,7 +63,7 @@ export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = 
       const key = `${accountId}/${region}`;
       let found = partitions.get(key);
       if (!found) {
-        found = openPartition(dataFolder, accountId, region);
+        found = openPartition(dataFolder, accountId, region, region === GLOBAL_REGION ? commitRegions : undefined);
         partitions.set(key, found);
       }
       return found;

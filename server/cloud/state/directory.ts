@@ -73,8 +73,9 @@ export function newAccountId(): string {
   return String(randomInt(100_000_000_000, 999_999_999_999));
 }
 
-export function openDirectory(dataFolder: string): Directory {
-  const store = openStore(join(dataFolder, 'directory.sqlite'));
+/** @param earlier commits what must never be on disk later than what the directory holds */
+export function openDirectory(dataFolder: string, earlier?: () => void): Directory {
+  const store = openStore(join(dataFolder, 'directory.sqlite'), earlier);
   const accounts = openCollection<Account>(store, 'accounts');
   const keys = openCollection<AccessKey>(store, 'access-keys');
   const owners = openCollection<Owner>(store, 'owners');

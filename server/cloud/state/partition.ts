@@ -16,11 +16,12 @@ export interface Partition {
   collection<T>(name: string): Collection<T>;
 }
 
-export function openPartition(dataFolder: string, accountId: string, region: string): Partition {
+/** @param earlier commits what must never be on disk later than what this partition holds */
+export function openPartition(dataFolder: string, accountId: string, region: string, earlier?: () => void): Partition {
   const folder = join(dataFolder, 'accounts', accountId, region);
   const blobFolder = join(folder, 'blobs');
   mkdirSync(blobFolder, { recursive: true });
-  const store = openStore(join(folder, 'state.sqlite'));
+  const store = openStore(join(folder, 'state.sqlite'), earlier);
   const collections = new Map<string, Collection<unknown>>();
   return {
     accountId,

@@ -24,14 +24,17 @@ export interface Store {
   schema(name: string, sql: string): void;
   /** Resolves when everything written so far is on disk. */
   durable(): Promise<void>;
+  /** Puts everything written so far on disk now. */
+  commit(): void;
   close(): void;
 }
 
 /**
  * Opens (or makes) the SQLite file at `path` for this process alone.
+ * @param earlier commits what must never be on disk later than this store's own writes
  * @throws when another process holds the file.
  */
-export function openStore(path: string): Store {
+export function openStore(path: string, earlier: () => void = () => {}): Store {
   const database = new Database(path);
   database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
@@ -58,6 +61,7 @@ export function openStore(path: string): Store {
     if (!waiting) return;
     clearTimeout(waiting.timer);
     try {
+      earlier();
       if (database.inTransaction) database.exec('COMMIT');
       waiting.settle();
     } catch (error) {
@@ -122,6 +126,7 @@ export function openStore(path: string): Store {
       }
       return pending.promise;
     },
+    commit,
     close() {
       commit();
       database.close();

@@ -9,6 +9,7 @@ import { type CustomResponse, expectResponse } from './responses';
 export type CustomProperties = Record<string, unknown> & { ServiceToken?: string; ServiceTimeout?: string | number };
 
 const TIMEOUT_SECONDS_DEFAULT = 3600;
+const PHYSICAL_ID_LENGTH_MAX = 255;
 const POLL_MS_MIN = 100;
 const POLL_MS_MAX = 5000;
 
@@ -92,6 +93,8 @@ async function send(
     ResourceProperties: asText(properties),
   };
   try {
+    // What the function does outlives a crash, and so must the knowledge that it was asked.
+    await call.partition.store.durable();
     const waiter = await findWaiter(call, ServiceToken);
     if (waiter) return await runWaiter(call, waiter, event, call.cloud.now().getTime() + timeoutMs);
     // The function may answer before it ends, or long after; a crash is known at once and need not wait for the time to run out.
@@ -121,6 +124,8 @@ function accept(call: ResourceCall, { Status, Reason, PhysicalResourceId, Data }
 export function customResource(type: string): ResourceType<CustomProperties> {
   return resourceType<CustomProperties>({
     async create(call, properties) {
+      // Under this id the function is asked to delete what a creation without an answer may have left behind.
+      call.generateName(PHYSICAL_ID_LENGTH_MAX);
       return accept(call, await send(call, type, properties, { RequestType: 'Create' }));
     },
     async update(call, physicalId, properties, previous) {
