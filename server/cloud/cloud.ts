@@ -108,6 +108,12 @@ export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = 
   return cloud;
 }
 
+/** A partition that an ARN or URL names, when the account exists and has something in the Region; none is made for it. */
+export function findPartition(cloud: Cloud, accountId: string, region: string): Partition | undefined {
+  const exists = cloud.directory.accounts.find(accountId) !== undefined && cloud.regionsOf(accountId).includes(region);
+  return exists ? cloud.partition(accountId, region) : undefined;
+}
+
 /** The account-wide call that IAM and other services without a Region need. */
 export function globally(call: Call): Call {
   return call.cloud.inRegion(call, GLOBAL_REGION);

@@ -38,7 +38,7 @@ export function detectService(catalog: Catalog, request: GatewayRequest): Half {
   if (signingName !== undefined) {
     const [entry] = catalog.listBySigningName(signingName);
     if (!entry) throw new CloudFailure('UnknownService', `The service '${signingName}' is not part of this cloud.`, { status: 501 });
-    return { entry, protocol: protocolFor(entry.service) };
+    return { entry, protocol: protocolFor(entry.service, contentType.includes('x-www-form-urlencoded') ? 'aws-query' : undefined) };
   }
   if (contentType.includes('x-www-form-urlencoded') && request.method === 'POST') {
     const [entry] = catalog.listBySigningName('sts');
@@ -66,7 +66,7 @@ export async function detectOperation(
   if (target) return named(target.slice(target.lastIndexOf('.') + 1));
   if (service.protocols.includes('rpc-v2-cbor') && request.rawPath.startsWith('/service/'))
     return named(request.rawPath.split('/')[4] ?? '');
-  if (service.protocols[0] === 'aws-query') {
+  if (service.protocols.includes('aws-query')) {
     const inQuery = request.url.searchParams.get('Action');
     return named(inQuery ?? new URLSearchParams((await form()).toString('utf8')).get('Action') ?? '');
   }

@@ -18,9 +18,15 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
     },
     fail(failure, { requestId, service }) {
       const type = version === '1.0' && service.errorNamespace ? `${service.errorNamespace}#${failure.code}` : failure.code;
+      const queryError = service.queryErrorCodes && `${service.queryErrorCodes[failure.code] ?? failure.code};Sender`;
       return {
         status: failure.status,
-        headers: { 'content-type': contentType, 'x-amzn-requestid': requestId, 'x-amzn-errortype': failure.code },
+        headers: {
+          'content-type': contentType,
+          'x-amzn-requestid': requestId,
+          'x-amzn-errortype': failure.code,
+          ...(queryError !== undefined && { 'x-amzn-query-error': queryError }),
+        },
         body: errorBody({ __type: type, message: failure.message, ...failure.members }),
       };
     },

@@ -36,10 +36,11 @@ export function awsQuery(): Protocol {
     },
     fail(failure, { service, requestId }) {
       const side = failure.status >= 500 ? 'Receiver' : 'Sender';
+      const code = service.queryErrorCodes?.[failure.code] ?? failure.code;
       return {
         status: failure.status,
         headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
-        body: `<ErrorResponse xmlns="${service.xmlNamespace ?? ''}"><Error><Type>${side}</Type><Code>${escapeXml(failure.code)}</Code><Message>${escapeXml(failure.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+        body: `<ErrorResponse xmlns="${service.xmlNamespace ?? ''}"><Error><Type>${side}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(failure.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
       };
     },
   };

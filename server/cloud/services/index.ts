@@ -15,6 +15,7 @@ import { service as organizations } from './organizations/service';
 import { service as s3 } from './s3/service';
 import { service as secretsManager } from './secrets-manager/service';
 import { service as sfn } from './sfn/service';
+import { service as sqs } from './sqs/service';
 import { service as ssm } from './ssm/service';
 import { service as sts } from './sts/service';
 
@@ -34,6 +35,7 @@ export const services: Record<string, Service> = {
   s3,
   'secrets-manager': secretsManager,
   sfn,
+  sqs,
   ssm,
   sts,
 };

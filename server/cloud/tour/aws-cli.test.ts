@@ -154,6 +154,19 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     expect(await ask('organizations', 'list-accounts')).toMatchObject({ Accounts: [{ Id: ACCOUNT }] });
   });
 
+  test('sqs: a message there and back', async () => {
+    const made = await ask('sqs', 'create-queue', '--queue-name', 'tour', '--attributes', 'VisibilityTimeout=60');
+    const url = `${started.endpoint}/${ACCOUNT}/tour`;
+    expect(made).toEqual({ QueueUrl: url });
+    await aws('sqs', 'send-message', '--queue-url', url, '--message-body', 'hello');
+    const received = await ask('sqs', 'receive-message', '--queue-url', url, '--attribute-names', 'All', '--wait-time-seconds', '1');
+    expect(received).toMatchObject({ Messages: [{ Body: 'hello', Attributes: { ApproximateReceiveCount: '1' } }] });
+    const attributes = await ask('sqs', 'get-queue-attributes', '--queue-url', url, '--attribute-names', 'VisibilityTimeout');
+    expect(attributes).toEqual({ Attributes: { VisibilityTimeout: '60' } });
+    await aws('sqs', 'delete-queue', '--queue-url', url);
+    await expect(aws('sqs', 'get-queue-url', '--queue-name', 'tour')).rejects.toThrow(/AWS.SimpleQueueService.NonExistentQueue/);
+  });
+
   test('a service and an operation that are not here are named', async () => {
     await expect(aws('rds', 'describe-db-instances')).rejects.toThrow(/'rds' is not part of this cloud/);
     await expect(aws('ssm', 'list-associations')).rejects.toThrow(/ssm ListAssociations is not part of this cloud yet/);

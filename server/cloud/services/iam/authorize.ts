@@ -173,6 +173,11 @@ function identityOf(call: Call): { userId: string | undefined; tags: { Key: stri
   return { userId: principal.kind === 'root' ? principal.accountId : undefined, tags: [] };
 }
 
+/** Who calls, as messages and events name their sender. */
+export function callerId(call: Call): string {
+  return identityOf(call).userId ?? principalArn(call.principal);
+}
+
 function denied(call: Call, { action, resource }: AccessRequest, decision: Extract<Decision, { allowed: false }>): CloudFailure {
   const who = call.principal.kind === 'anonymous' ? 'anonymous' : principalArn(call.principal);
   const why = {

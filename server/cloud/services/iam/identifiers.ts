@@ -47,15 +47,20 @@ export function getPolicyRecord(call: Call, arn: string | undefined): PolicyReco
   return policy;
 }
 
-/** @throws CloudFailure `MalformedPolicyDocument` when the text is no policy. */
-export function checkDocument(text: string | undefined): string {
+/** Whether a text is a policy: JSON with a Statement. */
+export function isPolicyDocument(text: string): boolean {
   try {
-    const document: unknown = JSON.parse(text ?? '');
-    if (typeof document === 'object' && document !== null && 'Statement' in document) return text ?? '';
+    const document: unknown = JSON.parse(text);
+    return typeof document === 'object' && document !== null && 'Statement' in document;
   } catch {
-    // Falls through: broken JSON and a missing Statement are the same complaint.
+    return false;
   }
-  throw new CloudFailure('MalformedPolicyDocument', 'The policy document must be JSON with a Statement.');
+}
+
+/** @throws CloudFailure `MalformedPolicyDocument` when the text is no policy. */
+export function checkDocument(text = ''): string {
+  if (!isPolicyDocument(text)) throw new CloudFailure('MalformedPolicyDocument', 'The policy document must be JSON with a Statement.');
+  return text;
 }
 
 export function checkName(kind: string, name: string | undefined): string {
