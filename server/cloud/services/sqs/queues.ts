@@ -79,9 +79,3 @@ export function queueAccess(call: Call, action: string, url: string | undefined)
     { action: `sqs:${action}`, resource: queueArn(place, place.name), resourcePolicy: find(call.cloud, place)?.queue.attributes.Policy },
   ];
 }
-
-/** The same for operations that name the queue by its ARN. */
-export function queueAccessByArn(call: Call, action: string, arn: string | undefined): AccessRequest[] {
-  const policy = findQueueByArn(call.cloud, arn ?? '')?.queue.attributes.Policy;
-  return [{ action: `sqs:${action}`, resource: arn ?? '*', resourcePolicy: policy }];
-}

@@ -34,7 +34,7 @@ export function describeMessage(found: FoundQueue, row: MessageRow, names: Wante
   };
 }
 
-export function attributesOf(row: MessageRow): MessageAttributes {
+function attributesOf(row: MessageRow): MessageAttributes {
   // Written by insertMessage alone.
   return JSON.parse(row.attributes) as MessageAttributes;
 }
