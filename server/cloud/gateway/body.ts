@@ -3,6 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Transform, type TransformCallback } from 'node:stream';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { CloudFailure } from '../failure';
 import type { Authenticated } from './authenticate';
 import { hmac, scopeOf, sha256, signingKey } from './signature';
@@ -10,9 +12,10 @@ import { hmac, scopeOf, sha256, signingKey } from './signature';
 /** Above the largest unary request of any service here: a Lambda deployment package. */
 const BUFFERED_BYTES_MAX = 70 * 1024 * 1024;
 
+const tooLarge = () => new CloudFailure('RequestEntityTooLargeException', 'Request must be smaller than 70 MB', { status: 413 });
+
 /** @throws CloudFailure `RequestEntityTooLargeException`, before anything is read where the length is announced. */
 export async function bufferBody(message: IncomingMessage): Promise<Buffer> {
-  const tooLarge = () => new CloudFailure('RequestEntityTooLargeException', 'Request must be smaller than 70 MB', { status: 413 });
   if (Number(message.headers['content-length'] ?? 0) > BUFFERED_BYTES_MAX) throw tooLarge();
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
@@ -23,6 +26,20 @@ export async function bufferBody(message: IncomingMessage): Promise<Buffer> {
     chunks.push(chunk);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+/**
+ * The body as it was before the client compressed it, as SDKs do with large batches of metrics.
+ * @throws CloudFailure `RequestEntityTooLargeException` as `bufferBody` does, `SerializationException` for what is not gzip
+ */
+export async function inflateBody(body: Buffer, contentEncoding: string | undefined): Promise<Buffer> {
+  if (contentEncoding !== 'gzip' || body.length === 0) return body;
+  try {
+    return await promisify(gunzip)(body, { maxOutputLength: BUFFERED_BYTES_MAX });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw tooLarge();
+    throw new CloudFailure('SerializationException', 'The body is not what its Content-Encoding says, gzip.', { cause });
+  }
 }
 
 /** The payload stream of an upload; `trailers` is complete once the stream has ended. */

@@ -14,7 +14,7 @@ import type { AccessRequest, Call, Operation } from '../service';
 import { authorize } from '../services/iam/authorize';
 import { GLOBAL_REGION } from '../state/partition';
 import { type Authenticated, authenticate } from './authenticate';
-import { bufferBody, payloadStream } from './body';
+import { bufferBody, inflateBody, payloadStream } from './body';
 import type { Catalog } from './catalog';
 import { detectOperation, detectService, type Half } from './detect';
 import { failureCode } from './failure-code';
@@ -52,7 +52,10 @@ async function perform(cloud: Cloud, half: Half, request: GatewayRequest, reques
     buffered ??= await bufferBody(request.message);
     return buffered;
   };
-  const { schema, labels } = await detectOperation(half, request, wholeBody);
+  // With REST the encoding may be a stored object's own.
+  const encoding = entry.service.protocols[0]?.startsWith('rest') ? undefined : request.headers['content-encoding'];
+  const plainBody = async () => inflateBody(await wholeBody(), encoding);
+  const { schema, labels } = await detectOperation(half, request, plainBody);
   const operation = await entry.service.operations[schema[2]]?.();
   if (!operation) {
     throw new CloudFailure('NotImplemented', `${entry.name} ${schema[2]} is not part of this cloud yet.`, { status: 501 });
@@ -72,7 +75,10 @@ async function perform(cloud: Cloud, half: Half, request: GatewayRequest, reques
     labels,
     query: request.url.searchParams,
     headers: request.headers,
-    body: body && !isChunked(request) ? body : payloadStream(body ? Readable.from([body]) : request.message, request.headers, auth),
+    body:
+      body && !isChunked(request)
+        ? await plainBody()
+        : payloadStream(body ? Readable.from([body]) : request.message, request.headers, auth),
   });
   validateInput(NormalizedSchema.of(schema[4]), input);
 
