@@ -2,6 +2,7 @@
 import type { Service } from '../service';
 import { service as appsync } from './appsync/service';
 import { service as cloudformation } from './cloudformation/service';
+import { service as cloudwatch } from './cloudwatch/service';
 import { service as logs } from './cloudwatch-logs/service';
 import { service as cognitoIdentity } from './cognito-identity/service';
 import { service as cognitoIdentityProvider } from './cognito-identity-provider/service';
@@ -22,6 +23,7 @@ import { service as sts } from './sts/service';
 export const services: Record<string, Service> = {
   appsync,
   cloudformation,
+  cloudwatch,
   'cloudwatch-logs': logs,
   'cognito-identity': cognitoIdentity,
   'cognito-identity-provider': cognitoIdentityProvider,

@@ -116,6 +116,29 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     expect(await ask('events', 'describe-rule', '--name', 'tour')).toMatchObject({ ScheduleExpression: 'rate(1 hour)' });
   });
 
+  test('cloudwatch: a metric, its alarm and a dashboard', async () => {
+    const metric = ['--namespace', 'Tour', '--metric-name', 'Steps'];
+    const now = Date.now();
+    const at = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
+    await aws('cloudwatch', 'put-metric-data', ...metric, '--dimensions', 'Foot=left', '--value', '7', '--timestamp', at(2));
+    expect(await ask('cloudwatch', 'list-metrics', '--namespace', 'Tour')).toMatchObject({
+      Metrics: [{ MetricName: 'Steps', Dimensions: [{ Name: 'Foot', Value: 'left' }] }],
+    });
+    const dimensions = ['--dimensions', 'Name=Foot,Value=left', '--period', '60'];
+    const range = ['--start-time', at(10), '--end-time', at(0), '--statistics', 'Sum'];
+    expect(await ask('cloudwatch', 'get-metric-statistics', ...metric, ...dimensions, ...range)).toMatchObject({
+      Datapoints: [{ Sum: 7 }],
+    });
+    const threshold = ['--threshold', '5', '--comparison-operator', 'GreaterThanThreshold', '--evaluation-periods', '1'];
+    await aws('cloudwatch', 'put-metric-alarm', '--alarm-name', 'tour', ...metric, ...dimensions, '--statistic', 'Sum', ...threshold);
+    expect(await ask('cloudwatch', 'describe-alarms')).toMatchObject({ MetricAlarms: [{ AlarmName: 'tour', StateValue: 'ALARM' }] });
+    await aws('cloudwatch', 'put-dashboard', '--dashboard-name', 'tour', '--dashboard-body', '{"widgets":[]}');
+    await expect(aws('cloudwatch', 'get-dashboard', '--dashboard-name', 'none')).rejects.toThrow(/\(ResourceNotFound\)/);
+    await expect(aws('cloudwatch', 'set-alarm-state', '--alarm-name', 'tour', '--state-value', 'X', '--state-reason', '')).rejects.toThrow(
+      /\(ValidationError\)/,
+    );
+  });
+
   test('cognito-idp and cognito-identity', async () => {
     const pool = await ask('cognito-idp', 'create-user-pool', '--pool-name', 'tour');
     expect(pool).toMatchObject({ UserPool: { Name: 'tour', Id: expect.stringMatching(/^us-east-1_/) } });

@@ -3,15 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
-import { readRequest } from '../../gateway/request';
+import { type GatewayRequest, readRequest } from '../../gateway/request';
 import type { Endpoint } from '../../service';
 import { findApiAddress } from './access/find-api';
 import { identifyCaller } from './access/identify-caller';
 import { checkRequest, executeRequest, type GraphQLAnswer, type GraphQLRequest, newFieldRequest } from './engine/execute-request';
-import { findLoadedApi } from './engine/load-api';
+import { findLoadedApi, type LoadedApi } from './engine/load-api';
 import { badRequest, notFound } from './errors';
 import { openRealtime } from './realtime/endpoint';
 import { publishMutation } from './realtime/publish';
+import { recordRequest } from './record-request';
 import { isMap } from './vtl/values';
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -24,9 +25,16 @@ export const graphqlEndpoint: Endpoint = {
 
 async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const leaving = new AbortController();
-  response.once('close', () => leaving.abort());
+  const startedAt = performance.now();
+  const request = readRequest(message);
+  const address = findApiAddress(request.host, url.pathname);
+  const api = address && findLoadedApi(cloud, address.apiId);
+  response.once('close', () => {
+    leaving.abort();
+    if (api) recordRequest(cloud, api, response.statusCode, performance.now() - startedAt);
+  });
   try {
-    const answer = await answerRequest(cloud, message, url, leaving.signal, response);
+    const answer = await answerRequest(cloud, api, request, leaving.signal, response);
     send(response, 200, answer);
   } catch (error) {
     if (error instanceof CloudFailure) {
@@ -51,17 +59,14 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 
 async function answerRequest(
   cloud: Cloud,
-  message: IncomingMessage,
-  url: URL,
+  api: LoadedApi | undefined,
+  request: GatewayRequest,
   signal: AbortSignal,
   response: ServerResponse,
 ): Promise<GraphQLAnswer> {
-  const request = readRequest(message);
-  const address = findApiAddress(request.host, url.pathname);
-  const api = address && findLoadedApi(cloud, address.apiId);
   if (!api) throw notFound('The GraphQL API does not exist or has no schema.');
   if (request.method !== 'POST') throw new CloudFailure('MalformedHttpRequestException', 'Only POST is supported.', { status: 405 });
-  const body = await readBody(message);
+  const body = await readBody(request.message);
   const graphql = parseBody(body);
   const caller = await identifyCaller(cloud, api, { ...request, body, graphql });
   const problems = checkRequest(api, graphql);

@@ -41,15 +41,6 @@ export const keptDefinitions: Record<string, KeptDefinition> = {
   'AWS::CloudFront::OriginRequestPolicy': uuidIdentified,
   'AWS::CloudFront::PublicKey': identified('K'),
   'AWS::CloudFront::ResponseHeadersPolicy': uuidIdentified,
-  'AWS::CloudWatch::Alarm': {
-    identify: named('AlarmName', 255),
-    attributes: (call, name) => ({ Arn: arnOf(call, 'cloudwatch', `alarm:${name}`) }),
-  },
-  'AWS::CloudWatch::CompositeAlarm': {
-    identify: named('AlarmName', 255),
-    attributes: (call, name) => ({ Arn: arnOf(call, 'cloudwatch', `alarm:${name}`) }),
-  },
-  'AWS::CloudWatch::Dashboard': { identify: named('DashboardName', 255) },
   'AWS::ECR::Repository': {
     identify: (call, { RepositoryName }) => textOf(RepositoryName) ?? call.generateName(256, { lowercase: true }),
     attributes: (call, name) => ({

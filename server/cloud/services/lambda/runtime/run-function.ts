@@ -13,6 +13,7 @@ import { processEnvironment } from './environment';
 import { type Interpreter, interpreterFor } from './interpreters';
 import { openPool, type Pool } from './pool';
 import { flushLogs, recordLog } from './record-log';
+import { recordRun, recordThrottle } from './record-run';
 import { openRuntimeApi, type RuntimeApi } from './runtime-api';
 import { type Invocation, type Outcome, type ResponseSink, startWorker, type Worker } from './worker';
 
@@ -45,6 +46,7 @@ export async function runFunction(cloud: Cloud, found: FoundFunction, payload: U
   const { pool } = runtimeOf(cloud);
   const prefix = poolPrefix(found);
   if (record.reservedConcurrency !== undefined && pool.countBusy(prefix) >= record.reservedConcurrency) {
+    recordThrottle(cloud, found);
     throw tooMany('Rate Exceeded.');
   }
   const worker = await pool.acquire(`${prefix}${version.revisionId}`, WORKER_AGE_MS_MAX, () => start(cloud, found, pool, interpreter));
@@ -59,10 +61,12 @@ export async function runFunction(cloud: Cloud, found: FoundFunction, payload: U
     clientContext: options.clientContext,
     sink: options.sink,
   };
+  const concurrent = pool.countBusy(prefix);
   write(`START RequestId: ${invocation.requestId} Version: ${version.version}`);
   const outcome = await worker.run(invocation, write).finally(() => pool.release(worker));
   write(`END RequestId: ${invocation.requestId}`);
   write(report(invocation.requestId, version, outcome));
+  recordRun(cloud, found, outcome, concurrent);
   const lines = events.map(({ message }) => message);
   // Only the log group tells of the start of a process: the tail of an invocation begins with the invocation.
   if (outcome.initMs !== undefined) {

@@ -1,0 +1,317 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
+import { CloudWatch, type PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import { IAM } from '@aws-sdk/client-iam';
+import { Lambda } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listen } from '../../listen';
+import { startCloud, type TestCloud } from '../../testing/start-cloud';
+import { zipInline } from '../lambda/code';
+import { evaluateAlarms } from './alarms/alarm-clock';
+
+let cloud: TestCloud;
+let client: CloudWatch;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  client = new CloudWatch(cloud.config);
+});
+
+afterAll(() => cloud.stop());
+
+const MINUTE_MS = 60_000;
+const minutesAgo = (minutes: number): Date => new Date((Math.floor(Date.now() / MINUTE_MS) - minutes) * MINUTE_MS);
+
+async function put(MetricName: string, ...newestLast: number[]): Promise<void> {
+  const MetricData = newestLast.map((Value, index) => ({ MetricName, Value, Timestamp: minutesAgo(newestLast.length - index) }));
+  await client.putMetricData({ Namespace: 'Shop', MetricData });
+}
+
+function alarm(AlarmName: string, MetricName: string, more: Partial<PutMetricAlarmCommandInput> = {}): PutMetricAlarmCommandInput {
+  return {
+    AlarmName,
+    Namespace: 'Shop',
+    MetricName,
+    Statistic: 'Maximum',
+    Period: 60,
+    EvaluationPeriods: 2,
+    Threshold: 10,
+    ComparisonOperator: 'GreaterThanThreshold',
+    ...more,
+  };
+}
+
+async function stateOf(name: string) {
+  const { MetricAlarms = [], CompositeAlarms = [] } = await client.describeAlarms({
+    AlarmNames: [name],
+    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+  });
+  return (MetricAlarms[0] ?? CompositeAlarms[0])?.StateValue;
+}
+
+describe('states', () => {
+  test('an alarm without data, with good data, with bad data', async () => {
+    await client.putMetricAlarm(alarm('states', 'Wait'));
+    expect(await stateOf('states')).toBe('INSUFFICIENT_DATA');
+    await put('Wait', 5, 12);
+    await client.putMetricAlarm(alarm('states', 'Wait'));
+    expect(await stateOf('states')).toBe('OK');
+    await put('Wait', 30, 40);
+    evaluateAlarms(cloud.cloud, cloud.cloud.partition(cloud.accountId, 'us-east-1'), new Date());
+    const { MetricAlarms = [] } = await client.describeAlarms({ AlarmNames: ['states'] });
+    expect(MetricAlarms).toMatchObject([
+      {
+        AlarmArn: `arn:aws:cloudwatch:us-east-1:${cloud.accountId}:alarm:states`,
+        StateValue: 'ALARM',
+        StateReason: expect.stringMatching(
+          /^Threshold Crossed: 2 out of the last 2 datapoints \[40\.0 \(.{17}\), 30\.0 \(.{17}\)\] were greater than the threshold \(10\.0\) \(minimum 2 datapoints for OK -> ALARM transition\)\.$/,
+        ),
+      },
+    ]);
+    const { AlarmHistoryItems = [] } = await client.describeAlarmHistory({ AlarmName: 'states', HistoryItemType: 'StateUpdate' });
+    expect(AlarmHistoryItems.map(({ HistorySummary }) => HistorySummary)).toEqual([
+      'Alarm updated from OK to ALARM',
+      'Alarm updated from INSUFFICIENT_DATA to OK',
+    ]);
+  });
+
+  test('an alarm on an expression', async () => {
+    await put('Failed', 3, 6);
+    await put('All', 10, 10);
+    const of = (Id: string, MetricName: string) => ({
+      Id,
+      ReturnData: false,
+      MetricStat: { Metric: { Namespace: 'Shop', MetricName }, Period: 60, Stat: 'Sum' },
+    });
+    await client.putMetricAlarm({
+      AlarmName: 'part',
+      EvaluationPeriods: 2,
+      DatapointsToAlarm: 1,
+      Threshold: 50,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Metrics: [of('failed', 'Failed'), of('all', 'All'), { Id: 'part', Expression: '100 * failed / all', Label: 'Failed, in percent' }],
+    });
+    expect(await stateOf('part')).toBe('ALARM');
+  });
+
+  test('a state that is set by hand lasts until the next evaluation', async () => {
+    await put('Calm', 1, 1);
+    await client.putMetricAlarm(alarm('by-hand', 'Calm'));
+    await client.setAlarmState({ AlarmName: 'by-hand', StateValue: 'ALARM', StateReason: 'a drill' });
+    expect(await stateOf('by-hand')).toBe('ALARM');
+    evaluateAlarms(cloud.cloud, cloud.cloud.partition(cloud.accountId, 'us-east-1'), new Date());
+    expect(await stateOf('by-hand')).toBe('OK');
+    await expect(client.setAlarmState({ AlarmName: 'nobody', StateValue: 'OK', StateReason: '' })).rejects.toMatchObject({
+      name: 'ResourceNotFound',
+    });
+  });
+
+  test('alarms are found by metric, state, prefix and action, and are deleted', async () => {
+    const action = `arn:aws:sns:us-east-1:${cloud.accountId}:nowhere`;
+    await client.putMetricAlarm(alarm('found-1', 'Lost', { AlarmActions: [action] }));
+    await client.putMetricAlarm(alarm('found-2', 'Lost', { TreatMissingData: 'notBreaching' }));
+    const names = async (more: object) => (await client.describeAlarms(more)).MetricAlarms?.map(({ AlarmName }) => AlarmName);
+    expect(await names({ AlarmNamePrefix: 'found-' })).toEqual(['found-1', 'found-2']);
+    expect(await names({ AlarmNamePrefix: 'found-', StateValue: 'OK' })).toEqual(['found-2']);
+    expect(await names({ ActionPrefix: 'arn:aws:sns' })).toEqual(['found-1']);
+    const { MetricAlarms } = await client.describeAlarmsForMetric({ Namespace: 'Shop', MetricName: 'Lost' });
+    expect(MetricAlarms).toHaveLength(2);
+    await client.deleteAlarms({ AlarmNames: ['found-1', 'found-2'] });
+    expect(await names({ AlarmNamePrefix: 'found-' })).toEqual([]);
+  });
+
+  test.each<[string, Partial<PutMetricAlarmCommandInput>, RegExp]>([
+    ['anomaly detection', { ComparisonOperator: 'LessThanLowerThreshold' }, /LessThanLowerThreshold is not supported/],
+    ['more datapoints than are evaluated', { DatapointsToAlarm: 3 }, /DatapointsToAlarm must be between 1 and EvaluationPeriods/],
+    ['a range of more than a day', { Period: 60, EvaluationPeriods: 1441 }, /more than a day/],
+    ['an odd period', { Period: 61 }, /multiple of 60 seconds/],
+    ['no statistic', { Statistic: undefined }, /Exactly one of Statistic/],
+  ])('%s is refused', async (_what, more, message) => {
+    await expect(client.putMetricAlarm(alarm('wrong', 'Wait', more))).rejects.toMatchObject({
+      name: 'ValidationException',
+      Code: 'ValidationError',
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('composite alarms', () => {
+  test('follow the alarms that their rules name', async () => {
+    for (const name of ['left', 'right']) await client.putMetricAlarm(alarm(name, 'None', { TreatMissingData: 'ignore' }));
+    const AlarmRule = 'ALARM(left) AND (NOT OK("right") OR FALSE)';
+    await client.putCompositeAlarm({ AlarmName: 'both', AlarmRule });
+    await client.putCompositeAlarm({ AlarmName: 'above', AlarmRule: 'ALARM(both)' });
+    expect([await stateOf('both'), await stateOf('above')]).toEqual(['OK', 'OK']);
+    await client.setAlarmState({ AlarmName: 'left', StateValue: 'ALARM', StateReason: '' });
+    expect([await stateOf('both'), await stateOf('above')]).toEqual(['ALARM', 'ALARM']);
+    await client.setAlarmState({ AlarmName: 'right', StateValue: 'OK', StateReason: '' });
+    expect([await stateOf('both'), await stateOf('above')]).toEqual(['OK', 'OK']);
+    const children = await client.describeAlarms({ ChildrenOfAlarmName: 'both' });
+    expect(children.MetricAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(['left', 'right']);
+    await expect(client.deleteAlarms({ AlarmNames: ['left'] })).rejects.toMatchObject({ message: expect.stringContaining('both') });
+    await expect(client.putCompositeAlarm({ AlarmName: 'both', AlarmRule: 'OK(above)' })).rejects.toMatchObject({
+      message: expect.stringContaining('depend on both itself'),
+    });
+  });
+
+  test.each([
+    ['an open bracket', 'ALARM(left'],
+    ['no state', 'left'],
+    ['no such alarm', 'ALARM(nobody)'],
+    ['too deep a nesting', `${'('.repeat(2000)}TRUE`],
+  ])('a rule with %s is refused', async (_what, AlarmRule) => {
+    await expect(client.putCompositeAlarm({ AlarmName: 'wrong', AlarmRule })).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+});
+
+describe('actions', () => {
+  test('a function is called, and what cannot be reached is in the history', async () => {
+    const iam = new IAM(cloud.config);
+    const trust = { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+    const { Role } = await iam.createRole({ RoleName: 'rung', AssumeRolePolicyDocument: JSON.stringify(trust) });
+    const source = 'export const handler = async (event) => console.log(JSON.stringify(event));';
+    const { FunctionArn = '' } = await new Lambda(cloud.config).createFunction({
+      FunctionName: 'rung',
+      Runtime: 'nodejs20.x',
+      Handler: 'index.handler',
+      Role: Role?.Arn,
+      Code: { ZipFile: await zipInline('index.mjs', source) },
+    });
+    const unreachable = 'arn:aws:automate:us-east-1:ec2:stop';
+    await client.putMetricAlarm(alarm('rings', 'Ring', { AlarmActions: [FunctionArn, unreachable], TreatMissingData: 'ignore' }));
+    await client.disableAlarmActions({ AlarmNames: ['rings'] });
+    await client.setAlarmState({ AlarmName: 'rings', StateValue: 'ALARM', StateReason: 'unheard' });
+    await client.setAlarmState({ AlarmName: 'rings', StateValue: 'OK', StateReason: 'over' });
+    await client.enableAlarmActions({ AlarmNames: ['rings'] });
+    await client.setAlarmState({ AlarmName: 'rings', StateValue: 'ALARM', StateReason: 'a drill' });
+
+    const logs = new CloudWatchLogs(cloud.config);
+    const heard = async () => {
+      const { events = [] } = await logs.filterLogEvents({
+        logGroupName: '/aws/lambda/rung',
+        filterPattern: '"aws.cloudwatch"',
+      });
+      return events.map(({ message = '' }) => JSON.parse(message.slice(message.indexOf('{'))) as { alarmData: unknown });
+    };
+    await expect.poll(async () => (await heard().catch(() => [])).length, { timeout: 10_000 }).toBe(1);
+    expect((await heard())[0]?.alarmData).toMatchObject({
+      alarmName: 'rings',
+      state: { value: 'ALARM', reason: 'a drill' },
+      previousState: { value: 'OK', reason: 'over' },
+    });
+    const ofFunction = { Namespace: 'AWS/Lambda', Dimensions: [{ Name: 'FunctionName', Value: 'rung' }], Period: 3600 };
+    const { Datapoints } = await client.getMetricStatistics({
+      ...ofFunction,
+      MetricName: 'Invocations',
+      StartTime: minutesAgo(59),
+      EndTime: new Date(Date.now() + MINUTE_MS),
+      Statistics: ['Sum'],
+    });
+    expect(Datapoints).toMatchObject([{ Sum: 1, Unit: 'Count' }]);
+    const { AlarmHistoryItems = [] } = await client.describeAlarmHistory({ AlarmName: 'rings', HistoryItemType: 'Action' });
+    expect(AlarmHistoryItems.map(({ HistorySummary }) => HistorySummary).sort()).toEqual([
+      `Failed to execute action ${unreachable}`,
+      `Successfully executed action ${FunctionArn}`,
+    ]);
+  });
+});
+
+test('dashboards and tags', async () => {
+  const DashboardBody = JSON.stringify({ widgets: [{ type: 'text', properties: { markdown: 'hello' } }] });
+  await client.putDashboard({ DashboardName: 'shop', DashboardBody });
+  expect(await client.getDashboard({ DashboardName: 'shop' })).toMatchObject({ DashboardBody });
+  expect((await client.listDashboards({ DashboardNamePrefix: 'sh' })).DashboardEntries).toMatchObject([
+    { DashboardName: 'shop', Size: DashboardBody.length },
+  ]);
+  await expect(client.putDashboard({ DashboardName: 'shop', DashboardBody: '[]' })).rejects.toMatchObject({
+    name: 'DashboardInvalidInputError',
+    dashboardValidationMessages: [{ DataPath: '/' }],
+  });
+  await client.deleteDashboards({ DashboardNames: ['shop'] });
+  await expect(client.getDashboard({ DashboardName: 'shop' })).rejects.toMatchObject({ Code: 'ResourceNotFound' });
+
+  await client.putMetricAlarm({ ...alarm('tagged', 'Wait'), Tags: [{ Key: 'team', Value: 'a' }] });
+  const ResourceARN = `arn:aws:cloudwatch:us-east-1:${cloud.accountId}:alarm:tagged`;
+  await client.tagResource({ ResourceARN, Tags: [{ Key: 'stage', Value: 'b' }] });
+  await client.untagResource({ ResourceARN, TagKeys: ['team'] });
+  expect((await client.listTagsForResource({ ResourceARN })).Tags).toEqual([{ Key: 'stage', Value: 'b' }]);
+});
+
+test('IAM decides by alarm and by namespace', async () => {
+  const iam = new IAM(cloud.config);
+  await iam.createUser({ UserName: 'watcher' });
+  const Statement = [
+    { Effect: 'Allow', Action: 'cloudwatch:SetAlarmState', Resource: '*' },
+    { Effect: 'Deny', Action: 'cloudwatch:SetAlarmState', Resource: `arn:aws:cloudwatch:*:*:alarm:secret-*` },
+    { Effect: 'Allow', Action: 'cloudwatch:PutMetricData', Resource: '*', Condition: { StringEquals: { 'cloudwatch:namespace': 'Mine' } } },
+  ];
+  await iam.putUserPolicy({
+    UserName: 'watcher',
+    PolicyName: 'watch',
+    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
+  });
+  const { AccessKey } = await iam.createAccessKey({ UserName: 'watcher' });
+  const watcher = new CloudWatch({
+    ...cloud.config,
+    credentials: { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' },
+  });
+  await client.putMetricAlarm(alarm('open-1', 'Wait'));
+  await client.putMetricAlarm(alarm('secret-1', 'Wait'));
+  await watcher.setAlarmState({ AlarmName: 'open-1', StateValue: 'OK', StateReason: '' });
+  const denied = { name: 'AccessDeniedException' };
+  await expect(watcher.setAlarmState({ AlarmName: 'secret-1', StateValue: 'OK', StateReason: '' })).rejects.toMatchObject(denied);
+  await expect(watcher.listMetrics({})).rejects.toMatchObject(denied);
+  const MetricData = [{ MetricName: 'x', Value: 1 }];
+  await watcher.putMetricData({ Namespace: 'Mine', MetricData });
+  await expect(watcher.putMetricData({ Namespace: 'Shop', MetricData })).rejects.toMatchObject(denied);
+});
+
+test('a stack with alarms and a dashboard', async () => {
+  const formation = new CloudFormation(cloud.config);
+  const StackName = 'watched';
+  const TemplateBody = JSON.stringify({
+    Resources: {
+      Slow: {
+        Type: 'AWS::CloudWatch::Alarm',
+        Properties: { ...alarm('', 'Slow'), AlarmName: undefined, Threshold: '10', Tags: [{ Key: 'team', Value: 'a' }] },
+      },
+      Any: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Join': ['', ['ALARM("', { Ref: 'Slow' }, '")']] } } },
+      Board: { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardName: 'board', DashboardBody: '{"widgets":[]}' } },
+    },
+    Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Slow', 'Arn'] } }, Any: { Value: { Ref: 'Any' } } },
+  });
+  await formation.createStack({ StackName, TemplateBody });
+  const waiting = { client: formation, minDelay: 0.05, maxDelay: 0.1, maxWaitTime: 20 };
+  await waitUntilStackCreateComplete(waiting, { StackName });
+  const { Stacks } = await formation.describeStacks({ StackName });
+  const outputs = Object.fromEntries((Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  expect(outputs.Arn).toMatch(/:alarm:watched-Slow-/);
+  expect((await client.listTagsForResource({ ResourceARN: outputs.Arn })).Tags).toContainEqual({ Key: 'team', Value: 'a' });
+  expect(await stateOf(outputs.Any ?? '')).toBe('OK');
+  expect((await client.getDashboard({ DashboardName: 'board' })).DashboardBody).toBe('{"widgets":[]}');
+  await formation.deleteStack({ StackName });
+  await waitUntilStackDeleteComplete(waiting, { StackName });
+  expect(await stateOf(outputs.Any ?? '')).toBeUndefined();
+});
+
+test('metrics, alarms and their states outlive a restart', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'cloudwatch-'));
+  const management = { accountId: '123456789012', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretKey: 'secret' };
+  const start = async () => {
+    const running = await listen({ dataFolder, port: 0, management });
+    const credentials = { accessKeyId: management.accessKeyId, secretAccessKey: management.secretKey };
+    return { running, there: new CloudWatch({ endpoint: running.endpoint, region: 'us-east-1', credentials }) };
+  };
+  const before = await start();
+  await before.there.putMetricData({ Namespace: 'Shop', MetricData: [{ MetricName: 'Wait', Value: 50, Timestamp: minutesAgo(2) }] });
+  await before.there.putMetricAlarm(alarm('kept', 'Wait', { EvaluationPeriods: 1 }));
+  await before.running.close();
+  const after = await start();
+  expect((await after.there.describeAlarms({})).MetricAlarms).toMatchObject([{ AlarmName: 'kept', StateValue: 'ALARM' }]);
+  expect((await after.there.listMetrics({})).Metrics).toMatchObject([{ MetricName: 'Wait' }]);
+  await after.running.close();
+  await rm(dataFolder, { recursive: true });
+});
