@@ -3,7 +3,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // These load native code or themselves at run time, and stay packages.
-  serverExternalPackages: ['better-sqlite3', 'typescript', 'esbuild', 'better-auth', 'kysely'],
+  serverExternalPackages: ['better-sqlite3', 'typescript', 'esbuild'],
   // A page is compiled by the engine when it is first asked for: half a second less until the first one shows.
   experimental: { preloadEntriesOnStart: false },
   typescript: { ignoreBuildErrors: true },

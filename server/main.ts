@@ -35,7 +35,7 @@ function planProcesses(env: Env, secrets: Secrets): ProcessPlan[] {
       },
       isReady: () => accepts(host, env.cloudPort),
     },
-    { name: 'worker', file: join(folder, 'worker.mjs'), arguments: [], variables },
+    { name: 'worker', file: join(folder, 'worker.mjs'), arguments: [], variables, late: true },
     { name: 'edge', file: join(folder, 'edge.mjs'), arguments: [], variables, isReady: () => accepts(host, env.edgePort) },
     { name: 'web', file: join(folder, 'web.mjs'), arguments: [], variables, isReady: () => answers(env) },
   ];
@@ -87,8 +87,9 @@ async function start(): Promise<void> {
     { supervised: false, graceMs: 8000 },
   );
   await supervisor.start();
-  if (env.development) restartChanged(supervisor);
   console.log(`\nSlipway is ready at ${env.url}\n`);
+  await supervisor.startLate();
+  if (env.development) restartChanged(supervisor);
 }
 
 /** In development the bundles are written again when a source changes; the processes that run them then end, and are started again. */

@@ -16,11 +16,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function supervise(sources: Record<string, string>): Supervisor {
+function supervise(sources: Record<string, string>, late: string[] = []): Supervisor {
   const plans = Object.entries(sources).map(([name, source]) => {
     const file = join(folder, `${name}.mjs`);
     writeFileSync(file, source);
-    return { name, file, arguments: [], variables: { ...process.env } };
+    return { name, file, arguments: [], variables: { ...process.env }, late: late.includes(name) };
   });
   supervisor = createSupervisor({ plans, write: (line) => lines.push(line), backOffMs: { first: 1, longest: 10 } });
   return supervisor;
@@ -52,4 +52,12 @@ test('when one cannot start, the others are stopped and its last words come back
   const { start, pids } = supervise({ good: STAYS, bad: "console.error('no disk'); process.exit(3);" });
   await expect(start()).rejects.toThrow(/The bad process ended while it was starting\.\nno disk/);
   expect(alive(pids().good)).toBe(false);
+});
+
+test('a late one starts when the others are ready, and takes them along when it cannot', async () => {
+  const { start, startLate, pids } = supervise({ page: STAYS, work: "console.error('no tools'); process.exit(3);" }, ['work']);
+  await start();
+  expect(Object.keys(pids())).toEqual(['page']);
+  await expect(startLate()).rejects.toThrow(/The work process ended while it was starting\.\nno tools/);
+  expect(alive(pids().page)).toBe(false);
 });

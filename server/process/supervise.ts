@@ -10,6 +10,8 @@ export interface ProcessPlan {
   file: string;
   arguments: string[];
   variables: NodeJS.ProcessEnv;
+  /** No page waits for it: started when the others are ready, so that they have the machine to themselves. */
+  late?: boolean;
   /** True once it does its work. Absent: it says `ready` to its parent. */
   isReady?(): Promise<boolean>;
 }
@@ -25,8 +27,10 @@ export interface SupervisorOptions {
 }
 
 export interface Supervisor {
-  /** Starts all and resolves when all are ready; when one ends first, stops the others and rejects with its last lines. */
+  /** Starts all but the late ones and resolves when they are ready; when one ends first, stops the others and rejects with its last lines. */
   start(): Promise<void>;
+  /** The same for the late ones. */
+  startLate(): Promise<void>;
   /** Ends all and resolves when they have ended. */
   stop(): Promise<void>;
   /** Process ids by name, of those that run. */
@@ -124,17 +128,21 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     clearTimeout(late);
   };
 
+  const bringUp = async (chosen: ProcessPlan[]): Promise<void> => {
+    if (stopping.signal.aborted) return;
+    const started = chosen.map((plan) => ({ plan, process: spawnOne(plan) }));
+    try {
+      await Promise.all(started.map(({ plan, process }) => becomeReady(plan, process)));
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    for (const { plan, process } of started) void keep(plan, process);
+  };
+
   return {
-    async start() {
-      const started = plans.map((plan) => ({ plan, process: spawnOne(plan) }));
-      try {
-        await Promise.all(started.map(({ plan, process }) => becomeReady(plan, process)));
-      } catch (error) {
-        await stop();
-        throw error;
-      }
-      for (const { plan, process } of started) void keep(plan, process);
-    },
+    start: () => bringUp(plans.filter(({ late }) => !late)),
+    startLate: () => bringUp(plans.filter(({ late }) => late)),
     stop,
     pids: () =>
       Object.fromEntries(Array.from(running).flatMap(([name, { child }]) => (child.pid === undefined ? [] : [[name, child.pid]]))),
