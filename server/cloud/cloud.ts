@@ -4,11 +4,14 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Principal } from './principal';
 import type { Call, Operation } from './service';
+import { type Admission, openAdmission } from './state/admission';
 import { type Directory, openDirectory } from './state/directory';
 import { GLOBAL_REGION, openPartition, type Partition } from './state/partition';
+import { recoverRestores } from './state/snapshots';
 
 export interface Cloud {
   directory: Directory;
+  admission: Admission;
   /** Where clients reach it, without a trailing slash: `http://localhost:4566`. */
   endpoint: string;
   /** Absolute folder that holds all state. */
@@ -17,7 +20,11 @@ export interface Cloud {
   partition(accountId: string, region: string): Partition;
   /** Regions in which the account has state, `global` included. */
   regionsOf(accountId: string): string[];
-  /** Closes the account's stores and deletes all it has. */
+  /** Ends what runs for the account and closes its stores; the next use opens them again. */
+  closeAccount(accountId: string): void;
+  /** Takes up what is to happen on its own in an account: when the cloud starts, and when the account was restored. */
+  resumeAccount(accountId: string): Promise<void>;
+  /** Closes the account's stores and deletes all it has, snapshots included. */
   dropAccount(accountId: string): void;
   /** A call that a service makes on its own, such as a Cognito trigger or a stack operation. */
   callAs(principal: Principal, region: string, signal?: AbortSignal): Call;
@@ -38,9 +45,11 @@ export interface CloudOptions {
   endpoint: string;
   now?: () => Date;
   log?: Cloud['log'];
+  /** What `resumeAccount` does to each Region of the account. */
+  resume?(cloud: Cloud, partitions: Partition[]): Promise<void>;
 }
 
-export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = () => {} }: CloudOptions): Cloud {
+export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = () => {}, resume = async () => {} }: CloudOptions): Cloud {
   mkdirSync(dataFolder, { recursive: true });
   const partitions = new Map<string, Partition>();
   // A stack notes in its Region what it is about to make. After a crash the note may be of something that was not made
@@ -49,11 +58,13 @@ export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = 
     for (const { region, store } of partitions.values()) if (region !== GLOBAL_REGION) store.commit();
   };
   const directory = openDirectory(dataFolder, commitRegions);
+  recoverRestores(dataFolder, directory);
   const shared = new Map<string, unknown>();
   const stopping = new AbortController();
 
   const cloud: Cloud = {
     directory,
+    admission: openAdmission(),
     endpoint,
     dataFolder,
     now,
@@ -63,7 +74,10 @@ export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = 
       const key = `${accountId}/${region}`;
       let found = partitions.get(key);
       if (!found) {
-        found = openPartition(dataFolder, accountId, region, region === GLOBAL_REGION ? commitRegions : undefined);
+        found = openPartition(dataFolder, accountId, region, {
+          signal: stopping.signal,
+          ...(region === GLOBAL_REGION && { earlier: commitRegions }),
+        });
         partitions.set(key, found);
       }
       return found;
@@ -75,13 +89,23 @@ export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = 
         return []; // The account has no state yet.
       }
     },
-    dropAccount(accountId) {
-      for (const [key, partition] of partitions) {
-        if (partition.accountId !== accountId) continue;
-        partition.store.close();
+    closeAccount(accountId) {
+      const open = [...partitions].filter(([, partition]) => partition.accountId === accountId);
+      for (const [key, partition] of open) {
+        partition.close();
         partitions.delete(key);
       }
-      rmSync(join(dataFolder, 'accounts', accountId), { recursive: true, force: true });
+    },
+    resumeAccount(accountId) {
+      const regions = cloud.regionsOf(accountId).filter((region) => region !== GLOBAL_REGION);
+      return resume(
+        cloud,
+        regions.map((region) => cloud.partition(accountId, region)),
+      );
+    },
+    dropAccount(accountId) {
+      cloud.closeAccount(accountId);
+      for (const part of ['accounts', 'snapshots']) rmSync(join(dataFolder, part, accountId), { recursive: true, force: true });
       directory.removeAccount(accountId);
     },
     callAs(principal, region, signal = stopping.signal) {
@@ -100,7 +124,7 @@ export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = 
     async close() {
       stopping.abort();
       await cloud.durable();
-      for (const { store } of partitions.values()) store.close();
+      for (const partition of partitions.values()) partition.close();
       partitions.clear();
       directory.store.close();
     },

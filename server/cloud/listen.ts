@@ -7,6 +7,7 @@ import type { Service } from './service';
 import { services as allServices } from './services';
 import { provideServices } from './services/cloudformation/surroundings';
 import { createOrganization, type ManagementAccount } from './services/organizations/management-account';
+import type { Partition } from './state/partition';
 import { acceptBoth } from './tls/accept-both';
 import { openAuthority } from './tls/authority';
 
@@ -71,7 +72,7 @@ export async function listen({
   const endpoint = `http://localhost:${port}`;
   let cloud: Cloud;
   try {
-    cloud = openCloud({ ...options, endpoint });
+    cloud = openCloud({ ...options, endpoint, resume: (opened, partitions) => resume(opened, Object.values(services), partitions) });
     acceptBoth(server, openAuthority(options.dataFolder, options.now), patience);
   } catch (error) {
     server.close();
@@ -84,6 +85,7 @@ export async function listen({
   server.on('request', (message, response) => void ready.then(() => receive(cloud, catalog, message, response, patience)));
   server.on('upgrade', (message, socket, head) => void ready.then(() => receiveUpgrade(cloud, catalog, message, socket, head)));
   await ready;
+  for (const { key: accountId } of cloud.directory.accounts.list()) await cloud.resumeAccount(accountId);
   for (const service of Object.values(services)) await service.start?.(cloud);
 
   return {
@@ -98,4 +100,10 @@ export async function listen({
       await cloud.close();
     },
   };
+}
+
+/** Sweeps all Regions first: nothing may be taken up in one that a crash has left untidy. */
+async function resume(cloud: Cloud, services: Service[], partitions: Partition[]): Promise<void> {
+  for (const partition of partitions) for (const service of services) await service.sweep?.(partition);
+  for (const partition of partitions) for (const service of services) await service.resume?.(cloud, partition);
 }

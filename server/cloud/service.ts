@@ -155,7 +155,11 @@ export interface Service {
   cors?(cloud: Cloud, request: CorsRequest): CorsAnswer | undefined;
   /** Which account an unsigned request belongs to. */
   locate?(cloud: Cloud, operationName: string, input: Record<string, unknown>): Owner | undefined;
-  /** After the cloud has started: take up what a crash interrupted. */
+  /** Before anything runs in a Region of an account, when the cloud starts or the account was restored: delete what a crash left. */
+  sweep?(partition: Partition): void | Promise<void>;
+  /** After all services have swept: take up what a crash interrupted, and what is to happen on its own. Ends with `partition.signal`. */
+  resume?(cloud: Cloud, partition: Partition): void | Promise<void>;
+  /** After all accounts were resumed: what runs once for the whole cloud. */
   start?(cloud: Cloud): void | Promise<void>;
   /** Before the cloud stops: end child processes and timers. */
   stop?(cloud: Cloud): void | Promise<void>;

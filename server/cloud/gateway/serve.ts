@@ -13,7 +13,7 @@ import { protocolFor } from '../protocols/table';
 import type { AccessRequest, Call, Operation } from '../service';
 import { authorize } from '../services/iam/authorize';
 import { GLOBAL_REGION } from '../state/partition';
-import { type Authenticated, authenticate } from './authenticate';
+import { authenticate } from './authenticate';
 import { bufferBody, inflateBody, payloadStream } from './body';
 import type { Catalog } from './catalog';
 import { detectOperation, detectService, type Half } from './detect';
@@ -82,14 +82,32 @@ async function perform(cloud: Cloud, half: Half, request: GatewayRequest, reques
   });
   validateInput(NormalizedSchema.of(schema[4]), input);
 
-  const call = makeCall(cloud, half, request, requestId, signal, schema, input, auth);
-  await authorize(call, await accessNeeded(call, half, schema, operation, input));
-  const output = ((await operation.run(call, input as never)) ?? {}) as Record<string, unknown>;
-  return protocol.serialize(schema, output, { service: entry.service, requestId, method: request.method });
+  const caller = auth ?? unsignedCaller(cloud, half, schema, input);
+  const leave = await cloud.admission.enter(caller.principal.accountId);
+  try {
+    const call = makeCall(cloud, half, request, requestId, signal, caller);
+    await authorize(call, await accessNeeded(call, half, schema, operation, input));
+    const output = ((await operation.run(call, input as never)) ?? {}) as Record<string, unknown>;
+    return protocol.serialize(schema, output, { service: entry.service, requestId, method: request.method });
+  } finally {
+    leave();
+  }
 }
 
 function isChunked(request: GatewayRequest): boolean {
   return request.headers['x-amz-content-sha256']?.startsWith('STREAMING-') ?? false;
+}
+
+interface Caller {
+  principal: Principal;
+  region: string;
+}
+
+/** @throws CloudFailure `ResourceNotFoundException` when nothing in the request tells the account. */
+function unsignedCaller(cloud: Cloud, { entry }: Half, schema: OperationSchema, input: Record<string, unknown>): Caller {
+  const owner = entry.service.locate?.(cloud, schema[2], input);
+  if (!owner) throw new CloudFailure('ResourceNotFoundException', `${schema[2]} names nothing that exists here.`, { status: 400 });
+  return { principal: { kind: 'anonymous', accountId: owner.accountId }, region: owner.region };
 }
 
 function makeCall(
@@ -98,21 +116,8 @@ function makeCall(
   request: GatewayRequest,
   requestId: string,
   signal: AbortSignal,
-  schema: OperationSchema,
-  input: Record<string, unknown>,
-  auth: Authenticated | undefined,
+  { principal, region }: Caller,
 ): Call {
-  let principal: Principal;
-  let region: string;
-  if (auth) {
-    principal = auth.principal;
-    region = auth.region;
-  } else {
-    const owner = entry.service.locate?.(cloud, schema[2], input);
-    if (!owner) throw new CloudFailure('ResourceNotFoundException', `${schema[2]} names nothing that exists here.`, { status: 400 });
-    principal = { kind: 'anonymous', accountId: owner.accountId };
-    region = owner.region;
-  }
   return {
     cloud,
     principal,

@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import { CloudFailure } from '../failure';
 import type { Principal } from '../principal';
 import { type Collection, openCollection } from './collection';
 import { openStore, type Store } from './store';
@@ -46,6 +47,8 @@ export interface Owner {
 export interface Directory {
   store: Store;
   accounts: Collection<Account>;
+  /** Accounts that a snapshot is being put in the place of, and the snapshot's id. */
+  restores: Collection<string>;
   findAccessKey(accessKeyId: string): AccessKey | undefined;
   putAccessKey(key: AccessKey): void;
   removeAccessKey(accessKeyId: string): void;
@@ -56,6 +59,20 @@ export interface Directory {
   release(kind: OwnedKind, id: string): void;
   /** Forgets the account, its keys and everything it claimed. */
   removeAccount(accountId: string): void;
+  /** What the directory holds about one account. */
+  exportAccount(accountId: string): AccountEntries;
+  /**
+   * Puts an account's earlier entries in the place of the present ones.
+   * @throws CloudFailure `ConflictException` when another account has one of its ids now
+   */
+  importAccount(accountId: string, entries: AccountEntries): void;
+}
+
+export interface AccountEntries {
+  account: Account;
+  accessKeys: AccessKey[];
+  /** By kind and id, such as `bucket/photos`. */
+  owned: Record<string, Owner>;
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -79,9 +96,17 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
   const accounts = openCollection<Account>(store, 'accounts');
   const keys = openCollection<AccessKey>(store, 'access-keys');
   const owners = openCollection<Owner>(store, 'owners');
+  const keysOf = (accountId: string) => keys.list().filter(({ value }) => value.principal.accountId === accountId);
+  const ownedBy = (accountId: string) => owners.list().filter(({ value }) => value.accountId === accountId);
+  const forget = (accountId: string): void => {
+    for (const { key } of keysOf(accountId)) keys.remove(key);
+    for (const { key } of ownedBy(accountId)) owners.remove(key);
+    accounts.remove(accountId);
+  };
   return {
     store,
     accounts,
+    restores: openCollection<string>(store, 'restores'),
     findAccessKey: (accessKeyId) => keys.find(accessKeyId),
     putAccessKey: (key) => keys.put(key.accessKeyId, key),
     removeAccessKey: (accessKeyId) => keys.remove(accessKeyId),
@@ -100,10 +125,26 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
     findOwner: (kind, id) => owners.find(`${kind}/${id}`),
     release: (kind, id) => owners.remove(`${kind}/${id}`),
     removeAccount(accountId) {
+      store.transaction(() => forget(accountId));
+    },
+    exportAccount(accountId) {
+      const account = accounts.find(accountId);
+      if (!account) throw new Error(`There is no account ${accountId}.`);
+      return {
+        account,
+        accessKeys: keysOf(accountId).map(({ value }) => value),
+        owned: Object.fromEntries(ownedBy(accountId).map(({ key, value }) => [key, value])),
+      };
+    },
+    importAccount(accountId, { account, accessKeys, owned }) {
       store.transaction(() => {
-        for (const { key, value } of keys.list()) if (value.principal.accountId === accountId) keys.remove(key);
-        for (const { key, value } of owners.list()) if (value.accountId === accountId) owners.remove(key);
-        accounts.remove(accountId);
+        forget(accountId);
+        accounts.put(accountId, account);
+        for (const key of accessKeys) keys.put(key.accessKeyId, key);
+        for (const [key, owner] of Object.entries(owned)) {
+          if (owners.find(key)) throw new CloudFailure('ConflictException', `${key} belongs to another account now.`, { status: 409 });
+          owners.put(key, owner);
+        }
       });
     },
   };

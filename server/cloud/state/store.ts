@@ -9,6 +9,9 @@ import Database from 'better-sqlite3';
 /** How long a write that nobody waits for may stay uncommitted. */
 const COMMIT_MS = 20;
 
+/** SQLite's own default: how much is written beside the file before it is brought in. */
+const CHECKPOINT_PAGES = 1000;
+
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
 export interface Store {
@@ -26,6 +29,11 @@ export interface Store {
   durable(): Promise<void>;
   /** Puts everything written so far on disk now. */
   commit(): void;
+  /**
+   * Leaves the file as it is now, with everything written so far in it, until the returned function is called. Writes go
+   * on meanwhile, into the file beside it.
+   */
+  freeze(): () => void;
   close(): void;
 }
 
@@ -127,6 +135,14 @@ export function openStore(path: string, earlier: () => void = () => {}): Store {
       return pending.promise;
     },
     commit,
+    freeze() {
+      commit();
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      database.pragma('wal_autocheckpoint = 0');
+      return () => {
+        if (database.open) database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+      };
+    },
     close() {
       commit();
       database.close();

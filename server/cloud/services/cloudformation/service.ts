@@ -45,5 +45,5 @@ export const service: Service = {
   },
   resources,
   endpoints: [callbackEndpoint],
-  start: recoverOperations,
+  resume: recoverOperations,
 };

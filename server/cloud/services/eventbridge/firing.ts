@@ -28,6 +28,7 @@ export function scheduleRule(cloud: Cloud, partition: Partition, name: string): 
   const waitMs = due.getTime() - now.getTime();
   const timer = setTimeout(
     () => {
+      if (partition.signal.aborted) return;
       if (waitMs <= TIMER_MS_MAX) fireRule(cloud, partition, name, due);
       scheduleRule(cloud, partition, name);
     },

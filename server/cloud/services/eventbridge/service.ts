@@ -23,13 +23,8 @@ export const service: Service = {
     'AWS::Events::Rule': async () => (await import('./resources/rule')).rule,
     'AWS::Scheduler::Schedule': async () => (await import('./resources/scheduler-schedule')).schedulerSchedule,
   },
-  start(cloud) {
-    for (const { value: account } of cloud.directory.accounts.list()) {
-      for (const region of cloud.regionsOf(account.id)) {
-        const partition = cloud.partition(account.id, region);
-        for (const { key } of rules(partition).list()) scheduleRule(cloud, partition, key);
-      }
-    }
+  resume(cloud, partition) {
+    for (const { key } of rules(partition).list()) scheduleRule(cloud, partition, key);
   },
   stop: stopFiring,
 };

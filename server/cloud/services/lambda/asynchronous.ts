@@ -51,6 +51,7 @@ function schedule(cloud: Cloud, partition: Partition, event: QueuedEvent): void 
   const timer = setTimeout(
     () => {
       timers.delete(timer);
+      if (partition.signal.aborted) return;
       attempt(cloud, partition, event).catch((error: unknown) => cloud.log('error', `The event ${event.requestId} was lost.`, error));
     },
     Math.max(event.nextTryAt - cloud.now().getTime(), 0),
@@ -79,7 +80,7 @@ async function attempt(cloud: Cloud, partition: Partition, event: QueuedEvent): 
   try {
     ({ outcome } = await runFunction(cloud, found, Buffer.from(event.payload, 'base64'), { requestId: event.requestId }));
   } catch (error) {
-    if (cloud.signal.aborted) return;
+    if (partition.signal.aborted) return;
     const throttled = error instanceof CloudFailure && error.status === 429;
     if (!throttled) cloud.log('warning', `An event for ${event.functionArn} was dropped.`, error);
     // Throttled events come back until they are too old; that uses up no try.
@@ -88,8 +89,8 @@ async function attempt(cloud: Cloud, partition: Partition, event: QueuedEvent): 
     else await finish(call, found, event, throttled ? 'EventAgeExceeded' : 'RetriesExhausted');
     return;
   }
-  // The process was killed because the cloud stops: the event waits for the next start.
-  if (cloud.signal.aborted) return;
+  // The process was killed because the cloud stops or the account is restored: the event waits for what comes next.
+  if (partition.signal.aborted) return;
   if (!outcome.failed) return finish(call, found, event, 'Success', outcome);
   if (event.tries >= retriesMax) return finish(call, found, event, 'RetriesExhausted', outcome);
   const nextTryAt = cloud.now().getTime() + (RETRY_DELAYS_MS[event.tries] ?? RETRY_DELAYS_MS[1] ?? 0);

@@ -26,18 +26,23 @@ export interface CodeSource {
   S3ObjectVersion?: string;
 }
 
-export function codeFolder(partition: Partition): string {
-  return join(partition.blobFolder, 'lambda');
+export function zipFolder(partition: Partition): string {
+  return join(partition.blobFolder, 'lambda', 'zips');
+}
+
+/** Functions may write into their unpacked code, so that it is no part of a snapshot. */
+export function unpackedFolders(partition: Partition): string {
+  return join(partition.cacheFolder, 'lambda', 'unpacked');
 }
 
 export function zipPath(partition: Partition, code: StoredCode): string {
-  return join(codeFolder(partition), 'zips', `${code.hash}.zip`);
+  return join(zipFolder(partition), `${code.hash}.zip`);
 }
 
 /** Takes a zip file in. @throws InvalidParameterValueException when there is none, or it cannot be unpacked safely. */
 export async function storeCode(call: Call, source: CodeSource | undefined): Promise<StoredCode> {
   const { partition } = call;
-  const zips = join(codeFolder(partition), 'zips');
+  const zips = zipFolder(partition);
   const temporary = join(zips, `${randomUUID()}.partial`);
   await mkdir(zips, { recursive: true });
   const hash = createHash('sha256');
@@ -89,7 +94,7 @@ export async function zipInline(fileName: string, source: string): Promise<Buffe
 
 /** The folder with the unpacked code, which is made when it is first needed. */
 export async function unpackedFolder(call: Pick<Call, 'cloud'>, partition: Partition, code: StoredCode): Promise<string> {
-  const folder = join(codeFolder(partition), 'unpacked', code.hash);
+  const folder = join(unpackedFolders(partition), code.hash);
   const running = call.cloud.shared('lambda-unpacking', () => new Map<string, Promise<void>>());
   const work = running.get(folder) ?? unpack(partition, code, folder).finally(() => running.delete(folder));
   running.set(folder, work);

@@ -75,15 +75,10 @@ export const service: Service = {
     'AWS::Lambda::Version': async () => (await import('./resources/version')).version,
   },
   endpoints: [codeDownload, functionUrlEndpoint],
-  async start(cloud) {
-    for (const { value: account } of cloud.directory.accounts.list()) {
-      for (const region of cloud.regionsOf(account.id)) {
-        const partition = cloud.partition(account.id, region);
-        await sweepFolders(partition);
-        resumeEvents(cloud, partition);
-        for (const { key } of mappings(partition).list()) pump(cloud, partition, key);
-      }
-    }
+  sweep: sweepFolders,
+  resume(cloud, partition) {
+    resumeEvents(cloud, partition);
+    for (const { key } of mappings(partition).list()) pump(cloud, partition, key);
   },
   async stop(cloud) {
     stopEvents(cloud);

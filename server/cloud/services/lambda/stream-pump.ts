@@ -59,7 +59,7 @@ function startPump(cloud: Cloud, partition: Partition, { id, sourceArn, batching
         if (rows.length === 0) return;
         const done = await deliver(cloud, partition, mapping, stream, rows, tries);
         // What the stop of the cloud cut off is taken up at the next start.
-        if (cloud.signal.aborted || stopped) return;
+        if (stopped) return;
         const current = mappings(partition).find(id);
         if (!current) return;
         const { next, ok } = done;
@@ -75,6 +75,7 @@ function startPump(cloud: Cloud, partition: Partition, { id, sourceArn, batching
         return;
       }
     } catch (error) {
+      if (stopped) return;
       cloud.log('warning', `The event source mapping ${id} could not go on.`, error);
       later(RETRY_MS_MAX);
     } finally {
@@ -83,14 +84,15 @@ function startPump(cloud: Cloud, partition: Partition, { id, sourceArn, batching
   };
 
   const ignore = onTableChange(cloud, sourceArn, () => later(batchingWindowSeconds * 1000));
-  later(0);
-  return {
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      ignore();
-    },
+  const stop = (): void => {
+    stopped = true;
+    clearTimeout(timer);
+    ignore();
+    partition.signal.removeEventListener('abort', stop);
   };
+  partition.signal.addEventListener('abort', stop);
+  later(0);
+  return { stop };
 }
 
 /** Gives one batch to the function. `next` is the first sequence that it still has to have. */

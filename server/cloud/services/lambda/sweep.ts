@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Partition } from '../../state/partition';
-import { codeFolder } from './code';
+import { unpackedFolders, zipFolder } from './code';
 import { functionState } from './functions';
 import { layerVersions } from './layers';
 import { temporaryFoldersOf } from './runtime/run-function';
@@ -17,8 +17,7 @@ export async function sweepFolders(partition: Partition): Promise<void> {
       .list()
       .map(({ value }) => value.code.hash),
   ]);
-  for (const part of ['zips', 'unpacked']) {
-    const folder = join(codeFolder(partition), part);
+  for (const folder of [zipFolder(partition), unpackedFolders(partition)]) {
     for (const name of await readdir(folder).catch(() => [])) {
       if (name !== 'node_modules' && !(used.has(name.split('.')[0] ?? '') && !name.endsWith('.partial'))) {
         await rm(join(folder, name), { recursive: true, force: true });

@@ -1,4 +1,6 @@
 import type { Cloud } from '../../cloud';
+import { CloudFailure } from '../../failure';
+import type { Call } from '../../service';
 import { GLOBAL_REGION } from '../../state/partition';
 import { newUniqueId } from '../iam/identifiers';
 import { iamState } from '../iam/state';
@@ -12,9 +14,23 @@ export interface ManagementAccount {
 }
 
 const ADMINISTRATOR = 'slipway';
+const KEY = 'organizations-management';
+
+/** @throws CloudFailure `AccessDeniedException` unless the caller belongs to the account that owns the others, as on AWS. */
+export function checkManagement(call: Call): void {
+  if (call.principal.accountId === managementAccount(call.cloud).accountId) return;
+  throw new CloudFailure('AccessDeniedException', "You don't have permissions to access this resource.");
+}
+
+export function managementAccount(cloud: Cloud): ManagementAccount {
+  return cloud.shared<ManagementAccount>(KEY, () => {
+    throw new Error('The organization has no management account yet.');
+  });
+}
 
 /** Makes the management account and its administrator, or gives the administrator the key of this start. */
-export async function createOrganization(cloud: Cloud, { accountId, accessKeyId, secretKey }: ManagementAccount): Promise<void> {
+export async function createOrganization(cloud: Cloud, management: ManagementAccount): Promise<void> {
+  const { accountId, accessKeyId, secretKey } = cloud.shared(KEY, () => management);
   const { accounts } = cloud.directory;
   const call = cloud.callAs({ kind: 'root', accountId }, GLOBAL_REGION);
   const { users } = iamState(call);

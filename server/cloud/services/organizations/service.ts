@@ -1,5 +1,6 @@
 /** Accounts of the embedded cloud, made and closed as AWS Organizations does it: one per environment. */
 import type { Service } from '../../service';
+import { accountSnapshots } from './account-snapshots';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-organizations'),
@@ -15,4 +16,5 @@ export const service: Service = {
       import('./operations/describe-create-account-status').then((module) => module.describeCreateAccountStatus),
     ListAccounts: () => import('./operations/list-accounts').then((module) => module.listAccounts),
   },
+  endpoints: [accountSnapshots],
 };

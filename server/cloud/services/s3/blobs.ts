@@ -239,6 +239,7 @@ export function discardSegments(partition: Partition, segments: Segment[]): void
 async function deleteFile(partition: Partition, id: string): Promise<void> {
   const reader = readers.get(id);
   if (reader) await new Promise<void>((resolve) => reader.whenUnread.push(resolve));
+  await partition.filesKept;
   await rm(blobPath(partition, id), { force: true });
   partition.store.write('DELETE FROM s3_garbage WHERE id = ?', id);
 }

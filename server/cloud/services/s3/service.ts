@@ -90,14 +90,9 @@ export const service: Service = {
   cors: answerBucketCors,
   locate: (cloud, _operationName, input) =>
     typeof input.Bucket === 'string' ? cloud.directory.findOwner('bucket', input.Bucket) : undefined,
-  async start(cloud) {
-    for (const { value: account } of cloud.directory.accounts.list()) {
-      for (const region of cloud.regionsOf(account.id)) {
-        const partition = cloud.partition(account.id, region);
-        objectStore(partition);
-        await sweepBlobs(partition);
-      }
-    }
-    startLifecycle(cloud);
+  sweep(partition) {
+    objectStore(partition);
+    return sweepBlobs(partition);
   },
+  start: startLifecycle,
 };

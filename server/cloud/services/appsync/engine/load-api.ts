@@ -3,6 +3,7 @@ import type { DataSource, GraphqlApi } from '@aws-sdk/client-appsync';
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType, valueFromASTUntyped } from 'graphql';
 import type { Cloud } from '../../../cloud';
 import type { Owner } from '../../../state/directory';
+import type { Partition } from '../../../state/partition';
 import { appSyncState, loadedApis } from '../state';
 import { modesOf } from './auth-mode';
 import { buildApiSchema } from './build-schema';
@@ -22,6 +23,7 @@ export interface FieldPlan {
 export interface LoadedApi {
   apiId: string;
   owner: Owner;
+  partition: Partition;
   record: GraphqlApi & { apiId: string };
   schema: GraphQLSchema;
   variables: Record<string, string>;
@@ -36,7 +38,7 @@ export interface LoadedApi {
 export function findLoadedApi(cloud: Cloud, apiId: string): LoadedApi | undefined {
   const loaded = loadedApis(cloud) as Map<string, LoadedApi>;
   let found = loaded.get(apiId);
-  if (!found) {
+  if (!found || found.partition.signal.aborted) {
     found = loadApi(cloud, apiId);
     if (found) loaded.set(apiId, found);
   }
@@ -46,7 +48,8 @@ export function findLoadedApi(cloud: Cloud, apiId: string): LoadedApi | undefine
 function loadApi(cloud: Cloud, apiId: string): LoadedApi | undefined {
   const owner = cloud.directory.findOwner('graphql-api', apiId);
   if (!owner) return undefined;
-  const state = appSyncState(cloud.partition(owner.accountId, owner.region));
+  const partition = cloud.partition(owner.accountId, owner.region);
+  const state = appSyncState(partition);
   const record = state.apis.find(apiId);
   const sdl = state.schemas.find(apiId)?.sdl;
   if (!record || !sdl) return undefined;
@@ -61,6 +64,7 @@ function loadApi(cloud: Cloud, apiId: string): LoadedApi | undefined {
   return {
     apiId,
     owner,
+    partition,
     record,
     schema,
     variables: state.variables.find(apiId) ?? {},

@@ -77,7 +77,7 @@ test('an import that a crash cut off is undone, and touches nothing', async () =
   await aws.close({ keepFolder: true });
 
   aws = await openTestCloud({ folder });
-  recoverOperations(aws.cloud);
+  recoverOperations(aws.cloud, aws.call.partition);
   await operationsDone(aws.cloud);
   expect(await aws.status(StackName)).toBe('IMPORT_ROLLBACK_COMPLETE');
   expect(aws.acts).toEqual([]);

@@ -192,7 +192,7 @@ test.each(['create', 'update'])('an interrupted %s is rolled back after a restar
   await aws.close({ keepFolder: true });
 
   aws = await openTestCloud({ folder });
-  recoverOperations(aws.cloud);
+  recoverOperations(aws.cloud, aws.call.partition);
   await operationsDone(aws.cloud);
   expect(await aws.status('app')).toBe(verb === 'create' ? 'ROLLBACK_COMPLETE' : 'UPDATE_ROLLBACK_COMPLETE');
   expect(aws.acts).toEqual(verb === 'create' ? ['remove Slow', 'remove Inner'] : ['update Slow']);

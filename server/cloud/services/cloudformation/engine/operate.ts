@@ -35,7 +35,7 @@ function brokenStatus(status: StackStatus): StackStatus {
 /** Leaves a stack whose operation broke off in a status from which one can go on. */
 function breakOff(work: Work, stackId: string, error: unknown): void {
   // When the cloud stops, the next start takes the operation up; when the account is gone, so is the stack.
-  if (work.cloud.signal.aborted) return;
+  if (work.partition.signal.aborted) return;
   work.cloud.log('error', `The operation on stack ${stackId} broke off`, error);
   try {
     const { status } = work.store.getStack(stackId);
@@ -64,6 +64,12 @@ export function startOperation(cloud: Cloud, partition: Partition, stack: StackR
 /** The operation that runs on a stack now, if one does. */
 export function findOperation(cloud: Cloud, stackId: string): Work | undefined {
   return runningOperations(cloud).get(stackId)?.work;
+}
+
+/** The id of a stack of the account that an operation runs on, if there is one. */
+export function findOperatedStack(cloud: Cloud, accountId: string): string | undefined {
+  for (const [stackId, { work }] of runningOperations(cloud)) if (work.partition.accountId === accountId) return stackId;
+  return undefined;
 }
 
 /** Resolves once no operation runs any more. */

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../../cloud';
-import { GLOBAL_REGION } from '../../../state/partition';
+import type { Partition } from '../../../state/partition';
 import { type StackRecord, stackStore } from '../state';
 import { undoImport } from './import-stack';
 import {
@@ -45,16 +45,10 @@ function continuation({ status }: StackRecord): StackOperation | undefined {
 }
 
 /** After a restart: finishes every operation that a crash cut off, by rolling it back or by going on with its clean-up. */
-export function recoverOperations(cloud: Cloud): void {
-  for (const { value: account } of cloud.directory.accounts.list()) {
-    for (const region of cloud.regionsOf(account.id)) {
-      if (region === GLOBAL_REGION) continue;
-      const partition = cloud.partition(account.id, region);
-      for (const stack of stackStore(partition).listStacks()) {
-        // Nested stacks are taken up by the operation of their root.
-        const operation = stack.parentId === undefined ? continuation(stack) : undefined;
-        if (operation) startOperation(cloud, partition, stack, operation);
-      }
-    }
+export function recoverOperations(cloud: Cloud, partition: Partition): void {
+  for (const stack of stackStore(partition).listStacks()) {
+    // Nested stacks are taken up by the operation of their root.
+    const operation = stack.parentId === undefined ? continuation(stack) : undefined;
+    if (operation) startOperation(cloud, partition, stack, operation);
   }
 }

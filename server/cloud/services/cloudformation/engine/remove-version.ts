@@ -14,7 +14,7 @@ export async function removeVersion(work: Work, stack: StackRecord, record: Reso
     const type = await resourceTypeOf(work, version.type);
     // A secret or parameter that a property refers to may be gone already; deleting seldom needs it.
     const properties = await finalProperties(work, version.properties).catch(() => version.properties);
-    await type.remove(resourceCall(work, stack, record, work.cloud.signal), physicalId, properties);
+    await type.remove(resourceCall(work, stack, record, work.partition.signal), physicalId, properties);
   } catch (error) {
     if (version.physicalId !== undefined) throw error;
     work.cloud.log('warning', `Nothing was found of ${record.logicalId}, whose creation was interrupted`, error);

@@ -38,7 +38,7 @@ async function revertResource(work: Work, stack: StackRecord, record: ResourceRe
     try {
       const type = await resourceTypeOf(work, record.type);
       const [next, last] = await Promise.all([finalProperties(work, before.properties), finalProperties(work, attempted)]);
-      const call = resourceCall(work, stack, record, work.cloud.signal);
+      const call = resourceCall(work, stack, record, work.partition.signal);
       before.attributes = (await type.update(call, before.physicalId ?? '', next, last)).attributes;
     } catch (error) {
       setResource(work, stack.id, record, 'UPDATE_FAILED', { reason: failureReason(work, error) });

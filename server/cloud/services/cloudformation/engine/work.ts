@@ -32,7 +32,7 @@ export const CONCURRENCY_MAX = 32;
 export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, nested: (work: Work) => NestedStackType): Work {
   const stopping = new AbortController();
   // What waits for a custom resource must not hold up the cloud's stop; the next start takes the operation up.
-  cloud.signal.addEventListener('abort', () => stopping.abort(), { once: true, signal: stopping.signal });
+  partition.signal.addEventListener('abort', () => stopping.abort(), { once: true, signal: stopping.signal });
   const work: Omit<Work, 'nested'> = {
     cloud,
     partition,
@@ -46,7 +46,7 @@ export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, 
 }
 
 /** The call with which the operation acts on other services. */
-export function callOf(work: Work, signal: AbortSignal = work.cloud.signal): Call {
+export function callOf(work: Work, signal: AbortSignal = work.partition.signal): Call {
   return work.cloud.callAs(work.principal, work.partition.region, signal);
 }
 

@@ -110,10 +110,13 @@ async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: 
     environment: (runtimeApi) =>
       processEnvironment(cloud, version, { region, taskFolder, layerFolders, temporaryFolder, runtimeApi, logStream, credentials }),
     whenEnded() {
+      partition.signal.removeEventListener('abort', end);
       cloud.directory.removeAccessKey(credentials.accessKeyId);
       pool.ended(worker);
     },
   });
+  const end = (): void => worker.end();
+  partition.signal.addEventListener('abort', end);
   return worker;
 }
 
@@ -136,7 +139,7 @@ export async function stopRuntime(cloud: Cloud): Promise<void> {
 
 /** What processes have in place of `/tmp`; what a crash left there is deleted at start. */
 export function temporaryFoldersOf(partition: Partition): string {
-  return join(partition.blobFolder, 'lambda', 'tmp');
+  return join(partition.cacheFolder, 'lambda', 'tmp');
 }
 
 function newTraceId(now: Date): string {

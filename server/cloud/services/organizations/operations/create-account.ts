@@ -4,10 +4,12 @@ import { operation } from '../../../service';
 import { newAccountId } from '../../../state/directory';
 import { GLOBAL_REGION } from '../../../state/partition';
 import { bootstrapAccount, makeRole } from '../bootstrap-account';
+import { checkManagement } from '../management-account';
 
 /** Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html; here the account is ready when it answers. */
 export const createAccount = operation<CreateAccountCommandInput, CreateAccountCommandOutput>({
   async run(call, input) {
+    checkManagement(call);
     const { cloud } = call;
     const { accounts } = cloud.directory;
     const email = input.Email ?? '';

@@ -67,10 +67,15 @@ async function accept(cloud: Cloud, request: GatewayRequest, response: ServerRes
     http: { headers: request.headers, url: request.url, sourceIp: request.sourceIp },
   };
   await authorize(call, objectAccess(call, 's3:PutObject', bucketName, key));
-  const home = getHome(call, { Bucket: bucketName });
-  const { etag, versionId } = await storeFile(call, home, key, form, size);
-  await cloud.durable();
-  answer(cloud, response, { fields, bucket: home.bucket.name, key, etag, versionId, requestId });
+  const leave = await cloud.admission.enter(owner.accountId);
+  try {
+    const home = getHome(call, { Bucket: bucketName });
+    const { etag, versionId } = await storeFile(call, home, key, form, size);
+    await cloud.durable();
+    answer(cloud, response, { fields, bucket: home.bucket.name, key, etag, versionId, requestId });
+  } finally {
+    leave();
+  }
 }
 
 interface Allowed {
