@@ -1,6 +1,6 @@
 /** Amazon CloudWatch: metrics, alarms and dashboards. Logs are in `cloudwatch-logs`. */
 import type { Service } from '../../service';
-import { startClock, stopClock } from './alarms/alarm-clock';
+import { resumeAlarms, startClock, stopClock } from './alarms/alarm-clock';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-cloudwatch'),
@@ -47,6 +47,7 @@ export const service: Service = {
     'AWS::CloudWatch::CompositeAlarm': async () => (await import('./resources/composite-alarm')).compositeAlarm,
     'AWS::CloudWatch::Dashboard': async () => (await import('./resources/dashboard')).dashboard,
   },
+  resume: resumeAlarms,
   start: startClock,
   stop: stopClock,
 };

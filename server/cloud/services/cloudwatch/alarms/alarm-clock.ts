@@ -25,13 +25,11 @@ function clockOf(cloud: Cloud): Clock {
   return cloud.shared<Clock>('cloudwatch-clock', () => ({ timer: undefined, minute: 0 }));
 }
 
+export function resumeAlarms(cloud: Cloud, partition: Partition): void {
+  if (hasMetrics(partition) || alarms(partition).list({ limit: 1 }).length > 0) watch(cloud, partition);
+}
+
 export function startClock(cloud: Cloud): void {
-  for (const { value: account } of cloud.directory.accounts.list()) {
-    for (const region of cloud.regionsOf(account.id)) {
-      const partition = cloud.partition(account.id, region);
-      if (hasMetrics(partition) || alarms(partition).list({ limit: 1 }).length > 0) watch(cloud, partition);
-    }
-  }
   const schedule = (): void => {
     clockOf(cloud).timer = setTimeout(
       () => {

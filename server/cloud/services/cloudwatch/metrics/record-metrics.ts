@@ -46,8 +46,8 @@ export function flushMetrics(cloud: Cloud): void {
   const points = pointsOf(waiting.held);
   waiting.held = [];
   for (const { partition, key, unit, at, values } of points) {
-    // The account may have been deleted meanwhile; its store must not come back.
-    if (!cloud.directory.accounts.find(partition.accountId)) continue;
+    // The account may have been deleted or restored meanwhile.
+    if (partition.signal.aborted) continue;
     watch(cloud, partition);
     addPoint(metricStore(partition), key, { at, resolution: RESOLUTION_SECONDS, unit }, summed(values));
   }
