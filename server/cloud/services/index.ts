@@ -16,6 +16,7 @@ import { service as organizations } from './organizations/service';
 import { service as s3 } from './s3/service';
 import { service as secretsManager } from './secrets-manager/service';
 import { service as sfn } from './sfn/service';
+import { service as sns } from './sns/service';
 import { service as sqs } from './sqs/service';
 import { service as ssm } from './ssm/service';
 import { service as sts } from './sts/service';
@@ -37,6 +38,7 @@ export const services: Record<string, Service> = {
   s3,
   'secrets-manager': secretsManager,
   sfn,
+  sns,
   sqs,
   ssm,
   sts,

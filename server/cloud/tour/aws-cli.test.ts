@@ -190,6 +190,20 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     await expect(aws('sqs', 'get-queue-url', '--queue-name', 'tour')).rejects.toThrow(/AWS.SimpleQueueService.NonExistentQueue/);
   });
 
+  test('sns: a topic that notifies a queue', async () => {
+    const { QueueUrl } = (await ask('sqs', 'create-queue', '--queue-name', 'notified')) as { QueueUrl: string };
+    const [queue, topic] = [`arn:aws:sqs:us-east-1:${ACCOUNT}:notified`, `arn:aws:sns:us-east-1:${ACCOUNT}:tour`];
+    const Statement = { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: queue };
+    const attributes = file('policy.json', JSON.stringify({ Policy: JSON.stringify({ Statement }) }));
+    await aws('sqs', 'set-queue-attributes', '--queue-url', QueueUrl, '--attributes', `file://${attributes}`);
+    expect(await ask('sns', 'create-topic', '--name', 'tour')).toEqual({ TopicArn: topic });
+    await aws('sns', 'subscribe', '--topic-arn', topic, '--protocol', 'sqs', '--notification-endpoint', queue, '--attributes', 'RawMessageDelivery=true');
+    await aws('sns', 'publish', '--topic-arn', topic, '--message', 'hello');
+    expect(await ask('sqs', 'receive-message', '--queue-url', QueueUrl)).toMatchObject({ Messages: [{ Body: 'hello' }] });
+    await aws('sns', 'delete-topic', '--topic-arn', topic);
+    await expect(aws('sns', 'get-topic-attributes', '--topic-arn', topic)).rejects.toThrow(/NotFound/);
+  });
+
   test('a service and an operation that are not here are named', async () => {
     await expect(aws('rds', 'describe-db-instances')).rejects.toThrow(/'rds' is not part of this cloud/);
     await expect(aws('ssm', 'list-associations')).rejects.toThrow(/ssm ListAssociations is not part of this cloud yet/);

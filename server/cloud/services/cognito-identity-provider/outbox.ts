@@ -20,7 +20,7 @@ export interface OutboxMessage {
   code?: string;
 }
 
-const OUTBOX_LOG_GROUP = '/slipway/outbox';
+export const OUTBOX_LOG_GROUP = '/slipway/outbox';
 const KEPT_MAX = 1_000;
 const LATEST = 1e15;
 

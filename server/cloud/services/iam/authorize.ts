@@ -173,6 +173,23 @@ function identityOf(call: Call): { userId: string | undefined; tags: { Key: stri
   return { userId: principal.kind === 'root' ? principal.accountId : undefined, tags: [] };
 }
 
+/**
+ * Whether a resource's own policy lets an AWS service, the caller, use it for one of the account's resources.
+ * Nothing else does: services have no policies of their own.
+ */
+export function serviceIsAllowed(call: Call, request: AccessRequest, sourceArn: string): boolean {
+  const { principal } = call;
+  const source = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': principal.accountId };
+  const question = {
+    action: request.action,
+    resource: request.resource,
+    context: contextOf(call, { ...request, context: { ...request.context, ...source } }),
+    principals: principalNames(principal),
+    sameAccount: true,
+  };
+  return evaluate(question, { identity: [], ...(request.resourcePolicy !== undefined && { resource: request.resourcePolicy }) }).allowed;
+}
+
 /** Who calls, as messages and events name their sender. */
 export function callerId(call: Call): string {
   return identityOf(call).userId ?? principalArn(call.principal);

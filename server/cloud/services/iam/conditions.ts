@@ -23,7 +23,7 @@ const TESTS: Record<string, Test> = {
   DateGreaterThanEquals: (actual, expected) => time(actual) >= time(expected),
   Bool: (actual, expected) => actual.toLowerCase() === expected.toLowerCase(),
   BinaryEquals: (actual, expected) => actual === expected,
-  IpAddress: inRange,
+  IpAddress: isInNetwork,
   ArnEquals: arnMatches,
   ArnLike: arnMatches,
 };
@@ -71,7 +71,8 @@ function time(text: string): number {
   return /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
 }
 
-function inRange(actual: string, expected: string): boolean {
+/** Whether an address lies in a network such as `10.0.0.0/8`. */
+export function isInNetwork(actual: string, expected: string): boolean {
   const [network = '', bits] = expected.split('/');
   const address = actual.replace(/^::ffff:/, '');
   const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';

@@ -1,0 +1,127 @@
+/**
+ * Notifications for HTTP endpoints: on disk before they are acknowledged, and until the endpoint has taken them or
+ * all tries are used up. https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
+ */
+import { randomUUID } from 'node:crypto';
+import type { Cloud } from '../../cloud';
+import type { Call } from '../../service';
+import type { Collection } from '../../state/collection';
+import type { Partition } from '../../state/partition';
+import { type FoundSubscription, findSubscription } from './subscriptions';
+
+interface HttpDelivery {
+  id: string;
+  subscriptionArn: string;
+  type: 'Notification' | 'SubscriptionConfirmation';
+  messageId: string;
+  body: string;
+  raw: boolean;
+  tries: number;
+  /** Milliseconds since 1970. */
+  nextTryAt: number;
+}
+
+const RETRIES_MAX = 3;
+const RETRY_MS = 20_000;
+const ANSWER_MS = 15_000;
+
+function deliveries(partition: Partition): Collection<HttpDelivery> {
+  return partition.collection('sns-http-deliveries');
+}
+
+/** What becomes of a message that no try brought to its endpoint. */
+type GiveUp = (call: Call, found: FoundSubscription, undelivered: { text: string; why: string }) => void;
+
+export function enqueueHttp(
+  call: Call,
+  { partition, subscriptionArn }: FoundSubscription,
+  message: Pick<HttpDelivery, 'type' | 'messageId' | 'body' | 'raw'>,
+): void {
+  const delivery = { id: randomUUID(), subscriptionArn, ...message, tries: 0, nextTryAt: call.cloud.now().getTime() };
+  deliveries(partition).put(delivery.id, delivery);
+  schedule(call.cloud, partition, delivery);
+}
+
+/** Takes up what a stop or a crash left. */
+export function resumeHttp(cloud: Cloud, partition: Partition): void {
+  for (const { value } of deliveries(partition).list()) schedule(cloud, partition, value);
+}
+
+function schedule(cloud: Cloud, partition: Partition, delivery: HttpDelivery): void {
+  const timers = timersOf(cloud);
+  const timer = setTimeout(
+    () => {
+      timers.delete(timer);
+      attempt(cloud, partition, delivery).catch((error: unknown) =>
+        cloud.log('error', `The notification ${delivery.messageId} was lost.`, error),
+      );
+    },
+    Math.max(delivery.nextTryAt - cloud.now().getTime(), 0),
+  );
+  timers.add(timer);
+}
+
+async function attempt(cloud: Cloud, partition: Partition, delivery: HttpDelivery): Promise<void> {
+  await partition.store.durable();
+  const found = findSubscription(cloud, delivery.subscriptionArn);
+  const outcome = found ? await post(cloud, found, delivery) : 'done';
+  // What the stop of the cloud cut off is taken up at the next start.
+  if (cloud.signal.aborted) return;
+  if (outcome === 'done' || delivery.type === 'SubscriptionConfirmation' || delivery.tries >= RETRIES_MAX || outcome.isFinal) {
+    deliveries(partition).remove(delivery.id);
+    if (found && outcome !== 'done') await undeliverable(cloud, found, delivery, outcome.why);
+    return;
+  }
+  const next = { ...delivery, tries: delivery.tries + 1, nextTryAt: cloud.now().getTime() + RETRY_MS };
+  deliveries(partition).put(next.id, next);
+  schedule(cloud, partition, next);
+}
+
+async function undeliverable(cloud: Cloud, found: FoundSubscription, { type, body }: HttpDelivery, why: string): Promise<void> {
+  if (type !== 'Notification') {
+    cloud.log('warning', `${found.subscription.endpoint} could not be asked to confirm its subscription: ${why}`);
+    return;
+  }
+  // Imported only now, because deliveries to endpoints are a part of it.
+  const { giveUp }: { giveUp: GiveUp } = await import('./deliver');
+  const { accountId, region } = found.partition;
+  giveUp(cloud.callAs({ kind: 'service', accountId, service: 'sns.amazonaws.com' }, region), found, { text: body, why });
+}
+
+/** An answer that says the request is wrong is not asked for again. */
+async function post(cloud: Cloud, found: FoundSubscription, delivery: HttpDelivery): Promise<'done' | { why: string; isFinal: boolean }> {
+  const { subscription, arn } = found;
+  try {
+    const response = await fetch(subscription.endpoint, {
+      method: 'POST',
+      redirect: 'manual',
+      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MS), cloud.signal]),
+      headers: {
+        'content-type': 'text/plain; charset=UTF-8',
+        'user-agent': 'Amazon Simple Notification Service Agent',
+        'x-amz-sns-message-type': delivery.type,
+        'x-amz-sns-message-id': delivery.messageId,
+        'x-amz-sns-topic-arn': arn,
+        ...(delivery.type === 'Notification' && { 'x-amz-sns-subscription-arn': delivery.subscriptionArn }),
+        ...(delivery.raw && { 'x-amz-sns-rawdelivery': 'true' }),
+      },
+      body: delivery.body,
+    });
+    await response.body?.cancel();
+    if (response.ok) return 'done';
+    const { status } = response;
+    return { why: `it answered ${status}`, isFinal: status >= 400 && status < 500 && status !== 429 };
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error), isFinal: false };
+  }
+}
+
+export function stopHttp(cloud: Cloud): void {
+  const timers = timersOf(cloud);
+  for (const timer of timers) clearTimeout(timer);
+  timers.clear();
+}
+
+function timersOf(cloud: Cloud): Set<NodeJS.Timeout> {
+  return cloud.shared('sns-http-timers', () => new Set());
+}

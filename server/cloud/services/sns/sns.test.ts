@@ -1,0 +1,375 @@
+/** Sources: https://docs.aws.amazon.com/sns/latest/api/welcome.html and the pages named in the code. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import { IAM } from '@aws-sdk/client-iam';
+import { Lambda } from '@aws-sdk/client-lambda';
+import { SNS } from '@aws-sdk/client-sns';
+import { SQS } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startCloud, type TestCloud } from '../../testing/start-cloud';
+import { zipInline } from '../lambda/code';
+
+let cloud: TestCloud;
+let sns: SNS;
+let sqs: SQS;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  sns = new SNS(cloud.config);
+  sqs = new SQS(cloud.config);
+});
+
+afterAll(async () => {
+  sns.destroy();
+  sqs.destroy();
+  await cloud.stop();
+});
+
+async function makeTopic(Name: string, Attributes?: Record<string, string>): Promise<string> {
+  return (await sns.createTopic({ Name, Attributes })).TopicArn ?? '';
+}
+
+/** A queue that lets SNS in for one topic. */
+async function makeQueue(
+  QueueName: string,
+  topicArn: string,
+  attributes: Record<string, string> = {},
+): Promise<{ QueueUrl: string; arn: string }> {
+  const arn = `arn:aws:sqs:us-east-1:${cloud.accountId}:${QueueName}`;
+  const Statement = {
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: arn,
+    Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
+  };
+  const { QueueUrl = '' } = await sqs.createQueue({ QueueName, Attributes: { Policy: JSON.stringify({ Statement }), ...attributes } });
+  return { QueueUrl, arn };
+}
+
+async function receive(QueueUrl: string) {
+  const { Messages = [] } = await sqs.receiveMessage({
+    QueueUrl,
+    MaxNumberOfMessages: 10,
+    MessageAttributeNames: ['All'],
+    AttributeNames: ['All'],
+  });
+  return Messages;
+}
+
+const bodies = async (QueueUrl: string) => (await receive(QueueUrl)).map(({ Body = '' }) => Body);
+
+describe('topics', () => {
+  test('are made once, described, tagged, listed and deleted', async () => {
+    const TopicArn = await makeTopic('news', { DisplayName: 'News' });
+    expect(TopicArn).toBe(`arn:aws:sns:us-east-1:${cloud.accountId}:news`);
+    expect(await makeTopic('news')).toBe(TopicArn);
+    await expect(makeTopic('news', { DisplayName: 'Other' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    const { Attributes } = await sns.getTopicAttributes({ TopicArn });
+    expect(Attributes).toMatchObject({ TopicArn, Owner: cloud.accountId, DisplayName: 'News', SubscriptionsConfirmed: '0' });
+    await sns.tagResource({
+      ResourceArn: TopicArn,
+      Tags: [
+        { Key: 'a', Value: '1' },
+        { Key: 'b', Value: '2' },
+      ],
+    });
+    await sns.untagResource({ ResourceArn: TopicArn, TagKeys: ['a'] });
+    expect((await sns.listTagsForResource({ ResourceArn: TopicArn })).Tags).toEqual([{ Key: 'b', Value: '2' }]);
+    expect((await sns.listTopics({})).Topics).toEqual([{ TopicArn }]);
+    await sns.addPermission({ TopicArn, Label: 'other', AWSAccountId: ['111122223333'], ActionName: ['Publish'] });
+    const policy = async () => JSON.parse((await sns.getTopicAttributes({ TopicArn })).Attributes?.Policy ?? '');
+    expect((await policy()).Statement[1]).toMatchObject({ Sid: 'other', Action: 'SNS:Publish' });
+    await sns.removePermission({ TopicArn, Label: 'other' });
+    expect((await policy()).Statement).toHaveLength(1);
+    await sns.deleteTopic({ TopicArn });
+    await expect(sns.publish({ TopicArn, Message: 'm' })).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+
+  test('are published to by those whom IAM or the topic lets', async () => {
+    const TopicArn = await makeTopic('guarded');
+    const iam = new IAM(cloud.config);
+    await iam.createUser({ UserName: 'writer' });
+    const { AccessKey } = await iam.createAccessKey({ UserName: 'writer' });
+    const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
+    const writer = new SNS({ ...cloud.config, credentials });
+    const publish = () => writer.publish({ TopicArn, Message: 'm' });
+    await expect(publish()).rejects.toMatchObject({ name: 'AuthorizationErrorException' });
+    const Statement = {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${cloud.accountId}:user/writer` },
+      Action: 'sns:Publish',
+      Resource: TopicArn,
+    };
+    await sns.setTopicAttributes({ TopicArn, AttributeName: 'Policy', AttributeValue: JSON.stringify({ Statement }) });
+    expect((await publish()).MessageId).toMatch(/^[0-9a-f-]{36}$/);
+    writer.destroy();
+  });
+
+  test.each([
+    ['nothing', { Message: '' }, 'Empty message'],
+    ['too much', { Message: 'x'.repeat(262_145) }, 'Message too long'],
+    ['a structure without a default', { Message: '{"sqs":"x"}', MessageStructure: 'json' }, 'No default entry'],
+    ['a subject of two lines', { Message: 'm', Subject: 'a\nb' }, 'Subject'],
+    ['an order where there is none', { Message: 'm', MessageDeduplicationId: 'd' }, 'not valid for this topic type'],
+  ])('refuse %s', async (_, input, message) => {
+    const TopicArn = await makeTopic('strict');
+    await expect(sns.publish({ TopicArn, ...input })).rejects.toThrow(message);
+  });
+});
+
+describe('a queue', () => {
+  test('gets notifications in JSON, or raw with their attributes', async () => {
+    const TopicArn = await makeTopic('wrapped');
+    const queue = await makeQueue('wrapped', TopicArn);
+    const { SubscriptionArn } = await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: queue.arn });
+    const message = { TopicArn, Message: 'hello', Subject: 'Greeting', MessageAttributes: { n: { DataType: 'Number', StringValue: '1' } } };
+    const { MessageId } = await sns.publish(message);
+    expect(JSON.parse((await bodies(queue.QueueUrl))[0] ?? '')).toEqual({
+      Type: 'Notification',
+      MessageId,
+      TopicArn,
+      Subject: 'Greeting',
+      Message: 'hello',
+      Timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+      UnsubscribeURL: expect.stringContaining(encodeURIComponent(SubscriptionArn ?? '')),
+      MessageAttributes: { n: { Type: 'Number', Value: '1' } },
+    });
+    await sns.setSubscriptionAttributes({ SubscriptionArn, AttributeName: 'RawMessageDelivery', AttributeValue: 'true' });
+    await sns.publish(message);
+    expect(await receive(queue.QueueUrl)).toMatchObject([
+      { Body: 'hello', MessageAttributes: { n: { DataType: 'Number', StringValue: '1' } } },
+    ]);
+    const structured = { default: 'for all', sqs: 'for queues' };
+    await sns.publish({ TopicArn, Message: JSON.stringify(structured), MessageStructure: 'json' });
+    expect(await bodies(queue.QueueUrl)).toEqual(['for queues']);
+    await sns.unsubscribe({ SubscriptionArn });
+    await sns.publish(message);
+    expect(await bodies(queue.QueueUrl)).toEqual([]);
+  });
+
+  test('that does not let SNS in gets nothing, which the dead-letter queue keeps', async () => {
+    const TopicArn = await makeTopic('undeliverable');
+    const dead = await makeQueue('undelivered', TopicArn);
+    await sqs.createQueue({ QueueName: 'closed' });
+    const { SubscriptionArn } = await sns.subscribe({
+      TopicArn,
+      Protocol: 'sqs',
+      Endpoint: `arn:aws:sqs:us-east-1:${cloud.accountId}:closed`,
+      Attributes: { RawMessageDelivery: 'true', RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn }) },
+    });
+    await sns.publish({ TopicArn, Message: 'lost' });
+    expect(await bodies(`${cloud.endpoint}/${cloud.accountId}/closed`)).toEqual([]);
+    expect(await bodies(dead.QueueUrl)).toEqual(['lost']);
+    await sns.unsubscribe({ SubscriptionArn });
+  });
+
+  test.each([
+    ['attributes', undefined, { kind: ['order'], amount: [{ numeric: ['>=', 100] }] }],
+    ['the body', 'MessageBody', { order: { kind: [{ prefix: 'or' }], amount: [{ numeric: ['>=', 100] }] } }],
+  ])('gets what its filter on %s lets through', async (_, FilterPolicyScope, policy) => {
+    const TopicArn = await makeTopic(`filtered-${FilterPolicyScope}`);
+    const queue = await makeQueue(`filtered-${FilterPolicyScope}`, TopicArn);
+    await sns.subscribe({
+      TopicArn,
+      Protocol: 'sqs',
+      Endpoint: queue.arn,
+      Attributes: { RawMessageDelivery: 'true', FilterPolicy: JSON.stringify(policy), ...(FilterPolicyScope && { FilterPolicyScope }) },
+    });
+    for (const [kind, amount] of [
+      ['order', 99],
+      ['order', 100],
+      ['offer', 500],
+    ] as const) {
+      await sns.publish({
+        TopicArn,
+        Message: JSON.stringify({ order: { kind, amount } }),
+        MessageAttributes: { kind: { DataType: 'String', StringValue: kind }, amount: { DataType: 'Number', StringValue: String(amount) } },
+      });
+    }
+    const got = (await bodies(queue.QueueUrl)).map((body) => JSON.parse(body));
+    expect(got).toEqual([{ order: { kind: 'order', amount: 100 } }]);
+  });
+
+  test('of a FIFO topic gets each message once and in order', async () => {
+    const TopicArn = await makeTopic('line.fifo', { FifoTopic: 'true', ContentBasedDeduplication: 'true' });
+    const queue = await makeQueue('line.fifo', TopicArn, { FifoQueue: 'true' });
+    await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: queue.arn, Attributes: { RawMessageDelivery: 'true' } });
+    const { Successful = [] } = await sns.publishBatch({
+      TopicArn,
+      PublishBatchRequestEntries: ['one', 'two', 'one'].map((Message, index) => ({ Id: `m${index}`, Message, MessageGroupId: 'g' })),
+    });
+    const [first, second, again] = Successful.map(({ SequenceNumber }) => SequenceNumber ?? '');
+    expect([(first ?? '') < (second ?? ''), again]).toEqual([true, first]);
+    const messages = await receive(queue.QueueUrl);
+    expect(messages.map(({ Body, Attributes }) => [Body, Attributes?.MessageGroupId])).toEqual([
+      ['one', 'g'],
+      ['two', 'g'],
+    ]);
+  });
+});
+
+test('a function gets the event that AWS sends, when its policy lets SNS call it', async () => {
+  const TopicArn = await makeTopic('calls');
+  const lambda = new Lambda(cloud.config);
+  const { FunctionArn = '' } = await lambda.createFunction({
+    FunctionName: 'listener',
+    Role: `arn:aws:iam::${cloud.accountId}:role/function`,
+    Runtime: 'nodejs20.x',
+    Handler: 'index.handler',
+    Code: { ZipFile: await zipInline('index.mjs', 'export const handler = async (event) => console.log(JSON.stringify(event));') },
+  });
+  const { SubscriptionArn } = await sns.subscribe({ TopicArn, Protocol: 'lambda', Endpoint: FunctionArn });
+  await sns.publish({ TopicArn, Message: 'refused' });
+  await lambda.addPermission({
+    FunctionName: 'listener',
+    StatementId: 'sns',
+    Action: 'lambda:InvokeFunction',
+    Principal: 'sns.amazonaws.com',
+    SourceArn: TopicArn,
+  });
+  await sns.publish({ TopicArn, Message: 'allowed', Subject: 'S' });
+  const logs = new CloudWatchLogs(cloud.config);
+  const events = async () => {
+    const { events: lines = [] } = await logs
+      .filterLogEvents({ logGroupName: '/aws/lambda/listener', filterPattern: 'Records' })
+      .catch(() => ({ events: [] }));
+    return lines.map(({ message = '' }) => JSON.parse(message.slice(message.indexOf('{'))));
+  };
+  await expect.poll(async () => (await events()).length, { timeout: 15_000, interval: 50 }).toBe(1);
+  expect(await events()).toMatchObject([
+    {
+      Records: [
+        {
+          EventSource: 'aws:sns',
+          EventVersion: '1.0',
+          EventSubscriptionArn: SubscriptionArn,
+          Sns: { Type: 'Notification', TopicArn, Subject: 'S', Message: 'allowed', MessageAttributes: {} },
+        },
+      ],
+    },
+  ]);
+});
+
+test('an HTTP endpoint of this machine confirms, and then gets messages', async () => {
+  const heard: { type: string | undefined; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    heard.push({ type: String(request.headers['x-amz-sns-message-type']), body });
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const Endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const TopicArn = await makeTopic('hooks');
+  const { SubscriptionArn } = await sns.subscribe({ TopicArn, Protocol: 'http', Endpoint });
+  expect(SubscriptionArn).toBe('pending confirmation');
+  await expect.poll(() => heard.length).toBe(1);
+  await sns.publish({ TopicArn, Message: 'too early' });
+  const { SubscribeURL = '', Token } = JSON.parse(heard[0]?.body ?? '');
+  expect([heard[0]?.type, Token]).toEqual(['SubscriptionConfirmation', expect.any(String)]);
+  const wrong = await fetch(SubscribeURL.replace(Token, 'f'.repeat(Token.length)));
+  expect(wrong.status).toBe(400);
+  const confirmed = await (await fetch(SubscribeURL)).text();
+  const [, arn] = /<SubscriptionArn>(.*)<\/SubscriptionArn>/.exec(confirmed) ?? [];
+  expect((await sns.listSubscriptionsByTopic({ TopicArn })).Subscriptions).toMatchObject([
+    { SubscriptionArn: arn, Protocol: 'http', Endpoint },
+  ]);
+  await sns.publish({ TopicArn, Message: 'now' });
+  await expect.poll(() => heard.map(({ type }) => type)).toEqual(['SubscriptionConfirmation', 'Notification']);
+  const { Message, UnsubscribeURL } = JSON.parse(heard[1]?.body ?? '');
+  expect(Message).toBe('now');
+  expect((await fetch(UnsubscribeURL)).status).toBe(200);
+  expect((await sns.listSubscriptionsByTopic({ TopicArn })).Subscriptions ?? []).toEqual([]);
+  server.close();
+  server.closeAllConnections();
+  await expect(sns.subscribe({ TopicArn, Protocol: 'https', Endpoint: 'https://example.com/' })).rejects.toThrow(
+    'addresses of this machine only',
+  );
+});
+
+test('people find their mail and text messages in the outbox', async () => {
+  const TopicArn = await makeTopic('people');
+  await sns.subscribe({ TopicArn, Protocol: 'email', Endpoint: 'ada@example.com' });
+  await sns.subscribe({ TopicArn, Protocol: 'sms', Endpoint: '+4915112345678' });
+  const logs = new CloudWatchLogs(cloud.config);
+  const outbox = async (logStreamName: string) => {
+    const { events = [] } = await logs.getLogEvents({ logGroupName: '/slipway/outbox', logStreamName, startFromHead: true });
+    return events.map(({ message = '' }) => JSON.parse(message));
+  };
+  const [mail] = await outbox('people');
+  expect(mail).toMatchObject({ medium: 'EMAIL', recipient: 'ada@example.com', subject: 'AWS Notification - Subscription Confirmation' });
+  await fetch(/http\S+/.exec(mail.body)?.[0] ?? '');
+  await sns.publish({ TopicArn, Message: 'news', Subject: 'Today' });
+  const sent = (await outbox('people')).slice(1).map(({ recipient, subject, body }) => [recipient, subject, body]);
+  expect(sent.toSorted()).toEqual([
+    ['+4915112345678', undefined, 'news'],
+    ['ada@example.com', 'Today', 'news'],
+  ]);
+  await sns.publish({ PhoneNumber: '+4915112345679', Message: 'direct' });
+  expect(await outbox('sms')).toMatchObject([{ recipient: '+4915112345679', body: 'direct' }]);
+});
+
+test('a stack has topics, their policies and subscriptions', async () => {
+  const client = new CloudFormation(cloud.config);
+  const StackName = 'topics';
+  const TemplateBody = JSON.stringify({
+    Resources: {
+      Queue: { Type: 'AWS::SQS::Queue' },
+      Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'Orders', Tags: [{ Key: 'team', Value: 'blue' }] } },
+      TopicPolicy: {
+        Type: 'AWS::SNS::TopicPolicy',
+        Properties: {
+          Topics: [{ Ref: 'Topic' }],
+          PolicyDocument: {
+            Statement: [{ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sns:Publish', Resource: { Ref: 'Topic' } }],
+          },
+        },
+      },
+      QueuePolicy: {
+        Type: 'AWS::SQS::QueuePolicy',
+        Properties: {
+          Queues: [{ Ref: 'Queue' }],
+          PolicyDocument: {
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { Service: 'sns.amazonaws.com' },
+                Action: 'sqs:SendMessage',
+                Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+                Condition: { ArnEquals: { 'aws:SourceArn': { Ref: 'Topic' } } },
+              },
+            ],
+          },
+        },
+      },
+      Subscription: {
+        Type: 'AWS::SNS::Subscription',
+        Properties: {
+          TopicArn: { Ref: 'Topic' },
+          Protocol: 'sqs',
+          Endpoint: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+          RawMessageDelivery: true,
+          FilterPolicy: { kind: ['order'] },
+        },
+      },
+    },
+    Outputs: { Topic: { Value: { 'Fn::GetAtt': ['Topic', 'TopicArn'] } }, Queue: { Value: { Ref: 'Queue' } } },
+  });
+  const wait = { client, maxWaitTime: 20, minDelay: 0.05, maxDelay: 0.05 } as never;
+  await client.createStack({ StackName, TemplateBody });
+  await waitUntilStackCreateComplete(wait, { StackName });
+  const { Stacks } = await client.describeStacks({ StackName });
+  const outputs = Object.fromEntries((Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue ?? '']));
+  const TopicArn = outputs.Topic;
+  const MessageAttributes = { kind: { DataType: 'String', StringValue: 'order' } };
+  await sns.publish({ TopicArn, Message: 'other' });
+  await sns.publish({ TopicArn, Message: 'wanted', MessageAttributes });
+  expect(await bodies(outputs.Queue ?? '')).toEqual(['wanted']);
+  expect((await sns.getTopicAttributes({ TopicArn })).Attributes).toMatchObject({ DisplayName: 'Orders', SubscriptionsConfirmed: '1' });
+  await client.deleteStack({ StackName });
+  await waitUntilStackDeleteComplete(wait, { StackName });
+  await expect(sns.getTopicAttributes({ TopicArn })).rejects.toMatchObject({ name: 'NotFoundException' });
+});
