@@ -197,7 +197,18 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     const attributes = file('policy.json', JSON.stringify({ Policy: JSON.stringify({ Statement }) }));
     await aws('sqs', 'set-queue-attributes', '--queue-url', QueueUrl, '--attributes', `file://${attributes}`);
     expect(await ask('sns', 'create-topic', '--name', 'tour')).toEqual({ TopicArn: topic });
-    await aws('sns', 'subscribe', '--topic-arn', topic, '--protocol', 'sqs', '--notification-endpoint', queue, '--attributes', 'RawMessageDelivery=true');
+    await aws(
+      'sns',
+      'subscribe',
+      '--topic-arn',
+      topic,
+      '--protocol',
+      'sqs',
+      '--notification-endpoint',
+      queue,
+      '--attributes',
+      'RawMessageDelivery=true',
+    );
     await aws('sns', 'publish', '--topic-arn', topic, '--message', 'hello');
     expect(await ask('sqs', 'receive-message', '--queue-url', QueueUrl)).toMatchObject({ Messages: [{ Body: 'hello' }] });
     await aws('sns', 'delete-topic', '--topic-arn', topic);

@@ -7,6 +7,7 @@ import type { Cloud } from '../../cloud';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { giveUp } from './give-up';
 import { type FoundSubscription, findSubscription } from './subscriptions';
 
 interface HttpDelivery {
@@ -28,9 +29,6 @@ const ANSWER_MS = 15_000;
 function deliveries(partition: Partition): Collection<HttpDelivery> {
   return partition.collection('sns-http-deliveries');
 }
-
-/** What becomes of a message that no try brought to its endpoint. */
-type GiveUp = (call: Call, found: FoundSubscription, undelivered: { text: string; why: string }) => void;
 
 export function enqueueHttp(
   call: Call,
@@ -69,7 +67,7 @@ async function attempt(cloud: Cloud, partition: Partition, delivery: HttpDeliver
   if (cloud.signal.aborted) return;
   if (outcome === 'done' || delivery.type === 'SubscriptionConfirmation' || delivery.tries >= RETRIES_MAX || outcome.isFinal) {
     deliveries(partition).remove(delivery.id);
-    if (found && outcome !== 'done') await undeliverable(cloud, found, delivery, outcome.why);
+    if (found && outcome !== 'done') undeliverable(cloud, found, delivery, outcome.why);
     return;
   }
   const next = { ...delivery, tries: delivery.tries + 1, nextTryAt: cloud.now().getTime() + RETRY_MS };
@@ -77,13 +75,11 @@ async function attempt(cloud: Cloud, partition: Partition, delivery: HttpDeliver
   schedule(cloud, partition, next);
 }
 
-async function undeliverable(cloud: Cloud, found: FoundSubscription, { type, body }: HttpDelivery, why: string): Promise<void> {
+function undeliverable(cloud: Cloud, found: FoundSubscription, { type, body }: HttpDelivery, why: string): void {
   if (type !== 'Notification') {
     cloud.log('warning', `${found.subscription.endpoint} could not be asked to confirm its subscription: ${why}`);
     return;
   }
-  // Imported only now, because deliveries to endpoints are a part of it.
-  const { giveUp }: { giveUp: GiveUp } = await import('./deliver');
   const { accountId, region } = found.partition;
   giveUp(cloud.callAs({ kind: 'service', accountId, service: 'sns.amazonaws.com' }, region), found, { text: body, why });
 }

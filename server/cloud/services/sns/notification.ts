@@ -133,3 +133,14 @@ export function lambdaEvent(
     ],
   };
 }
+
+/** Order is kept in FIFO queues; standard ones take the group alone. */
+export function orderFor(
+  { groupId, deduplicationId }: Partial<Notification>,
+  queueArn: string,
+): { MessageGroupId?: string; MessageDeduplicationId?: string } {
+  return {
+    ...(groupId !== undefined && { MessageGroupId: groupId }),
+    ...(deduplicationId !== undefined && queueArn.endsWith('.fifo') && { MessageDeduplicationId: deduplicationId }),
+  };
+}
