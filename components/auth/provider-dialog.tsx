@@ -110,7 +110,7 @@ function SettingField({ label, value, onChange, secrets, typed, onType }: Settin
     <fieldset className="flex flex-col gap-3 rounded-md border border-border p-3">
       <legend className="px-1 text-xs font-medium text-muted">{label}</legend>
       <SecretValueField
-        label={label}
+        label="Value"
         value={typed}
         onChange={onType}
         description={secret?.set ? 'Leave it empty to keep the value.' : 'Or set it later, under Settings, before you deploy.'}

@@ -9,6 +9,7 @@ import { ConsolePage } from '../pages/console-page';
 import { ContentPage } from '../pages/content-page';
 import { DeploymentPage } from '../pages/deployment-page';
 import { ModelPage } from '../pages/model-page';
+import { UsersPage } from '../pages/users-page';
 import type { Slipway } from '../slipway';
 import { configureStockApp } from '../stock-app';
 
@@ -119,13 +120,7 @@ test('its data, users and files are there to work with', async ({ page, slipway 
 
   await test.step('a user is created and put into a group', async () => {
     await page.goto(`${root(slipway)}/users`);
-    await page.getByRole('button', { name: 'Create user' }).first().click();
-    const dialog = page.getByRole('dialog', { name: /^Create a user/ });
-    await dialog.getByLabel(/mail/i).fill('ed@example.com');
-    await dialog.getByLabel('Password', { exact: true }).fill('Sw0rdfish!!');
-    await dialog.getByText('Editors', { exact: true }).click();
-    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
-    await expect(page.getByRole('main')).toContainText('ed@example.com');
+    await new UsersPage(page).create('ed@example.com', 'Sw0rdfish!!', ['Editors']);
     await expectAccessible(page);
   });
 
