@@ -100,7 +100,7 @@ export default function Explorer({ environmentId, releaseId, outputs, hasApiKey,
           <Problem error={refused} />
         </div>
       )}
-      <div className="grid lg:h-[36rem] lg:grid-cols-[1fr_1fr_17rem]">
+      <div className="grid lg:grid-cols-2 lg:grid-rows-[32rem] xl:grid-cols-[1fr_1fr_17rem] xl:grid-rows-[36rem]">
         <div className="flex min-h-0 flex-col divide-y divide-border border-border lg:border-r">
           <div className="h-72 min-h-0 lg:h-auto lg:flex-1">
             <CodeEditor label="Query" language="graphql" value={query} onChange={setQuery} onRun={run} schema={schema} />
@@ -110,14 +110,14 @@ export default function Explorer({ environmentId, releaseId, outputs, hasApiKey,
             <CodeEditor label="Variables" language="json" value={variables} onChange={setVariables} onRun={run} />
           </div>
         </div>
-        <div className="h-80 min-h-0 border-border max-lg:border-t lg:h-auto lg:border-r">
+        <div className="h-80 min-h-0 border-border max-lg:border-t lg:h-auto xl:border-r">
           {answer ? (
             <CodeEditor label="Result" language="json" value={format(answer)} />
           ) : (
             <p className="p-4 text-[13px] text-muted">Run the query to see the answer here.</p>
           )}
         </div>
-        <div className="flex h-80 min-h-0 flex-col border-border max-lg:border-t lg:h-auto">
+        <div className="flex h-80 min-h-0 flex-col border-border max-xl:border-t lg:max-xl:col-span-2 xl:h-auto">
           <fieldset aria-label="Beside the query" className="flex gap-1 border-b border-border p-1.5">
             {(['docs', 'history'] as const).map((one) => (
               <Button

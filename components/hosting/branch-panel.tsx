@@ -129,21 +129,21 @@ function BuildRow({ build, open, onToggle, onRestore }: BuildRowProps) {
   const elapsedMs = elapsedOf(build);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-[13px]">
-      <span className="w-28 shrink-0">
+      <span className="shrink-0 sm:w-28">
         <Status tone={tone} label={label} />
       </span>
       <button
         type="button"
         aria-expanded={open}
-        className="min-w-0 flex-1 cursor-pointer truncate rounded text-left font-medium hover:underline"
+        className="order-first min-w-0 basis-full cursor-pointer truncate rounded text-left font-medium hover:underline sm:order-none sm:flex-1 sm:basis-0"
         onClick={onToggle}
       >
         {build.message || 'Build'}
       </button>
       {build.live && <Badge tone="good">live now</Badge>}
       <code className="text-xs text-muted">{build.commitId.slice(0, 8)}</code>
-      <span className="w-14 text-right text-xs text-muted">{elapsedMs !== undefined && <Duration elapsedMs={elapsedMs} />}</span>
-      <span className="w-24 text-right text-xs text-muted">
+      <span className="text-xs text-muted sm:w-14 sm:text-right">{elapsedMs !== undefined && <Duration elapsedMs={elapsedMs} />}</span>
+      <span className="text-xs text-muted sm:w-24 sm:text-right">
         <RelativeTime at={build.createdAt} />
       </span>
       {build.restorable && !build.live && (

@@ -18,6 +18,9 @@ export async function arrange(nodes: readonly CardNode[], edges: readonly LinkEd
       'elk.spacing.nodeNode': '48',
       'elk.spacing.componentComponent': '64',
       'elk.layered.spacing.nodeNodeBetweenLayers': '112',
+      // No more cards above one another than fill a window: one model with many relatives would make a tower.
+      'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
+      'elk.layered.layering.coffmanGraham.layerBound': String(Math.ceil(Math.sqrt(nodes.length / 1.3))),
       'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     },
