@@ -31,6 +31,21 @@ function fail(message) {
   process.exit(1);
 }
 
+/** The embedded cloud reads its options itself. */
+function checkArguments() {
+  const known = ['--dev', '--build-only', '--cloud'];
+  const unknown = process.argv.slice(2).find((argument) => !known.includes(argument));
+  if (cloudOnly || unknown === undefined) return;
+  const usage = `npm start        the console, built for production
+npm run dev      the same for work on Slipway itself: pages are made as they are asked for
+npm run cloud    the embedded cloud alone; options after --, such as -- --port 4566
+
+Settings are environment variables: SLIPWAY_DATA, SLIPWAY_PORT and others, which README.md lists.`;
+  if (unknown !== '--help') fail(`There is no option ${unknown}.\n\n${usage}`);
+  console.log(usage);
+  process.exit(0);
+}
+
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -43,6 +58,9 @@ async function run(title, command, list, { variables = {}, mayFail = false } = {
   // What the cloud prints on standard output is a shell's to read.
   const progress = cloudOnly ? process.stderr : process.stdout;
   progress.write(`${title} …`);
+  const secondsSoFar = () => `${((Date.now() - startedAt) / 1000).toFixed(0)} s`;
+  // Somebody who watches sees that it goes on; what is written to a file gets the end alone.
+  const ticking = progress.isTTY && setInterval(() => progress.write(`\r${title} … ${secondsSoFar()}`), 1000);
   const output = [];
   const child = spawn(command, list, { cwd: root, env: { ...process.env, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.on('data', (chunk) => output.push(chunk));
@@ -51,11 +69,9 @@ async function run(title, command, list, { variables = {}, mayFail = false } = {
     child.on('error', (error) => resolve(error.message));
     child.on('close', (code, signal) => resolve(code === 0 ? undefined : `ended with ${signal ?? code}`));
   });
-  if (how === undefined) {
-    progress.write(` ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
-    return true;
-  }
-  progress.write('\n');
+  if (ticking) clearInterval(ticking);
+  progress.write(`${progress.isTTY ? `\r${title} …` : ''} ${secondsSoFar()}\n`);
+  if (how === undefined) return true;
   if (mayFail) return false;
   console.error(Buffer.concat(output).toString('utf8'));
   return fail(`${title} failed: ${command} ${list.join(' ')} ${how}.`);
@@ -208,6 +224,7 @@ async function watchServer() {
 }
 
 checkNode();
+checkArguments();
 process.chdir(root);
 process.env.NODE_ENV = development ? 'development' : 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
