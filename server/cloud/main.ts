@@ -30,7 +30,8 @@ async function serve(options: ServeOptions): Promise<void> {
   process.stdout.write(
     [
       `# account ${management.accountId}`,
-      `export AWS_ENDPOINT_URL=${started.endpoint}`,
+      // Names that SDKs make of a bucket's below `localhost` resolve in browsers only; of an address they make none.
+      `export AWS_ENDPOINT_URL=http://127.0.0.1:${started.port}`,
       `export AWS_ACCESS_KEY_ID=${management.accessKeyId}`,
       `export AWS_SECRET_ACCESS_KEY='${management.secretKey.replaceAll("'", `'\\''`)}'`,
       'export AWS_REGION=us-east-1',

@@ -11,6 +11,8 @@ export type Principal =
       sessionPolicies?: string[];
       /** Condition keys and policy variables fixed at issue, such as `cognito-identity.amazonaws.com:sub`. */
       context?: Record<string, string | string[]>;
+      /** Keys of session tags that go on to the roles that this session assumes. */
+      transitiveTagKeys?: string[];
     }
   /** An AWS service acting in the account, such as `cloudformation.amazonaws.com`. */
   | { kind: 'service'; accountId: string; service: string }

@@ -64,6 +64,7 @@ export function authenticate(
   if (request.body && /^[0-9a-f]{64}$/.test(payloadHash) && sha256(request.body) !== payloadHash) {
     throw new CloudFailure('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");
   }
+  if (key.expiresAt === undefined) cloud.directory.noteUse(key.accessKeyId, { at: now, service: signed.service, region: signed.region });
   return { principal: key.principal, accountId: key.principal.accountId, region: signed.region, service: signed.service, signed, key };
 }
 

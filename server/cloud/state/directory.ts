@@ -28,6 +28,15 @@ export interface AccessKey {
   active: boolean;
 }
 
+export interface KeyUse {
+  /** Milliseconds since 1970. */
+  at: number;
+  service: string;
+  region: string;
+}
+
+const USE_NOTED_EVERY_MS = 60_000;
+
 /** Kinds of id that name their account by themselves. */
 export type OwnedKind =
   | 'bucket'
@@ -50,6 +59,9 @@ export interface Directory {
   /** Accounts that a snapshot is being put in the place of, and the snapshot's id. */
   restores: Collection<string>;
   findAccessKey(accessKeyId: string): AccessKey | undefined;
+  /** Remembers that a long-lived key was used; to the minute. */
+  noteUse(accessKeyId: string, use: KeyUse): void;
+  lastUse(accessKeyId: string): KeyUse | undefined;
   putAccessKey(key: AccessKey): void;
   removeAccessKey(accessKeyId: string): void;
   /** Mints temporary credentials (`ASIA…`) for a principal. */
@@ -96,10 +108,17 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
   const accounts = openCollection<Account>(store, 'accounts');
   const keys = openCollection<AccessKey>(store, 'access-keys');
   const owners = openCollection<Owner>(store, 'owners');
+  const uses = openCollection<KeyUse>(store, 'access-key-uses');
+  /** When the use of a key was last written. */
+  const noted = new Map<string, number>();
   const keysOf = (accountId: string) => keys.list().filter(({ value }) => value.principal.accountId === accountId);
   const ownedBy = (accountId: string) => owners.list().filter(({ value }) => value.accountId === accountId);
   const forget = (accountId: string): void => {
-    for (const { key } of keysOf(accountId)) keys.remove(key);
+    for (const { key } of keysOf(accountId)) {
+      keys.remove(key);
+      uses.remove(key);
+      noted.delete(key);
+    }
     for (const { key } of ownedBy(accountId)) owners.remove(key);
     accounts.remove(accountId);
   };
@@ -108,8 +127,18 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
     accounts,
     restores: openCollection<string>(store, 'restores'),
     findAccessKey: (accessKeyId) => keys.find(accessKeyId),
+    noteUse(accessKeyId, use) {
+      const before = noted.get(accessKeyId);
+      if (before !== undefined && use.at - before < USE_NOTED_EVERY_MS) return;
+      noted.set(accessKeyId, use.at);
+      uses.put(accessKeyId, use);
+    },
+    lastUse: (accessKeyId) => uses.find(accessKeyId),
     putAccessKey: (key) => keys.put(key.accessKeyId, key),
-    removeAccessKey: (accessKeyId) => keys.remove(accessKeyId),
+    removeAccessKey(accessKeyId) {
+      keys.remove(accessKeyId);
+      uses.remove(accessKeyId);
+    },
     issueCredentials(principal, { now, durationSeconds }) {
       const credentials = {
         accessKeyId: newAccessKeyId('ASIA'),

@@ -14,6 +14,8 @@ interface StoredKey {
   privateKey: string;
 }
 
+type PoolKind = 'user-pool' | 'identity-pool';
+
 export interface SigningKey {
   keyId: string;
   privateKey: KeyObject;
@@ -29,25 +31,25 @@ async function load({ keyId, privateKey: pem }: StoredKey): Promise<SigningKey> 
   return { keyId, privateKey, publicKey, publicJwk: { ...(await exportJWK(publicKey)), kid: keyId, alg: 'RS256', use: 'sig' } };
 }
 
-async function make(cloud: Cloud, { accountId, region }: Owner, poolId: string): Promise<SigningKey> {
+async function make(cloud: Cloud, { accountId, region }: Owner, poolId: string, kind: PoolKind): Promise<SigningKey> {
   const stored = cloud.partition(accountId, region).collection<StoredKey>('cognito-keys').find(poolId);
   if (stored) return load(stored);
   const { privateKey, publicKey } = await generate('rsa', { modulusLength: 2048 });
   const keyId = await calculateJwkThumbprint(await exportJWK(publicKey));
   const made = { keyId, privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
   // The pool, its account or the cloud may be gone by now, and must not come back because of a key.
-  if (!cloud.signal.aborted && cloud.directory.findOwner('user-pool', poolId)) {
+  if (!cloud.signal.aborted && cloud.directory.findOwner(kind, poolId)) {
     cloud.partition(accountId, region).collection<StoredKey>('cognito-keys').put(poolId, made);
   }
   return load(made);
 }
 
-/** The pool's key; made now when a crash kept it from being made with the pool. */
-export function signingKey(cloud: Cloud, owner: Owner, poolId: string): Promise<SigningKey> {
+/** The pool's key; made now when a crash kept it from being made with the pool. Identity pools have theirs made when it is first used. */
+export function signingKey(cloud: Cloud, owner: Owner, poolId: string, kind: PoolKind = 'user-pool'): Promise<SigningKey> {
   const keys = cloud.shared('cognito-signing-keys', () => new Map<string, Promise<SigningKey>>());
   let key = keys.get(poolId);
   if (!key) {
-    key = make(cloud, owner, poolId);
+    key = make(cloud, owner, poolId, kind);
     key.catch(() => keys.delete(poolId));
     keys.set(poolId, key);
   }

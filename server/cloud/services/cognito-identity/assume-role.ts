@@ -2,9 +2,8 @@
 import type { Credentials } from '@aws-sdk/client-cognito-identity';
 import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
-import { applies, namesPrincipal } from '../iam/evaluate';
-import { statementsOf } from '../iam/policy-document';
 import { findRole } from '../iam/roles';
+import { trustOf } from '../iam/trust';
 
 const SERVICE = 'cognito-identity.amazonaws.com';
 const SESSION_SECONDS = 3_600;
@@ -25,12 +24,8 @@ export function assumeRole(call: Call, roleArn: string, identity: { id: string; 
   if (!role || role.arn !== roleArn) throw refused;
   const conditions = { aud: [identity.poolId], sub: [identity.id], amr: identity.amr };
   const context = new Map(Object.entries(conditions).map(([name, values]) => [`${SERVICE}:${name}`, values]));
-  const statements = statementsOf(role.trustPolicy).filter(
-    (statement) =>
-      namesPrincipal(statement, { principals: { Federated: [SERVICE] } }) &&
-      applies(statement, { action: 'sts:AssumeRoleWithWebIdentity', resource: roleArn, context }),
-  );
-  if (!statements.some(({ effect }) => effect === 'Allow') || statements.some(({ effect }) => effect === 'Deny')) throw refused;
+  const { trusted } = trustOf(role, { actions: ['sts:AssumeRoleWithWebIdentity'], principals: { Federated: [SERVICE] }, context });
+  if (!trusted) throw refused;
   const issued = cloud.directory.issueCredentials(
     {
       kind: 'role',

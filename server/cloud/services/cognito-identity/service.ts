@@ -34,6 +34,7 @@ export const service: Service = {
       import('./operations/get-credentials-for-identity').then(({ getCredentialsForIdentity }) => getCredentialsForIdentity),
     GetId: () => import('./operations/get-id').then(({ getId }) => getId),
     GetIdentityPoolRoles: () => import('./operations/get-identity-pool-roles').then(({ getIdentityPoolRoles }) => getIdentityPoolRoles),
+    GetOpenIdToken: () => import('./operations/get-open-id-token').then(({ getOpenIdToken }) => getOpenIdToken),
     ListIdentities: () => import('./operations/list-identities').then(({ listIdentities }) => listIdentities),
     ListIdentityPools: () => import('./operations/list-identity-pools').then(({ listIdentityPools }) => listIdentityPools),
     ListTagsForResource: () => import('./operations/list-tags-for-resource').then(({ listTagsForResource }) => listTagsForResource),

@@ -5,7 +5,7 @@ import type { AccessRequest, Call } from '../../service';
 import type { Context } from './conditions';
 import { type Decision, evaluate, type Policies } from './evaluate';
 import { managedPolicies } from './managed-policies';
-import { iamState, type PolicyHolder } from './state';
+import { groupsOf, iamState, type PolicyHolder } from './state';
 
 /** @throws CloudFailure `AccessDenied` for the first permission that the caller lacks. */
 export async function authorize(call: Call, requests: AccessRequest[]): Promise<void> {
@@ -55,7 +55,7 @@ function policiesOf(call: Call): Policies {
   const state = iamState(own);
   switch (principal.kind) {
     case 'user':
-      return held(own, state.users.find(principal.userName));
+      return userPolicies(own, principal.userName);
     case 'role': {
       const policies = held(own, state.roles.find(principal.roleName));
       return principal.sessionPolicies ? { ...policies, session: principal.sessionPolicies } : policies;
@@ -68,6 +68,13 @@ function policiesOf(call: Call): Policies {
     default:
       return principal satisfies never;
   }
+}
+
+/** A user's own policies, and those of its groups; only its own boundary bounds them. */
+function userPolicies(call: Call, userName: string): Policies {
+  const user = held(call, iamState(call).users.find(userName));
+  const groups = groupsOf(call, userName).flatMap((group) => held(call, group).identity);
+  return { ...user, identity: [...user.identity, ...groups] };
 }
 
 function held(call: Call, holder: PolicyHolder | undefined): Policies {
@@ -87,7 +94,8 @@ export function documentOf(call: Call, arn: string): string | undefined {
 function ownerOf(call: Call, resource: string): string | undefined {
   const [, , service, , account, name] = resource.split(':');
   if (service === 's3' && name !== undefined) return call.cloud.directory.findOwner('bucket', name.split('/')[0] ?? '')?.accountId;
-  return account === '' ? undefined : account;
+  // What AWS itself provides for every account, such as its managed policies, is in `aws`.
+  return account === '' || account === 'aws' ? undefined : account;
 }
 
 export function principalNames(principal: Principal): Record<string, string[]> {
@@ -125,7 +133,8 @@ function isSecure({ url, sourceIp, headers }: NonNullable<Call['http']>): boolea
   return LOOPBACK.test(sourceIp) && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
 }
 
-function contextOf(call: Call, request: AccessRequest): Context {
+/** The condition keys that every request has, and those that only the operation knows. */
+export function contextOf(call: Call, request: Pick<AccessRequest, 'context'>): Context {
   const { principal } = call;
   const now = call.cloud.now();
   const context: Context = new Map();

@@ -1,6 +1,7 @@
 /** Records in the shapes that IAM answers with; documents are URL-encoded there, as AWS sends them. */
-import type { Policy, Role, User } from '@aws-sdk/client-iam';
-import type { PolicyRecord, RoleRecord, UserRecord } from './state';
+import type { Group, InstanceProfile, Policy, Role, User } from '@aws-sdk/client-iam';
+import type { Call } from '../../service';
+import { type GroupRecord, type InstanceProfileRecord, iamState, type PolicyRecord, type RoleRecord, type UserRecord } from './state';
 
 export function encodeDocument(text: string): string {
   return encodeURIComponent(text);
@@ -48,5 +49,22 @@ export function describePolicy(policy: PolicyRecord): Policy {
     IsAttachable: true,
     CreateDate: new Date(policy.createdAt),
     UpdateDate: new Date(policy.updatedAt),
+  };
+}
+
+export function describeGroup(group: GroupRecord): Group {
+  return { Path: group.path, GroupName: group.groupName, GroupId: group.groupId, Arn: group.arn, CreateDate: new Date(group.createdAt) };
+}
+
+export function describeInstanceProfile(call: Call, profile: InstanceProfileRecord): InstanceProfile {
+  const role = profile.roleName === undefined ? undefined : iamState(call).roles.find(profile.roleName);
+  return {
+    Path: profile.path,
+    InstanceProfileName: profile.instanceProfileName,
+    InstanceProfileId: profile.instanceProfileId,
+    Arn: profile.arn,
+    CreateDate: new Date(profile.createdAt),
+    Roles: role ? [describeRole(role)] : [],
+    Tags: profile.tags,
   };
 }

@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
-import { iamState, type PolicyRecord, type RoleRecord, type UserRecord } from './state';
+import {
+  type GroupRecord,
+  type InstanceProfileRecord,
+  iamState,
+  type OpenIdProviderRecord,
+  type PolicyRecord,
+  type RoleRecord,
+  type UserRecord,
+} from './state';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** A unique id in IAM's form: a prefix for the kind (`AROA` role, `AIDA` user, `ANPA` policy) and 17 characters. */
-export function newUniqueId(prefix: 'AROA' | 'AIDA' | 'ANPA'): string {
+/** A unique id in IAM's form: a prefix for the kind (`AROA` role, `AIDA` user, `ANPA` policy, `AGPA` group, `AIPA` instance profile) and 17 characters. */
+export function newUniqueId(prefix: 'AROA' | 'AIDA' | 'ANPA' | 'AGPA' | 'AIPA'): string {
   return prefix + Array.from(randomBytes(17), (byte) => ALPHABET[byte % 32]).join('');
 }
 
@@ -24,6 +32,32 @@ export function getUserRecord(call: Call, userName: string | undefined): UserRec
   const user = iamState(call).users.find(userName ?? '');
   if (!user) throw missing('user', userName ?? '');
   return user;
+}
+
+export function getGroupRecord(call: Call, groupName: string | undefined): GroupRecord {
+  const group = iamState(call).groups.find(groupName ?? '');
+  if (!group) throw missing('group', groupName ?? '');
+  return group;
+}
+
+export function getInstanceProfileRecord(call: Call, name: string | undefined): InstanceProfileRecord {
+  const profile = iamState(call).instanceProfiles.find(name ?? '');
+  if (!profile) throw new CloudFailure('NoSuchEntity', `Instance Profile ${name} cannot be found.`, { status: 404 });
+  return profile;
+}
+
+export function getOpenIdProvider(call: Call, arn = ''): { arn: string; provider: OpenIdProviderRecord } {
+  const provider = iamState(call).openIdProviders.find(arn);
+  if (!provider) throw new CloudFailure('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`, { status: 404 });
+  return { arn, provider };
+}
+
+export function groupArn(call: Call, groupName: string | undefined): string {
+  return iamState(call).groups.find(groupName ?? '')?.arn ?? `arn:aws:iam::${call.partition.accountId}:group/${groupName}`;
+}
+
+export function instanceProfileArn(call: Call, name: string | undefined): string {
+  return iamState(call).instanceProfiles.find(name ?? '')?.arn ?? `arn:aws:iam::${call.partition.accountId}:instance-profile/${name}`;
 }
 
 /** The role's own ARN, which has its path; by its name alone while there is none. */

@@ -45,11 +45,53 @@ export interface PolicyRecord {
   defaultVersion: string;
 }
 
+export interface GroupRecord extends PolicyHolder {
+  groupName: string;
+  groupId: string;
+  arn: string;
+  path: string;
+  createdAt: number;
+  userNames: string[];
+}
+
+export interface InstanceProfileRecord {
+  instanceProfileName: string;
+  instanceProfileId: string;
+  arn: string;
+  path: string;
+  createdAt: number;
+  roleName?: string;
+  tags: { Key: string; Value: string }[];
+}
+
+/** Somebody whose tokens the account trusts: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html */
+export interface OpenIdProviderRecord {
+  /** Without its scheme, as AWS gives it. */
+  url: string;
+  clientIds: string[];
+  thumbprints: string[];
+  createdAt: number;
+  tags: { Key: string; Value: string }[];
+}
+
+/** The issuer without its scheme: what ARNs and condition keys name it by. */
+export function providerHost(issuer: string): string {
+  return issuer.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}
+
+export function providerArn(accountId: string, issuer: string): string {
+  return `arn:aws:iam::${accountId}:oidc-provider/${providerHost(issuer)}`;
+}
+
 export interface IamState {
   roles: Collection<RoleRecord>;
   users: Collection<UserRecord>;
   /** By ARN. */
   policies: Collection<PolicyRecord>;
+  groups: Collection<GroupRecord>;
+  instanceProfiles: Collection<InstanceProfileRecord>;
+  /** By ARN. */
+  openIdProviders: Collection<OpenIdProviderRecord>;
 }
 
 /** IAM has no Region: the same state whatever Region the call came from. */
@@ -59,5 +101,16 @@ export function iamState(call: Call): IamState {
     roles: partition.collection('iam-roles'),
     users: partition.collection('iam-users'),
     policies: partition.collection('iam-policies'),
+    groups: partition.collection('iam-groups'),
+    instanceProfiles: partition.collection('iam-instance-profiles'),
+    openIdProviders: partition.collection('iam-open-id-providers'),
   };
+}
+
+/** The groups that a user is in. */
+export function groupsOf(call: Call, userName: string): GroupRecord[] {
+  return iamState(call)
+    .groups.list()
+    .map(({ value }) => value)
+    .filter(({ userNames }) => userNames.includes(userName));
 }

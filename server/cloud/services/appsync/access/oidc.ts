@@ -1,10 +1,9 @@
 import type { GraphqlApi, OpenIDConnectConfig } from '@aws-sdk/client-appsync';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { jwtVerify } from 'jose';
 import type { Cloud } from '../../../cloud';
+import { openIdKeys } from '../../iam/open-id-keys';
 import type { Caller } from '../engine/caller';
 import { unauthorizedRequest } from './unauthorized';
-
-type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /** The OpenID Connect providers that an API accepts. */
 export function providersOf({
@@ -18,25 +17,16 @@ export function providersOf({
   );
 }
 
-/** The provider's keys, found through its discovery document. */
-async function keysOf(cloud: Cloud, issuer: string): Promise<KeySet> {
-  const known = cloud.shared('appsync-oidc-keys', () => new Map<string, KeySet>());
-  let keys = known.get(issuer);
-  if (!keys) {
-    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5_000) });
-    const document = (await response.json()) as { jwks_uri?: unknown };
-    keys = createRemoteJWKSet(new URL(String(document.jwks_uri)));
-    known.set(issuer, keys);
-  }
-  return keys;
-}
-
 /** @throws CloudFailure UnauthorizedException */
 export async function identifyOidcUser(cloud: Cloud, provider: OpenIDConnectConfig, token: string): Promise<Caller> {
   const issuer = provider.issuer ?? '';
   try {
     const now = cloud.now();
-    const { payload } = await jwtVerify(token, await keysOf(cloud, issuer), { issuer, currentDate: now, requiredClaims: ['sub', 'exp'] });
+    const { payload } = await jwtVerify(token, await openIdKeys(cloud, issuer), {
+      issuer,
+      currentDate: now,
+      requiredClaims: ['sub', 'exp'],
+    });
     const clients = [payload.aud, payload.azp].flat().map(String);
     const pattern = provider.clientId ? new RegExp(`^(?:${provider.clientId})$`) : undefined;
     if (pattern && !clients.some((client) => pattern.test(client))) throw unauthorizedRequest();

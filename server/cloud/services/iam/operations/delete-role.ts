@@ -12,6 +12,12 @@ export const deleteRole = operation<DeleteRoleCommandInput, DeleteRoleCommandOut
       throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must delete policies first.', { status: 409 });
     if (role.attached.length > 0)
       throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must detach all policies first.', { status: 409 });
+    if (
+      iamState(call)
+        .instanceProfiles.list()
+        .some(({ value }) => value.roleName === role.roleName)
+    )
+      throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must remove roles from instance profile first.', { status: 409 });
     iamState(call).roles.remove(role.roleName);
     return {};
   },

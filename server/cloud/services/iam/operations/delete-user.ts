@@ -2,7 +2,7 @@ import type { DeleteUserCommandInput, DeleteUserCommandOutput } from '@aws-sdk/c
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { getUserRecord, userArn } from '../identifiers';
-import { iamState } from '../state';
+import { groupsOf, iamState } from '../state';
 
 export const deleteUser = operation<DeleteUserCommandInput, DeleteUserCommandOutput>({
   access: (call, input) => [
@@ -15,6 +15,8 @@ export const deleteUser = operation<DeleteUserCommandInput, DeleteUserCommandOut
     const user = getUserRecord(call, input.UserName);
     if (user.accessKeyIds.length > 0)
       throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must delete access keys first.', { status: 409 });
+    if (groupsOf(call, user.userName).length > 0)
+      throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must remove users from group first.', { status: 409 });
     if (Object.keys(user.inline).length > 0 || user.attached.length > 0) {
       throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must remove its policies first.', { status: 409 });
     }

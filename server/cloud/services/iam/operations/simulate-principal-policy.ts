@@ -4,13 +4,13 @@ import { type Call, operation } from '../../../service';
 import { documentOf } from '../authorize';
 import { checkDocument, getRoleRecord, getUserRecord } from '../identifiers';
 import { type PolicySource, simulate } from '../simulate';
-import type { PolicyHolder } from '../state';
+import { type GroupRecord, groupsOf, type PolicyHolder } from '../state';
 
 /** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html */
 export const simulatePrincipalPolicy = operation<SimulatePrincipalPolicyCommandInput, SimulatePrincipalPolicyCommandOutput>({
   access: (_call, input) => [{ action: 'iam:SimulatePrincipalPolicy', resource: input.PolicySourceArn ?? '*' }],
   run(call, input) {
-    const { type, holder } = findHolder(call, input.PolicySourceArn ?? '');
+    const { type, holder, groups } = findHolder(call, input.PolicySourceArn ?? '');
     const given = (texts: string[] | undefined, name: string): PolicySource[] =>
       (texts ?? []).map((text, at) => ({ id: `${name}.${at + 1}`, type: 'none', text: checkDocument(text) }));
     const boundaries = given(input.PermissionsBoundaryPolicyInputList, 'PermissionsBoundaryPolicyInputList');
@@ -19,7 +19,8 @@ export const simulatePrincipalPolicy = operation<SimulatePrincipalPolicyCommandI
       EvaluationResults: simulate({
         identity: [
           ...Object.entries(holder.inline).map(([id, text]): PolicySource => ({ id, type, text })),
-          ...holder.attached.flatMap((arn) => managed(call, arn)),
+          ...groups.flatMap(({ inline }) => Object.entries(inline).map(([id, text]): PolicySource => ({ id, type: 'group', text }))),
+          ...[holder, ...groups].flatMap(({ attached }) => attached).flatMap((arn) => managed(call, arn)),
           ...given(input.PolicyInputList, 'PolicyInputList'),
         ],
         boundary: boundaries.length > 0 || holder.boundary === undefined ? boundaries : managed(call, holder.boundary),
@@ -35,10 +36,13 @@ export const simulatePrincipalPolicy = operation<SimulatePrincipalPolicyCommandI
   },
 });
 
-function findHolder(call: Call, arn: string): { type: 'user' | 'role'; holder: PolicyHolder } {
+function findHolder(call: Call, arn: string): { type: 'user' | 'role'; holder: PolicyHolder; groups: GroupRecord[] } {
   const [, account, kind, name] = /^arn:aws:iam::(\d{12}):(user|role)\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
-  if (account === call.partition.accountId && kind === 'user') return { type: 'user', holder: getUserRecord(call, name) };
-  if (account === call.partition.accountId && kind === 'role') return { type: 'role', holder: getRoleRecord(call, name) };
+  if (account === call.partition.accountId && kind === 'user') {
+    const user = getUserRecord(call, name);
+    return { type: 'user', holder: user, groups: groupsOf(call, user.userName) };
+  }
+  if (account === call.partition.accountId && kind === 'role') return { type: 'role', holder: getRoleRecord(call, name), groups: [] };
   throw new CloudFailure('InvalidInput', `Invalid Entity Arn: ${arn}; give the ARN of a user or role of this account.`);
 }
 

@@ -1,65 +1,91 @@
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import { CloudFailure } from '../../../failure';
-import { principalArn } from '../../../principal';
+import { type Principal, principalArn } from '../../../principal';
 import { operation } from '../../../service';
-import { GLOBAL_REGION } from '../../../state/partition';
-import { isAllowed, principalNames } from '../../iam/authorize';
-import { applies, namesPrincipal } from '../../iam/evaluate';
-import { statementsOf } from '../../iam/policy-document';
-import { findRole } from '../../iam/roles';
-import { describeCredentials } from '../credentials';
+import { contextOf, isAllowed, principalNames } from '../../iam/authorize';
+import { trustOf } from '../../iam/trust';
+import {
+  checkDuration,
+  checkSessionName,
+  issueSession,
+  namedRole,
+  principalTagContext,
+  readTags,
+  requestTagContext,
+  type SessionTags,
+  sessionPolicies,
+} from '../role-session';
+
+const CHAINED_SECONDS_MAX = 3600;
 
 /** Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const assumeRole = operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>({
   // Both sides decide: the trust policy of the role, and across accounts the caller's own policies too.
   access: () => [],
   run(call, input) {
-    const { RoleArn: roleArn = '', RoleSessionName: sessionName = '' } = input;
-    const match = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(roleArn);
-    if (!match) throw new CloudFailure('ValidationError', `${roleArn} is invalid`);
-    if (!/^[\w+=,.@-]{2,64}$/.test(sessionName))
-      throw new CloudFailure('ValidationError', `Value '${sessionName}' at 'roleSessionName' is invalid`);
-    const [, accountId = '', roleName = ''] = match;
-    const { cloud, principal } = call;
-    const theirs = { ...call, partition: cloud.partition(accountId, GLOBAL_REGION) };
-    const role = cloud.directory.accounts.find(accountId) && findRole(theirs, roleName);
-    const denied = new CloudFailure(
-      'AccessDenied',
-      `User: ${principalArn(principal)} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
-      {
-        status: 403,
-      },
-    );
-    if (!role) throw denied;
-    const context = new Map(
-      [['sts:externalid', [input.ExternalId].filter((id) => id !== undefined)]].filter(([, values]) => values?.length) as [
-        string,
-        string[],
-      ][],
-    );
-    const principals = principalNames(principal);
-    const statements = statementsOf(role.trustPolicy).filter(
-      (statement) =>
-        namesPrincipal(statement, { principals }) && applies(statement, { action: 'sts:AssumeRole', resource: roleArn, context }),
-    );
-    const trusted = statements.some(({ effect }) => effect === 'Allow') && !statements.some(({ effect }) => effect === 'Deny');
-    const byName = statements.some(({ principals: named }) => named?.AWS?.includes(principals.AWS?.[0] ?? ''));
-    const allowed = byName && accountId === principal.accountId ? true : isAllowed(call, { action: 'sts:AssumeRole', resource: '*' });
-    if (!trusted || !allowed || principal.kind === 'root') throw denied;
-    const durationSeconds = input.DurationSeconds ?? 3600;
-    if (durationSeconds < 900 || durationSeconds > role.maxSessionSeconds) {
-      throw new CloudFailure('ValidationError', `The requested DurationSeconds exceeds the MaxSessionDuration set for this role.`);
+    const { RoleArn: roleArn = '', ExternalId, SourceIdentity } = input;
+    const { accountId, role } = namedRole(call, roleArn);
+    const sessionName = checkSessionName(input.RoleSessionName);
+    const { principal } = call;
+    const denied = (action: string) => {
+      const message = `User: ${principalArn(principal)} is not authorized to perform: ${action} on resource: ${roleArn}`;
+      return new CloudFailure('AccessDenied', message, { status: 403 });
+    };
+    if (!role) throw denied('sts:AssumeRole');
+    const passed = readTags(input.Tags, input.TransitiveTagKeys);
+    const inherited = inheritedFrom(principal);
+    // Who has set a source identity cannot be taken for somebody else further on.
+    if (inherited.sourceIdentity !== undefined && SourceIdentity !== undefined && SourceIdentity !== inherited.sourceIdentity) {
+      throw denied('sts:SetSourceIdentity');
     }
-    const issued = cloud.directory.issueCredentials(
-      { kind: 'role', accountId, roleName, sessionName, ...(input.Policy !== undefined && { sessionPolicies: [input.Policy] }) },
-      { now: cloud.now(), durationSeconds },
-    );
+    const sourceIdentity = SourceIdentity ?? inherited.sourceIdentity;
+    const context = {
+      ...requestTagContext(passed),
+      'sts:RoleSessionName': sessionName,
+      ...(ExternalId !== undefined && { 'sts:ExternalId': ExternalId }),
+      ...(sourceIdentity !== undefined && { 'sts:SourceIdentity': sourceIdentity }),
+    };
+    const principals = principalNames(principal);
+    const needed = [
+      'sts:AssumeRole',
+      ...(passed.tags.size + inherited.tags.tags.size > 0 ? ['sts:TagSession'] : []),
+      ...(sourceIdentity !== undefined ? ['sts:SetSourceIdentity'] : []),
+    ];
+    for (const action of needed) {
+      const trust = trustOf(role, { actions: [action], principals, context: contextOf(call, { context }) });
+      const allowed = (trust.byName && accountId === principal.accountId) || isAllowed(call, { action, resource: roleArn, context });
+      if (!trust.trusted || !allowed || principal.kind === 'root') throw denied(action);
+    }
+    const durationSeconds =
+      principal.kind === 'role'
+        ? checkDuration(
+            input,
+            Math.min(CHAINED_SECONDS_MAX, role.maxSessionSeconds),
+            '1 hour session limit for roles assumed by role chaining',
+          )
+        : checkDuration(input, role.maxSessionSeconds);
+    const tags = new Map([...passed.tags, ...inherited.tags.tags]);
     return {
-      Credentials: describeCredentials(issued),
-      AssumedRoleUser: {
-        AssumedRoleId: `${role.roleId}:${sessionName}`,
-        Arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`,
-      },
+      ...issueSession(call.cloud, {
+        accountId,
+        role,
+        sessionName,
+        durationSeconds,
+        policies: sessionPolicies(call, accountId, input),
+        context: { ...principalTagContext(tags), ...(sourceIdentity !== undefined && { 'aws:SourceIdentity': sourceIdentity }) },
+        transitiveTagKeys: [...passed.transitive, ...inherited.tags.transitive],
+      }),
+      ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+      PackedPolicySize: 0,
     };
   },
 });
+
+/** What a session gives on to the sessions that it opens. */
+function inheritedFrom(principal: Principal): { tags: SessionTags; sourceIdentity?: string } {
+  if (principal.kind !== 'role') return { tags: { tags: new Map(), transitive: [] } };
+  const { context = {}, transitiveTagKeys: transitive = [] } = principal;
+  const tags = new Map(transitive.map((key) => [key, String(context[`aws:PrincipalTag/${key}`] ?? '')]));
+  const sourceIdentity = context['aws:SourceIdentity'];
+  return { tags: { tags, transitive }, ...(typeof sourceIdentity === 'string' && { sourceIdentity }) };
+}

@@ -1,0 +1,27 @@
+import type { Call } from '../../service';
+import { notAuthorized, signedIn, type VerifiedLogin, verifyLogins } from './logins';
+import { getIdentity, getIdentityPool, type Identity, type StoredPool } from './state';
+
+export interface SignIn {
+  identity: Identity;
+  pool: StoredPool;
+  logins: VerifiedLogin[];
+  /** `authenticated` or `unauthenticated`, then who vouches for the identity. */
+  amr: string[];
+}
+
+/** Checks the logins that come with an identity. @throws CloudFailure NotAuthorizedException */
+export async function signIn(call: Call, identityId: string | undefined, given: Record<string, string>): Promise<SignIn> {
+  const presented = getIdentity(call, identityId);
+  const pool = getIdentityPool(call, presented.poolId);
+  const logins = await verifyLogins(call, pool, given);
+  if (logins.length === 0) {
+    if (presented.logins.length > 0) throw notAuthorized(`Access to Identity '${presented.id}' is forbidden.`);
+    if (!pool.settings.AllowUnauthenticatedIdentities)
+      throw notAuthorized('Unauthenticated access is not supported for this identity pool.');
+  }
+  // Verifying takes a moment, in which another request may have signed the same guest in.
+  const identity = logins.length === 0 ? presented : signedIn(call, pool, getIdentity(call, identityId), logins);
+  const signIns = logins.flatMap(({ provider, subject }) => [provider, `${provider}:CognitoSignIn:${subject}`]);
+  return { identity, pool, logins, amr: logins.length > 0 ? ['authenticated', ...signIns] : ['unauthenticated'] };
+}

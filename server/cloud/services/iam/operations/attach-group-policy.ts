@@ -1,0 +1,15 @@
+import type { AttachGroupPolicyCommandInput, AttachGroupPolicyCommandOutput } from '@aws-sdk/client-iam';
+import { operation } from '../../../service';
+import { getGroupRecord, groupArn } from '../identifiers';
+import { requireManaged } from '../managed';
+import { iamState } from '../state';
+
+export const attachGroupPolicy = operation<AttachGroupPolicyCommandInput, AttachGroupPolicyCommandOutput>({
+  access: (call, input) => [{ action: 'iam:AttachGroupPolicy', resource: groupArn(call, input.GroupName) }],
+  run(call, input) {
+    const group = getGroupRecord(call, input.GroupName);
+    const arn = requireManaged(call, input.PolicyArn);
+    iamState(call).groups.put(group.groupName, { ...group, attached: [...new Set([...group.attached, arn])] });
+    return {};
+  },
+});

@@ -1,0 +1,29 @@
+import { perform } from '../../../cloud';
+import { type ResourceCall, resourceType } from '../../../service';
+import { getInstanceProfileRecord, getRoleRecord } from '../identifiers';
+import { createInstanceProfile } from '../operations/create-instance-profile';
+import { iamState } from '../state';
+
+interface Properties {
+  InstanceProfileName?: string;
+  Path?: string;
+  Roles: string[];
+}
+
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-instanceprofile.html */
+export const instanceProfile = resourceType<Properties>({
+  async create(call, properties) {
+    const name = properties.InstanceProfileName ?? call.generateName(128);
+    await perform(call, createInstanceProfile, { InstanceProfileName: name, Path: properties.Path });
+    return settle(call, name, properties);
+  },
+  update: (call, name, properties) => settle(call, name, properties),
+  remove: (call, name) => void iamState(call).instanceProfiles.remove(name),
+});
+
+function settle(call: ResourceCall, name: string, { Roles: [role] }: Properties) {
+  const { roleName: _before, ...profile } = getInstanceProfileRecord(call, name);
+  const roleName = role === undefined ? undefined : getRoleRecord(call, role).roleName;
+  iamState(call).instanceProfiles.put(name, { ...profile, ...(roleName !== undefined && { roleName }) });
+  return { physicalId: name, attributes: { Arn: profile.arn } };
+}

@@ -1,0 +1,91 @@
+import type { AssumeRoleWithWebIdentityCommandInput, AssumeRoleWithWebIdentityCommandOutput } from '@aws-sdk/client-sts';
+import type { JWTPayload } from 'jose';
+import { z } from 'zod';
+import { CloudFailure } from '../../../failure';
+import { operation } from '../../../service';
+import { contextOf } from '../../iam/authorize';
+import { trustOf } from '../../iam/trust';
+import {
+  checkDuration,
+  checkSessionName,
+  issueSession,
+  namedRole,
+  principalTagContext,
+  readTags,
+  requestTagContext,
+  type SessionTags,
+  sessionPolicies,
+} from '../role-session';
+import { verifyWebIdentity, type WebIdentity } from '../web-identity';
+
+const TAGS_CLAIM = 'https://aws.amazon.com/tags';
+const SOURCE_IDENTITY_CLAIM = 'https://aws.amazon.com/source_identity';
+
+const tagsSchema = z.object({
+  principal_tags: z.record(z.string(), z.array(z.string()).max(1)).optional(),
+  transitive_tag_keys: z.array(z.string()).optional(),
+});
+
+/** Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+export const assumeRoleWithWebIdentity = operation<AssumeRoleWithWebIdentityCommandInput, AssumeRoleWithWebIdentityCommandOutput>({
+  signing: 'public',
+  async run(call, input) {
+    const { accountId, role } = namedRole(call, input.RoleArn);
+    const sessionName = checkSessionName(input.RoleSessionName);
+    const identity = await verifyWebIdentity(call, input.WebIdentityToken ?? '');
+    const passed = tagsOf(identity.claims);
+    const sourceIdentity = z.string().optional().parse(identity.claims[SOURCE_IDENTITY_CLAIM]);
+    const own = identityContext(identity);
+    const context = contextOf(call, {
+      context: {
+        ...own,
+        ...requestTagContext(passed),
+        'sts:RoleSessionName': sessionName,
+        ...(sourceIdentity !== undefined && { 'sts:SourceIdentity': sourceIdentity }),
+      },
+    });
+    const actions = [
+      'sts:AssumeRoleWithWebIdentity',
+      ...(passed.tags.size > 0 ? ['sts:TagSession'] : []),
+      ...(sourceIdentity !== undefined ? ['sts:SetSourceIdentity'] : []),
+    ];
+    if (!role || !trustOf(role, { actions, principals: { Federated: [identity.principal] }, context }).trusted) {
+      throw new CloudFailure('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', { status: 403 });
+    }
+    const session = issueSession(call.cloud, {
+      accountId,
+      role,
+      sessionName,
+      durationSeconds: checkDuration(input, role.maxSessionSeconds),
+      policies: sessionPolicies(call, accountId, input),
+      context: {
+        ...own,
+        'aws:FederatedProvider': identity.principal,
+        ...principalTagContext(passed.tags),
+        ...(sourceIdentity !== undefined && { 'aws:SourceIdentity': sourceIdentity }),
+      },
+      transitiveTagKeys: passed.transitive,
+    });
+    return {
+      ...session,
+      SubjectFromWebIdentityToken: identity.subject,
+      Provider: identity.principal,
+      Audience: identity.audience,
+      PackedPolicySize: 0,
+      ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+    };
+  },
+});
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif */
+function identityContext({ host, audience, subject, claims }: WebIdentity): Record<string, string | string[]> {
+  const amr = z.array(z.string()).safeParse(claims.amr);
+  return { [`${host}:aud`]: audience, [`${host}:sub`]: subject, ...(amr.success && { [`${host}:amr`]: amr.data }) };
+}
+
+function tagsOf(claims: JWTPayload): SessionTags {
+  const parsed = tagsSchema.optional().safeParse(claims[TAGS_CLAIM]);
+  if (!parsed.success) throw new CloudFailure('InvalidIdentityToken', `The claim ${TAGS_CLAIM} is malformed.`, { cause: parsed.error });
+  const tags = Object.entries(parsed.data?.principal_tags ?? {}).map(([Key, [Value = '']]) => ({ Key, Value }));
+  return readTags(tags, parsed.data?.transitive_tag_keys);
+}
