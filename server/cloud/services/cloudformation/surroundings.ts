@@ -24,10 +24,15 @@ export function servicesOf(cloud: Cloud): ServiceTable {
  * @throws CloudFailure NotImplemented when the embedded cloud lacks the operation.
  */
 export async function performOperation<Output>(call: Call, service: string, name: string, input: unknown): Promise<Output> {
-  const load = servicesOf(call.cloud)[service]?.operations[name];
+  return perform(call, await loadOperation<Output>(call.cloud, service, name), input);
+}
+
+/** @throws CloudFailure NotImplemented when the embedded cloud lacks the operation */
+export async function loadOperation<Output>(cloud: Cloud, service: string, name: string): Promise<Operation<unknown, Output>> {
+  const load = servicesOf(cloud)[service]?.operations[name];
   if (!load)
-    throw new CloudFailure('NotImplemented', `The embedded cloud has no ${service} operation ${name}, which CloudFormation needs here`, {
+    throw new CloudFailure('NotImplemented', `The embedded cloud has no ${service} operation ${name}, which is needed here`, {
       status: 501,
     });
-  return perform(call, (await load()) as Operation<unknown, Output>, input);
+  return (await load()) as Operation<unknown, Output>;
 }

@@ -8,7 +8,7 @@ import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
-import { type Condition, invocationRecord, storeRecord } from './destinations';
+import { type Condition, invocationRecord, sendDeadLetter, sendRecord } from './destinations';
 import { type FoundFunction, getFunctionVersion } from './functions';
 import { runFunction } from './runtime/run-function';
 import type { Outcome } from './runtime/worker';
@@ -99,7 +99,7 @@ async function attempt(cloud: Cloud, partition: Partition, event: QueuedEvent): 
   again(next);
 }
 
-/** The event goes and what came of it is sent on: to a function in the same step, to a bucket before. */
+/** The event goes and what came of it is sent on: to a function in the same step, to everything else before. */
 async function finish(call: Call, found: FoundFunction, event: QueuedEvent, condition: Condition, outcome?: Outcome): Promise<void> {
   const { partition } = call;
   const { onSuccess, onFailure } = found.record.asynchronous ?? {};
@@ -115,10 +115,19 @@ async function finish(call: Call, found: FoundFunction, event: QueuedEvent, cond
       ...(outcome && { outcome }),
     });
     try {
-      if (destination.startsWith('arn:aws:s3:')) await storeRecord(call, destination, found.version.name, record);
-      else enqueueEvent(call.cloud, getFunctionVersion(call, destination), Buffer.from(JSON.stringify(record)), randomUUID());
+      if (destination.startsWith('arn:aws:lambda:')) {
+        enqueueEvent(call.cloud, getFunctionVersion(call, destination), Buffer.from(JSON.stringify(record)), randomUUID());
+      } else await sendRecord(call, destination, found, record);
     } catch (error) {
       call.cloud.log('warning', `What came of an event for ${event.functionArn} did not reach ${destination}.`, error);
+    }
+  }
+  const { deadLetterArn } = found.version;
+  if (condition !== 'Success' && deadLetterArn !== undefined) {
+    try {
+      await sendDeadLetter(call, deadLetterArn, found, { ...event, outcome });
+    } catch (error) {
+      call.cloud.log('warning', `An event for ${event.functionArn} did not reach the dead-letter queue ${deadLetterArn}.`, error);
     }
   }
   queue(partition).remove(event.requestId);

@@ -1,11 +1,17 @@
 /** The record's shape: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+
+import { IAM } from '@aws-sdk/client-iam';
 import * as client from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { SNS } from '@aws-sdk/client-sns';
+import { SQS } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { service as iam } from '../iam/service';
 import { service as organizations } from '../organizations/service';
 import { service as s3 } from '../s3/service';
+import { service as sns } from '../sns/service';
+import { service as sqs } from '../sqs/service';
 import { zipInline } from './code';
 import { service as lambda } from './service';
 
@@ -14,7 +20,7 @@ let functions: client.LambdaClient;
 let buckets: S3Client;
 
 beforeAll(async () => {
-  cloud = await startCloud({ services: { iam, lambda, organizations, s3 } });
+  cloud = await startCloud({ services: { iam, lambda, organizations, s3, sns, sqs } });
   functions = new client.LambdaClient(cloud.config);
   buckets = new S3Client({ ...cloud.config, forcePathStyle: true });
   await buckets.send(new CreateBucketCommand({ Bucket: 'failures' }));
@@ -105,11 +111,70 @@ it('keeps what failed in a bucket', async () => {
   });
 });
 
+it('sends what failed to a queue and a topic, and the event itself to the dead-letter queue, as the function', async () => {
+  const queues = new SQS(cloud.config);
+  const topics = new SNS(cloud.config);
+  const roles = new IAM(cloud.config);
+  const urls = await Promise.all(
+    ['failed', 'published', 'dead'].map(async (QueueName) => (await queues.createQueue({ QueueName })).QueueUrl ?? ''),
+  );
+  const arnOf = (name: string) => `arn:aws:sqs:us-east-1:${cloud.accountId}:${name}`;
+  const { TopicArn } = await topics.createTopic({ Name: 'failures' });
+  const Policy = JSON.stringify({
+    Statement: { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
+  });
+  await queues.setQueueAttributes({ QueueUrl: urls[1], Attributes: { Policy } });
+  await topics.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: arnOf('published'), Attributes: { RawMessageDelivery: 'true' } });
+  const trust = { Statement: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' } };
+  await roles.createRole({ RoleName: 'function', AssumeRolePolicyDocument: JSON.stringify(trust) });
+  await functions.send(
+    new client.UpdateFunctionConfigurationCommand({ FunctionName: 'fails', DeadLetterConfig: { TargetArn: arnOf('dead') } }),
+  );
+  const failTo = (Destination: string) =>
+    functions.send(
+      new client.PutFunctionEventInvokeConfigCommand({
+        FunctionName: 'fails',
+        MaximumRetryAttempts: 0,
+        DestinationConfig: { OnFailure: { Destination } },
+      }),
+    );
+  const receive = async (QueueUrl = '') => {
+    const { Messages = [] } = await queues.receiveMessage({
+      QueueUrl,
+      WaitTimeSeconds: 20,
+      MessageAttributeNames: ['All'],
+      VisibilityTimeout: 0,
+    });
+    await queues.purgeQueue({ QueueUrl });
+    return Messages;
+  };
+
+  await failTo(arnOf('failed'));
+  const PolicyDocument = { Statement: { Effect: 'Allow', Action: ['sqs:SendMessage', 'sns:Publish'], Resource: '*' } };
+  await roles.putRolePolicy({ RoleName: 'function', PolicyName: 'send', PolicyDocument: JSON.stringify(PolicyDocument) });
+  await send('fails', { n: 1 });
+  const [record] = await receive(urls[0]);
+  expect(JSON.parse(record?.Body ?? '')).toMatchObject({ requestContext: { condition: 'RetriesExhausted' }, requestPayload: { n: 1 } });
+  expect(await receive(urls[2])).toMatchObject([
+    {
+      Body: '{"n":1}',
+      MessageAttributes: { ErrorCode: { StringValue: '200' }, ErrorMessage: { StringValue: 'never' }, RequestID: { DataType: 'String' } },
+    },
+  ]);
+
+  await failTo(TopicArn ?? '');
+  await send('fails', { n: 2 });
+  const [published] = await receive(urls[1]);
+  expect(JSON.parse(published?.Body ?? '')).toMatchObject({ requestPayload: { n: 2 } });
+  for (const one of [queues, topics, roles]) one.destroy();
+});
+
 it('names destinations that nothing here can be sent to', async () => {
   const put = (Destination: string) =>
     functions.send(
       new client.PutFunctionEventInvokeConfigCommand({ FunctionName: 'works', DestinationConfig: { OnFailure: { Destination } } }),
     );
-  await expect(put('arn:aws:sqs:us-east-1:123456789012:queue')).rejects.toThrow('not to arn:aws:sqs:us-east-1:123456789012:queue');
+  await expect(put('arn:aws:events:us-east-1:123456789012:event-bus/other')).rejects.toThrow('not to arn:aws:events:');
+  await expect(put('arn:aws:sqs:us-east-1:123456789012:nothing')).rejects.toThrow('the queue does not exist');
   await expect(put('arn:aws:s3:::nothing')).rejects.toThrow('the bucket does not exist');
 });

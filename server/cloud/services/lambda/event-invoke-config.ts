@@ -3,6 +3,7 @@ import type { DestinationConfig, FunctionEventInvokeConfig } from '@aws-sdk/clie
 import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import { findHome } from '../s3/buckets';
+import { findQueueByArn } from '../sqs/queues';
 import { invalidParameter } from './errors';
 import { type FunctionRecord, getFunctionVersion } from './functions';
 
@@ -52,7 +53,15 @@ function checkDestination(call: Call, arn: string, ofFailure: boolean): void {
     if (!findHome(call.cloud, resource)) throw invalidParameter(`The destination ARN ${arn} is invalid: the bucket does not exist.`);
     return;
   }
-  throw new CloudFailure('NotImplemented', `Asynchronous invocations go to functions and buckets in the embedded cloud, not to ${arn}.`, {
-    status: 501,
-  });
+  if (service === 'sqs') {
+    if (!findQueueByArn(call.cloud, arn)) throw invalidParameter(`The destination ARN ${arn} is invalid: the queue does not exist.`);
+    return;
+  }
+  // Whether a topic is there is not looked at: it knows functions, so that knowing it here would be circular.
+  if (service === 'sns') return;
+  throw new CloudFailure(
+    'NotImplemented',
+    `Asynchronous invocations go to functions, queues, topics and buckets in the embedded cloud, not to ${arn}.`,
+    { status: 501 },
+  );
 }

@@ -3,8 +3,8 @@ import type { Service } from '../../service';
 import { resumeEvents, stopEvents } from './asynchronous';
 import { codeDownload } from './code-download';
 import { mappings } from './event-source-mappings';
+import { pump, stopPumps } from './pumps';
 import { stopRuntime } from './runtime/run-function';
-import { pump, stopPumps } from './stream-pump';
 import { sweepFolders } from './sweep';
 import { functionUrlEndpoint } from './urls';
 

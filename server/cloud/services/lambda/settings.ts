@@ -90,6 +90,9 @@ function check(call: Call, settings: Settings): void {
   };
   within('timeout', settings.timeoutSeconds, 1, TIMEOUT_SECONDS_MAX);
   within('memorySize', settings.memorySizeMb, MEMORY_MB_MIN, MEMORY_MB_MAX);
+  if (settings.deadLetterArn !== undefined && !/^arn:aws:s(qs|ns):/.test(settings.deadLetterArn)) {
+    throw invalidParameter(`The dead-letter target ${settings.deadLetterArn} is neither a queue nor a topic.`);
+  }
   if (!ROLE.test(settings.role)) throw invalidParameter(`Value '${settings.role}' at 'role' is not the ARN of a role.`);
   if (settings.runtime === '')
     throw invalidParameter('Runtime and Handler are mandatory parameters for functions created with deployment packages.');

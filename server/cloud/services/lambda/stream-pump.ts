@@ -6,35 +6,13 @@ import { listRecords } from '../dynamodb-streams/shard';
 import { type EventSourceMapping, mappings } from './event-source-mappings';
 import { passes } from './filter';
 import { getFunctionVersion } from './functions';
+import type { Pump } from './pumps';
 import { runFunction } from './runtime/run-function';
 
 const RETRY_MS_MIN = 1000;
 const RETRY_MS_MAX = 60_000;
 
-interface Pump {
-  /** Ends it; a batch that runs is not cut off. */
-  stop(): void;
-}
-
-function pumpsOf(cloud: Cloud): Map<string, Pump> {
-  return cloud.shared('lambda-stream-pumps', () => new Map());
-}
-
-/** Starts, restarts or stops what feeds a mapping's function, after the mapping was made or changed. */
-export function pump(cloud: Cloud, partition: Partition, id: string): void {
-  const pumps = pumpsOf(cloud);
-  pumps.get(id)?.stop();
-  pumps.delete(id);
-  const mapping = mappings(partition).find(id);
-  if (mapping?.enabled) pumps.set(id, startPump(cloud, partition, mapping));
-}
-
-export function stopPumps(cloud: Cloud): void {
-  for (const { stop } of pumpsOf(cloud).values()) stop();
-  pumpsOf(cloud).clear();
-}
-
-function startPump(cloud: Cloud, partition: Partition, { id, sourceArn, batchingWindowSeconds }: EventSourceMapping): Pump {
+export function startStreamPump(cloud: Cloud, partition: Partition, { id, sourceArn, batchingWindowSeconds }: EventSourceMapping): Pump {
   let stopped = false;
   let running = false;
   let tries = 0;

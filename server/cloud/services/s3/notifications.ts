@@ -1,10 +1,13 @@
-/** Tells a bucket's Lambda functions what happened to its objects: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
+/** Tells a bucket's functions, queues and topics what happened to its objects: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { LambdaFunctionConfiguration, NotificationConfiguration } from '@aws-sdk/client-s3';
+import type { NotificationConfiguration, QueueConfiguration } from '@aws-sdk/client-s3';
 import { perform } from '../../cloud';
+import { CloudFailure } from '../../failure';
 import { principalArn } from '../../principal';
 import type { Call } from '../../service';
-import type { Home } from './buckets';
+import { publishForService } from '../sns/publish-for-service';
+import { sendForService } from '../sqs/send-for-service';
+import type { Bucket, Home } from './buckets';
 
 interface Change {
   key: string;
@@ -24,10 +27,53 @@ export function notifyRemoved(call: Call, home: Home, event: `${RemovalCause}:${
 }
 
 function notify(call: Call, home: Home, eventName: string, change: Change): void {
-  for (const target of home.bucket.notification?.LambdaFunctionConfigurations ?? []) {
-    if (!wants(target, eventName, change.key) || !target.LambdaFunctionArn) continue;
+  for (const { arn, target } of targetsOf(home.bucket.notification ?? {})) {
+    if (!wants(target, eventName, change.key)) continue;
     const event = { Records: [eventRecord(call, home, eventName, change, target.Id)] };
-    void deliver(call, home, target.LambdaFunctionArn, event);
+    if (arn.startsWith('arn:aws:lambda:')) void deliver(call, home, arn, event);
+    else send(call, home.bucket, arn, event);
+  }
+}
+
+type Target = Pick<QueueConfiguration, 'Id' | 'Events' | 'Filter'>;
+
+function targetsOf({
+  LambdaFunctionConfigurations = [],
+  QueueConfigurations = [],
+  TopicConfigurations = [],
+}: NotificationConfiguration): { arn: string; target: Target }[] {
+  return [
+    ...LambdaFunctionConfigurations.map((target) => ({ arn: target.LambdaFunctionArn ?? '', target })),
+    ...QueueConfigurations.map((target) => ({ arn: target.QueueArn ?? '', target })),
+    ...TopicConfigurations.map((target) => ({ arn: target.TopicArn ?? '', target })),
+  ];
+}
+
+/** To a queue or a topic; it is there once the answer to the call is. */
+function send({ cloud }: Call, bucket: Bucket, arn: string, event: object): void {
+  const call = cloud.callAs({ kind: 'service', accountId: bucket.accountId, service: 's3.amazonaws.com' }, bucket.region);
+  const bucketArn = `arn:aws:s3:::${bucket.name}`;
+  const message = JSON.stringify(event);
+  try {
+    if (arn.startsWith('arn:aws:sqs:')) sendForService(call, arn, bucketArn, { MessageBody: message });
+    else publishForService(call, arn, bucketArn, { Subject: 'Amazon S3 Notification', Message: message });
+  } catch (error) {
+    if (!(error instanceof CloudFailure)) throw error;
+    cloud.log('warning', `A notification of bucket ${bucket.name} did not reach ${arn}.`, error);
+  }
+}
+
+/** Queues and topics are told once that notifications will come: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html */
+export function sendTestEvents(call: Call, bucket: Bucket, notification: NotificationConfiguration): void {
+  for (const { arn } of targetsOf({ ...notification, LambdaFunctionConfigurations: [] })) {
+    send(call, bucket, arn, {
+      Service: 'Amazon S3',
+      Event: 's3:TestEvent',
+      Time: call.cloud.now().toISOString(),
+      Bucket: bucket.name,
+      RequestId: call.requestId,
+      HostId: call.requestId,
+    });
   }
 }
 
@@ -43,7 +89,7 @@ async function deliver(call: Call, { bucket }: Home, functionArn: string, event:
 }
 
 /** `s3:ObjectCreated:*` covers every `ObjectCreated:…`; filters are on the key's beginning and end. */
-function wants(target: LambdaFunctionConfiguration, eventName: string, key: string): boolean {
+function wants(target: Target, eventName: string, key: string): boolean {
   const named = (target.Events ?? []).some((pattern) => {
     const wanted = pattern.replace(/^s3:/, '');
     return wanted.endsWith('*') ? eventName.startsWith(wanted.slice(0, -1)) : wanted === eventName;

@@ -2,11 +2,11 @@
 import type { WriteRequest } from '@aws-sdk/client-dynamodb';
 import { batchGetItem } from '../../dynamodb/operations/batch-get-item';
 import { batchWriteItem } from '../../dynamodb/operations/batch-write-item';
+import { performAuthorized } from '../../iam/perform-authorized';
 import { equals, isMap, type JsonMap, toIterable } from '../vtl/values';
 import { collectExpressions } from './dynamodb-expressions';
 import type { Table } from './dynamodb-item';
 import { type Item, toItem, toPlainItem } from './dynamodb-values';
-import { performAuthorized } from './role-call';
 
 function tablesOf(request: JsonMap): [string, unknown][] {
   return Object.entries(isMap(request.tables) ? request.tables : {});

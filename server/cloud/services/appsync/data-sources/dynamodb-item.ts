@@ -5,11 +5,12 @@ import { deleteItem } from '../../dynamodb/operations/delete-item';
 import { getItem } from '../../dynamodb/operations/get-item';
 import { putItem } from '../../dynamodb/operations/put-item';
 import { updateItem } from '../../dynamodb/operations/update-item';
+import { performAuthorized } from '../../iam/perform-authorized';
 import { equals, getMember, isMap, type JsonMap, toIterable } from '../vtl/values';
 import { collectExpressions, expressionMembers } from './dynamodb-expressions';
 import { type Item, toItem, toPlainItem } from './dynamodb-values';
 import { DataSourceFailure } from './failure';
-import { performAuthorized, wordFailure } from './role-call';
+import { wordFailure } from './role-call';
 
 export interface Table {
   call: Call;

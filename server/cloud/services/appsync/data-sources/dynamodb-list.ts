@@ -2,12 +2,12 @@
 import type { QueryCommandInput, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { query } from '../../dynamodb/operations/query';
 import { scan } from '../../dynamodb/operations/scan';
+import { performAuthorized } from '../../iam/perform-authorized';
 import { ResolverError } from '../vtl/failure';
 import { type JsonMap, toText } from '../vtl/values';
 import { collectExpressions, type Expressions, expressionMembers } from './dynamodb-expressions';
 import type { Table } from './dynamodb-item';
 import { fromToken, toPlainItem, toToken } from './dynamodb-values';
-import { performAuthorized } from './role-call';
 
 /** What both kinds of list have in common. */
 function listMembers({ tableName }: Table, request: JsonMap, expressions: Expressions) {

@@ -3,13 +3,14 @@ import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dyna
 import { CloudFailure } from '../../../failure';
 import { transactGetItems } from '../../dynamodb/operations/transact-get-items';
 import { transactWriteItems } from '../../dynamodb/operations/transact-write-items';
+import { performAuthorized } from '../../iam/perform-authorized';
 import { ResolverError } from '../vtl/failure';
 import { isMap, type JsonMap, toIterable, toText } from '../vtl/values';
 import { collectExpressions, expressionMembers } from './dynamodb-expressions';
 import type { Table } from './dynamodb-item';
 import { toItem, toPlainItem } from './dynamodb-values';
 import { DataSourceFailure } from './failure';
-import { performAuthorized, wordFailure } from './role-call';
+import { wordFailure } from './role-call';
 
 function membersOf(request: JsonMap): JsonMap[] {
   return toIterable(request.transactItems).filter(isMap);

@@ -6,7 +6,7 @@ import type { FieldRequest } from '../engine/field-request';
 import { ResolverError } from '../vtl/failure';
 import { isMap, type JsonMap, toText } from '../vtl/values';
 import { DataSourceFailure } from './failure';
-import { rolePrincipal } from './role-call';
+import { requireRole } from './role-call';
 
 const TIMEOUT_MS = 29_000;
 const ANSWER_BYTES_MAX = 1_048_576;
@@ -69,7 +69,7 @@ async function sign(
 ): Promise<Record<string, string>> {
   const iam = httpConfig?.authorizationConfig?.authorizationType === 'AWS_IAM' ? httpConfig.authorizationConfig.awsIamConfig : undefined;
   if (!iam) return headers;
-  const { accessKeyId, secretKey, sessionToken } = cloud.directory.issueCredentials(rolePrincipal(serviceRoleArn), {
+  const { accessKeyId, secretKey, sessionToken } = cloud.directory.issueCredentials(requireRole(serviceRoleArn), {
     now: cloud.now(),
     durationSeconds: CREDENTIALS_SECONDS,
   });

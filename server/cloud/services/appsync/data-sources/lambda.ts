@@ -1,5 +1,6 @@
 /** https://docs.aws.amazon.com/appsync/latest/devguide/resolver-mapping-template-reference-lambda.html */
 import { CloudFailure } from '../../../failure';
+import { performAuthorized } from '../../iam/perform-authorized';
 import { invoke } from '../../lambda/operations/invoke';
 import type { FieldRequest } from '../engine/field-request';
 import type { ResolverContext } from '../engine/resolver-context';
@@ -7,7 +8,7 @@ import type { StepPlan } from '../engine/resolver-plan';
 import { ResolverError } from '../vtl/failure';
 import { getMember, isMap } from '../vtl/values';
 import { DataSourceFailure } from './failure';
-import { performAuthorized, roleCall, wordFailure } from './role-call';
+import { roleCall, wordFailure } from './role-call';
 
 interface Waiting {
   payload: unknown;

@@ -1,8 +1,8 @@
 /** Calls to other services as the role of a data source: IAM is asked as it would be on AWS. */
 import type { CloudFailure } from '../../../failure';
 import type { Principal } from '../../../principal';
-import type { Call, Operation } from '../../../service';
-import { authorize } from '../../iam/authorize';
+import type { Call } from '../../../service';
+import { rolePrincipal } from '../../iam/perform-authorized';
 import type { FieldRequest } from '../engine/field-request';
 import { ResolverError } from '../vtl/failure';
 
@@ -10,10 +10,10 @@ import { ResolverError } from '../vtl/failure';
  * The principal behind a role's ARN.
  * @throws ResolverError when the data source has no role.
  */
-export function rolePrincipal(roleArn: string | undefined): Principal {
-  const match = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(roleArn ?? '');
-  if (!match?.[1] || !match[2]) throw new ResolverError('The data source has no service role.', 'UnauthorizedException');
-  return { kind: 'role', accountId: match[1], roleName: match[2], sessionName: 'APPSYNC_ASSUME_ROLE' };
+export function requireRole(roleArn: string | undefined): Principal {
+  const principal = rolePrincipal(roleArn, 'APPSYNC_ASSUME_ROLE');
+  if (!principal) throw new ResolverError('The data source has no service role.', 'UnauthorizedException');
+  return principal;
 }
 
 /** One call per role and Region for all fields of a request. */
@@ -21,25 +21,10 @@ export function roleCall(request: FieldRequest, roleArn: string | undefined, reg
   const key = `${region} ${roleArn}`;
   let call = request.calls.get(key);
   if (!call) {
-    call = request.cloud.callAs(rolePrincipal(roleArn), region, request.signal);
+    call = request.cloud.callAs(requireRole(roleArn), region, request.signal);
     request.calls.set(key, call);
   }
   return call;
-}
-
-/**
- * Runs an operation after asking IAM for the caller.
- * @throws CloudFailure
- */
-export async function performAuthorized<Input, Output>(
-  call: Call,
-  name: string,
-  operation: Operation<Input, Output>,
-  input: Input,
-): Promise<Output> {
-  const access = operation.access ? await operation.access(call, input) : [{ action: name, resource: '*' }];
-  await authorize(call, access);
-  return operation.run(call, input);
 }
 
 /** The words that AppSync puts around an error of another service. */

@@ -1,7 +1,7 @@
 import type { DeleteEventSourceMappingCommandInput, DeleteEventSourceMappingCommandOutput } from '@aws-sdk/client-lambda';
 import { operation } from '../../../service';
 import { describeMapping, getMapping, mappingArn, mappings } from '../event-source-mappings';
-import { pump } from '../stream-pump';
+import { pump } from '../pumps';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_DeleteEventSourceMapping.html */
 export const deleteEventSourceMapping = operation<DeleteEventSourceMappingCommandInput, DeleteEventSourceMappingCommandOutput>({

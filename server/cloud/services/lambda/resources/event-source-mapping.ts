@@ -1,7 +1,7 @@
 import type { FilterCriteria } from '@aws-sdk/client-lambda';
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
-import { mappingArn } from '../event-source-mappings';
+import { mappingArn, standardBatchSize } from '../event-source-mappings';
 import { createEventSourceMapping } from '../operations/create-event-source-mapping';
 import { deleteEventSourceMapping } from '../operations/delete-event-source-mapping';
 import { updateEventSourceMapping } from '../operations/update-event-source-mapping';
@@ -20,6 +20,7 @@ interface EventSourceMappingProperties {
   FunctionResponseTypes?: 'ReportBatchItemFailures'[];
   FilterCriteria?: FilterCriteria;
   DestinationConfig?: { OnFailure?: { Destination?: string } };
+  ScalingConfig?: { MaximumConcurrency?: number | string };
 }
 
 function settingsOf(properties: EventSourceMappingProperties) {
@@ -27,7 +28,7 @@ function settingsOf(properties: EventSourceMappingProperties) {
   return {
     FunctionName: properties.FunctionName,
     Enabled: String(properties.Enabled ?? true) === 'true',
-    BatchSize: number(properties.BatchSize, 100),
+    BatchSize: number(properties.BatchSize, standardBatchSize(properties.EventSourceArn ?? '')),
     MaximumBatchingWindowInSeconds: number(properties.MaximumBatchingWindowInSeconds, 0),
     MaximumRetryAttempts: number(properties.MaximumRetryAttempts, -1),
     MaximumRecordAgeInSeconds: number(properties.MaximumRecordAgeInSeconds, -1),
@@ -35,6 +36,10 @@ function settingsOf(properties: EventSourceMappingProperties) {
     FunctionResponseTypes: properties.FunctionResponseTypes ?? [],
     FilterCriteria: properties.FilterCriteria ?? {},
     DestinationConfig: properties.DestinationConfig,
+    ScalingConfig: {
+      MaximumConcurrency:
+        properties.ScalingConfig?.MaximumConcurrency === undefined ? undefined : Number(properties.ScalingConfig.MaximumConcurrency),
+    },
   };
 }
 

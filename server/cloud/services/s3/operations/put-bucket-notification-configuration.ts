@@ -3,7 +3,7 @@ import { operation } from '../../../service';
 import { bucketAccess } from '../access';
 import { getHome, saveBucket } from '../buckets';
 import { checkDestinations } from '../notification-destinations';
-import { namedConfigurations } from '../notifications';
+import { namedConfigurations, sendTestEvents } from '../notifications';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotificationConfiguration.html */
 export const putBucketNotificationConfiguration = operation<
@@ -13,8 +13,10 @@ export const putBucketNotificationConfiguration = operation<
   access: (call, input) => bucketAccess(call, 's3:PutBucketNotification', input.Bucket),
   async run(call, input) {
     const { bucket } = getHome(call, input);
-    if (!input.SkipDestinationValidation) await checkDestinations(call, input.NotificationConfiguration ?? {});
-    saveBucket(call.cloud, { ...bucket, notification: namedConfigurations(input.NotificationConfiguration) });
+    const notification = namedConfigurations(input.NotificationConfiguration);
+    if (!input.SkipDestinationValidation) await checkDestinations(call, bucket, notification);
+    sendTestEvents(call, bucket, notification);
+    saveBucket(call.cloud, { ...bucket, notification });
     return {};
   },
 });

@@ -5,7 +5,7 @@ import { type Provisioned, type ResourceCall, resourceType } from '../../../serv
 import { type Bucket, defaultEncryption, findHome, getHome, saveBucket } from '../buckets';
 import { checkCorsRules } from '../cors';
 import { checkDestinations } from '../notification-destinations';
-import { namedConfigurations } from '../notifications';
+import { namedConfigurations, sendTestEvents } from '../notifications';
 import { createBucket } from '../operations/create-bucket';
 import { deleteBucket } from '../operations/delete-bucket';
 import { bucketAttributes } from './bucket-attributes';
@@ -90,7 +90,10 @@ async function configure(call: ResourceCall, name: string, properties: BucketPro
   const { VersioningConfiguration, WebsiteConfiguration, PublicAccessBlockConfiguration } = properties;
   // A template that has no notifications leaves those that a custom resource or a person has set.
   const notification = properties.NotificationConfiguration ? notifications(properties.NotificationConfiguration) : current.notification;
-  if (properties.NotificationConfiguration && notification) await checkDestinations(call, notification);
+  if (properties.NotificationConfiguration && notification) {
+    await checkDestinations(call, current, notification);
+    if (!current.notification) sendTestEvents(call, current, notification);
+  }
   saveBucket(call.cloud, {
     ...current,
     cors: cors && checkCorsRules(cors),
