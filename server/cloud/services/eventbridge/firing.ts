@@ -1,9 +1,10 @@
 /** Fires scheduled rules while the cloud runs. What was due while it was stopped is not made up for. */
-import { randomUUID } from 'node:crypto';
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { type Cloud, perform } from '../../cloud';
 import type { Partition } from '../../state/partition';
-import { type Rule, ruleArn, rules } from './rules';
+import { invoke } from '../lambda/operations/invoke';
+import { deliverToTargets, eventOf } from './deliver';
+import { ruleArn, rules } from './rules';
 import { parseSchedule, parseScheduleOrTime } from './schedule';
 
 /** The longest time that a Node.js timer takes. */
@@ -47,33 +48,27 @@ export function stopFiring(cloud: Cloud): void {
 /** Sends the scheduled event to every target of a rule. */
 function fireRule(cloud: Cloud, partition: Partition, name: string, due: Date): void {
   const rule = rules(partition).find(name);
-  for (const target of rule?.targets ?? []) {
-    if (rule)
-      deliver(cloud, partition, rule, target, due).catch((error: unknown) =>
-        cloud.log('warning', `Rule ${name} did not reach ${target.Arn}.`, error),
-      );
+  if (!rule) return;
+  const { scheduleArn } = rule;
+  const event = eventOf(partition, {
+    source: scheduleArn === undefined ? 'aws.events' : 'aws.scheduler',
+    detailType: 'Scheduled Event',
+    detail: {},
+    resources: [scheduleArn ?? ruleArn(partition, name)],
+    time: due,
+  });
+  if (scheduleArn === undefined) {
+    deliverToTargets(cloud, partition, rule, event);
+    return;
+  }
+  for (const target of rule.targets) {
+    invokeForSchedule(cloud, partition, target, JSON.stringify(event)).catch((error: unknown) =>
+      cloud.log('warning', `Schedule ${scheduleArn} did not reach ${target.Arn}.`, error),
+    );
   }
 }
 
-async function deliver(cloud: Cloud, partition: Partition, rule: Rule, target: Target, due: Date): Promise<void> {
-  const { accountId, region } = partition;
-  if (!target.Arn?.startsWith('arn:aws:lambda:')) throw new Error('The embedded cloud sends events of rules to Lambda functions only.');
-  const event = {
-    version: '0',
-    id: randomUUID(),
-    'detail-type': 'Scheduled Event',
-    source: rule.scheduleArn === undefined ? 'aws.events' : 'aws.scheduler',
-    account: accountId,
-    time: due.toISOString().replace(/\.\d{3}Z$/, 'Z'),
-    region,
-    resources: [rule.scheduleArn ?? ruleArn(partition, rule.name)],
-    detail: {},
-  };
-  const { invoke } = await import('../lambda/operations/invoke');
-  const call = cloud.callAs({ kind: 'service', accountId, service: 'events.amazonaws.com' }, region);
-  await perform(call, invoke, {
-    FunctionName: target.Arn,
-    InvocationType: 'Event',
-    Payload: Buffer.from(target.Input ?? JSON.stringify(event)),
-  });
+async function invokeForSchedule(cloud: Cloud, { accountId, region }: Partition, target: Target, event: string): Promise<void> {
+  const call = cloud.callAs({ kind: 'service', accountId, service: 'scheduler.amazonaws.com' }, region);
+  await perform(call, invoke, { FunctionName: target.Arn, InvocationType: 'Event', Payload: Buffer.from(target.Input ?? event) });
 }

@@ -28,6 +28,11 @@ export function ruleArn({ accountId, region }: Pick<Partition, 'accountId' | 're
   return `arn:aws:events:${region}:${accountId}:rule/${name}`;
 }
 
+/** The bus that a name or an ARN means. */
+export function busArn({ accountId, region }: Pick<Partition, 'accountId' | 'region'>, bus = 'default'): string {
+  return bus.startsWith('arn:') ? bus : `arn:aws:events:${region}:${accountId}:event-bus/${bus}`;
+}
+
 /** @throws ResourceNotFoundException */
 export function getRule(call: Call, name: string | undefined): Rule {
   const rule = rules(call.partition).find(name ?? '');

@@ -1,4 +1,4 @@
-/** Amazon EventBridge: rules and Scheduler's schedules, sent to Lambda functions. Event patterns are kept but nothing publishes events yet. */
+/** Amazon EventBridge: rules on a schedule or for events of the default bus, and Scheduler's schedules, which call functions alone. */
 import type { Service } from '../../service';
 import { scheduleRule, stopFiring } from './firing';
 import { rules } from './rules';
@@ -15,9 +15,11 @@ export const service: Service = {
     EnableRule: async () => (await import('./operations/enable-rule')).enableRule,
     ListRules: async () => (await import('./operations/list-rules')).listRules,
     ListTargetsByRule: async () => (await import('./operations/list-targets-by-rule')).listTargetsByRule,
+    PutEvents: async () => (await import('./operations/put-events')).putEvents,
     PutRule: async () => (await import('./operations/put-rule')).putRule,
     PutTargets: async () => (await import('./operations/put-targets')).putTargets,
     RemoveTargets: async () => (await import('./operations/remove-targets')).removeTargets,
+    TestEventPattern: async () => (await import('./operations/test-event-pattern')).testEventPattern,
   },
   resources: {
     'AWS::Events::Rule': async () => (await import('./resources/rule')).rule,

@@ -8,6 +8,7 @@ import type { Call } from '../../service';
 import { publishForService } from '../sns/publish-for-service';
 import { sendForService } from '../sqs/send-for-service';
 import type { Bucket, Home } from './buckets';
+import { putObjectEvent } from './event-bridge';
 
 interface Change {
   key: string;
@@ -27,6 +28,8 @@ export function notifyRemoved(call: Call, home: Home, event: `${RemovalCause}:${
 }
 
 function notify(call: Call, home: Home, eventName: string, change: Change): void {
+  const { bucket } = home;
+  if (bucket.notification?.EventBridgeConfiguration) putObjectEvent(call, bucket, eventName, change, sequencerOf(call));
   for (const { arn, target } of targetsOf(home.bucket.notification ?? {})) {
     if (!wants(target, eventName, change.key)) continue;
     const event = { Records: [eventRecord(call, home, eventName, change, target.Id)] };
@@ -119,10 +122,15 @@ function eventRecord(call: Call, { bucket }: Home, eventName: string, change: Ch
         size: change.sizeBytes,
         eTag: change.etag,
         versionId: change.versionId === 'null' ? undefined : change.versionId,
-        sequencer: call.cloud.now().getTime().toString(16).toUpperCase().padStart(12, '0') + randomBytes(3).toString('hex').toUpperCase(),
+        sequencer: sequencerOf(call),
       },
     },
   };
+}
+
+/** Of two events of one key, the later has the greater one. */
+function sequencerOf({ cloud }: Call): string {
+  return cloud.now().getTime().toString(16).toUpperCase().padStart(12, '0') + randomBytes(3).toString('hex').toUpperCase();
 }
 
 /** S3 gives a configuration that has no id a generated one. */

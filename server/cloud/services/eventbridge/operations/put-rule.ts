@@ -1,6 +1,7 @@
 import type { PutRuleCommandInput, PutRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
+import { checkPattern } from '../check-pattern';
 import { scheduleRule } from '../firing';
 import { requireDefaultBus, ruleArn, rules } from '../rules';
 import { parseSchedule } from '../schedule';
@@ -15,6 +16,7 @@ export const putRule = operation<PutRuleCommandInput, PutRuleCommandOutput>({
     else if (input.EventPattern === undefined) {
       throw new CloudFailure('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.');
     }
+    if (input.EventPattern !== undefined) checkPattern(input.EventPattern);
     const before = rules(call.partition).find(name);
     rules(call.partition).put(name, {
       name,

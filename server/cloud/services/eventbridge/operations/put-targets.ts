@@ -1,6 +1,7 @@
 import type { PutTargetsCommandInput, PutTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { operation } from '../../../service';
 import { getRule, requireDefaultBus, ruleArn, rules } from '../rules';
+import { checkTargetInput } from '../target-input';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html */
 export const putTargets = operation<PutTargetsCommandInput, PutTargetsCommandOutput>({
@@ -9,6 +10,7 @@ export const putTargets = operation<PutTargetsCommandInput, PutTargetsCommandOut
     requireDefaultBus(input.EventBusName);
     const rule = getRule(call, input.Rule);
     const added = input.Targets ?? [];
+    for (const target of added) checkTargetInput(target);
     const replaced = new Set(added.map(({ Id }) => Id));
     rules(call.partition).put(rule.name, { ...rule, targets: [...rule.targets.filter(({ Id }) => !replaced.has(Id)), ...added] });
     return { FailedEntryCount: 0, FailedEntries: [] };
