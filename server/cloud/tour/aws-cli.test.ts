@@ -115,7 +115,10 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     await aws('events', 'put-rule', '--name', 'tour', '--schedule-expression', 'rate(1 hour)');
     expect(await ask('events', 'describe-rule', '--name', 'tour')).toMatchObject({ ScheduleExpression: 'rate(1 hour)' });
     const entries = JSON.stringify([{ Source: 'tour', DetailType: 'Step', Detail: '{"n":1}' }]);
-    expect(await ask('events', 'put-events', '--entries', entries)).toMatchObject({ FailedEntryCount: 0, Entries: [{ EventId: expect.any(String) }] });
+    expect(await ask('events', 'put-events', '--entries', entries)).toMatchObject({
+      FailedEntryCount: 0,
+      Entries: [{ EventId: expect.any(String) }],
+    });
   });
 
   test('cloudwatch: a metric, its alarm and a dashboard', async () => {
