@@ -14,12 +14,14 @@ const BYTES_MAX = 262_144;
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 export const putEvents = operation<PutEventsCommandInput, PutEventsCommandOutput>({
-  access: ({ partition }, { Entries = [] }) =>
-    Entries.map(({ EventBusName, Source = '', DetailType = '' }) => ({
+  access({ partition }, { Entries = [] }) {
+    if (Entries.length === 0) return [{ action: 'events:PutEvents', resource: busArn(partition) }];
+    return Entries.map(({ EventBusName, Source = '', DetailType = '' }) => ({
       action: 'events:PutEvents',
       resource: busArn(partition, EventBusName),
       context: { 'events:source': Source, 'events:detail-type': DetailType },
-    })),
+    }));
+  },
   run(call, { Entries = [] }) {
     if (Entries.length === 0 || Entries.length > ENTRIES_MAX) {
       throw new CloudFailure(
