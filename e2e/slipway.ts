@@ -1,8 +1,7 @@
 /** A whole Slipway of its own: four real processes, free ports, an empty data folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProcess, type ProcessName } from './processes';
 
@@ -20,7 +19,13 @@ export interface Slipway {
 
 const READY_TIMEOUT_MS = 60_000;
 
-export async function startSlipway(dataFolder = mkdtempSync(join(tmpdir(), 'slipway-e2e-'))): Promise<Slipway> {
+/** The data is where `npm start` keeps it: within Slipway's own folder, with all that tools find further up. */
+function newDataFolder(): string {
+  mkdirSync('.slipway', { recursive: true });
+  return mkdtempSync(join('.slipway', 'e2e-'));
+}
+
+export async function startSlipway(dataFolder = newDataFolder()): Promise<Slipway> {
   const [webPort, cloudPort, edgePort] = await freePorts(3);
   const child = spawn(process.execPath, ['dist/main.mjs'], {
     env: {

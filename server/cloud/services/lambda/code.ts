@@ -1,7 +1,7 @@
 /** Zip files of functions and layers: kept once per content, unpacked once per content. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm, symlink } from 'node:fs/promises';
+import { access, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -25,6 +25,10 @@ export interface CodeSource {
   S3Key?: string;
   S3ObjectVersion?: string;
 }
+
+/** Kept beside the unpacked code. */
+const PACKAGE_SCOPE = 'package.json';
+export const besideUnpacked: readonly string[] = ['node_modules', PACKAGE_SCOPE];
 
 export function zipFolder(partition: Partition): string {
   return join(partition.blobFolder, 'lambda', 'zips');
@@ -106,6 +110,7 @@ async function unpack(partition: Partition, code: StoredCode, folder: string): P
   if (await exists(folder)) return;
   await mkdir(dirname(folder), { recursive: true });
   await linkSdk(dirname(folder));
+  await startPackageScope(dirname(folder));
   await unzip(zipPath(partition, code), folder);
 }
 
@@ -124,6 +129,14 @@ async function linkSdk(folder: string): Promise<void> {
       if (error.code !== 'EEXIST') throw error;
     });
   }
+}
+
+/**
+ * On Lambda nothing is above the code. Here a package.json further up, such as Slipway's own when the data
+ * is in its folder, would say what kind of modules a function's files are.
+ */
+async function startPackageScope(folder: string): Promise<void> {
+  await writeFile(join(folder, PACKAGE_SCOPE), '{}');
 }
 
 async function exists(path: string): Promise<boolean> {

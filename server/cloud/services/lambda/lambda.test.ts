@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, openCloud } from '../../cloud';
 import type { Call, ResourceCall } from '../../service';
@@ -30,7 +30,11 @@ let folder: string;
 const Role = 'arn:aws:iam::123456789012:role/function';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'slipway-lambda-test-'));
+  // As in a start of Slipway's own: the data is below a package of ES modules.
+  const above = await mkdtemp(join(tmpdir(), 'slipway-lambda-test-'));
+  await writeFile(join(above, 'package.json'), '{ "type": "module" }');
+  folder = join(above, 'data');
+  await mkdir(folder);
   cloud = openCloud({ dataFolder: folder, endpoint: 'http://localhost:4566' });
   call = cloud.callAs({ kind: 'root', accountId: '123456789012' }, 'us-east-1');
   await createBucket.run(call, { Bucket: 'code-bucket' });
@@ -39,7 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop?.(cloud);
   await cloud.close();
-  await rm(folder, { recursive: true });
+  await rm(dirname(folder), { recursive: true });
 });
 
 async function make(FunctionName: string, source: string, more: object = {}): Promise<void> {
@@ -53,6 +57,12 @@ async function answer(FunctionName: string, Qualifier?: string): Promise<unknown
 }
 
 describe('functions', () => {
+  it('of files without a package are CommonJS, whatever is above the data', async () => {
+    const ZipFile = await zipInline('index.js', 'module.exports.handler = async () => "common";');
+    await createFunction.run(call, { FunctionName: 'common', Role, Runtime: 'nodejs20.x', Handler: 'index.handler', Code: { ZipFile } });
+    expect(await answer('common')).toBe('common');
+  });
+
   it('run new code and settings after an update, while versions and aliases stay as they were', async () => {
     await make('changing', 'export const handler = async () => "one " + process.env.NAME;', { Environment: { Variables: { NAME: 'a' } } });
     expect(await answer('changing')).toBe('one a');

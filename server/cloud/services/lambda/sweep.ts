@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Partition } from '../../state/partition';
-import { unpackedFolders, zipFolder } from './code';
+import { besideUnpacked, unpackedFolders, zipFolder } from './code';
 import { functionState } from './functions';
 import { layerVersions } from './layers';
 import { temporaryFoldersOf } from './runtime/run-function';
@@ -19,7 +19,7 @@ export async function sweepFolders(partition: Partition): Promise<void> {
   ]);
   for (const folder of [zipFolder(partition), unpackedFolders(partition)]) {
     for (const name of await readdir(folder).catch(() => [])) {
-      if (name !== 'node_modules' && !(used.has(name.split('.')[0] ?? '') && !name.endsWith('.partial'))) {
+      if (!besideUnpacked.includes(name) && !(used.has(name.split('.')[0] ?? '') && !name.endsWith('.partial'))) {
         await rm(join(folder, name), { recursive: true, force: true });
       }
     }

@@ -9,7 +9,10 @@ import { setTags } from '../tags';
 /** All of them or none. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteDashboards.html */
 export const deleteDashboards = operation<DeleteDashboardsCommandInput, DeleteDashboardsCommandOutput>({
   access: (call, { DashboardNames = [] }) =>
-    DashboardNames.map((name) => ({ action: 'cloudwatch:DeleteDashboards', resource: dashboardArn(call.partition, name) })),
+    (DashboardNames.length === 0 ? ['*'] : DashboardNames).map((name) => ({
+      action: 'cloudwatch:DeleteDashboards',
+      resource: dashboardArn(call.partition, name),
+    })),
   run(call, { DashboardNames = [] }) {
     const missing = DashboardNames.find((name) => !dashboards(call).find(name));
     if (missing !== undefined) throw new CloudFailure('DashboardNotFoundError', `Dashboard ${missing} does not exist`, { status: 404 });
