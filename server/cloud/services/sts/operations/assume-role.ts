@@ -53,7 +53,9 @@ export const assumeRole = operation<AssumeRoleCommandInput, AssumeRoleCommandOut
     ];
     for (const action of needed) {
       const trust = trustOf(role, { actions: [action], principals, context: contextOf(call, { context }) });
-      const allowed = (trust.byName && accountId === principal.accountId) || isAllowed(call, { action, resource: roleArn, context });
+      const allowed =
+        (trust.byName && accountId === principal.accountId) ||
+        isAllowed(call, { action, resource: roleArn, context, resourcePolicy: role.trustPolicy });
       if (!trust.trusted || !allowed || principal.kind === 'root') throw denied(action);
     }
     const durationSeconds =
