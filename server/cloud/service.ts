@@ -140,6 +140,8 @@ export interface Service {
   /** Smithy namespace that AWS JSON 1.0 puts before error codes, such as `com.amazonaws.dynamodb.v20120810`. */
   errorNamespace?: string;
   xmlNamespace?: string;
+  /** Errors of REST-XML without an ErrorResponse around them (Smithy's `noErrorWrapping`). */
+  bareErrors?: boolean;
   /** What the query protocol calls errors whose shapes have other names, for JSON services that once spoke it. */
   queryErrorCodes?: Record<string, string>;
   /** Accounts of IAM, Organizations and the like are looked up in the `global` Region. */

@@ -27,7 +27,8 @@ const QUERY_NAMES: Record<string, { code: string; status: number }> = {
 };
 
 export function failureCode(failure: CloudFailure, protocol: ProtocolName, signingName: string): CloudFailure {
-  const names = signingName === 's3' ? S3_NAMES : protocol === 'aws-query' ? QUERY_NAMES : JSON_NAMES;
+  const xml = protocol === 'aws-query' || protocol === 'rest-xml';
+  const names = signingName === 's3' ? S3_NAMES : xml ? QUERY_NAMES : JSON_NAMES;
   const other = names[failure.code];
   if (!other) return failure;
   const status = protocol === 'rest-json' && failure.status === 403 ? 403 : other.status;

@@ -12,6 +12,7 @@ export const service: Service = {
   signingName: 's3',
   protocols: ['rest-xml'],
   xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
+  bareErrors: true,
   operations: {
     AbortMultipartUpload: async () => (await import('./operations/abort-multipart-upload')).abortMultipartUpload,
     CompleteMultipartUpload: async () => (await import('./operations/complete-multipart-upload')).completeMultipartUpload,

@@ -7,9 +7,10 @@ import { basename } from 'node:path/posix';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
-import { perform } from '../../../cloud';
+import { globally, perform } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type Call, resourceType } from '../../../service';
+import { createInvalidation } from '../../cloudfront/operations/create-invalidation';
 import { deleteObjects } from '../../s3/operations/delete-objects';
 import { getBucketTagging } from '../../s3/operations/get-bucket-tagging';
 import { getObject } from '../../s3/operations/get-object';
@@ -35,6 +36,7 @@ interface Properties {
   UserMetadata?: Record<string, string>;
   SystemMetadata?: Record<string, string>;
   DistributionId?: string;
+  DistributionPaths?: string[];
   OutputObjectKeys?: boolean | string;
 }
 
@@ -114,8 +116,6 @@ async function* sourceFiles(call: Call, properties: Properties): AsyncGenerator<
 }
 
 async function deploy(call: Call, properties: Properties): Promise<void> {
-  if (properties.DistributionId)
-    throw new CloudFailure('CustomResourceFailed', 'The embedded cloud has no CloudFront distributions to invalidate');
   const bucket = properties.DestinationBucketName;
   const prefix = prefixOf(properties);
   const isSelected = filterOf(properties);
@@ -140,8 +140,15 @@ async function deploy(call: Call, properties: Properties): Promise<void> {
     });
     written.add(prefix + path);
   }
-  if (isOff(properties.Prune)) return;
-  await deleteKeys(call, bucket, prefix, (key) => !written.has(key) && isSelected(key.slice(prefix.length)));
+  if (!isOff(properties.Prune)) {
+    await deleteKeys(call, bucket, prefix, (key) => !written.has(key) && isSelected(key.slice(prefix.length)));
+  }
+  const { DistributionId, DistributionPaths: paths = [`/${prefix}*`] } = properties;
+  if (!DistributionId) return;
+  await perform(globally(call), createInvalidation, {
+    DistributionId,
+    InvalidationBatch: { CallerReference: randomUUID(), Paths: { Quantity: paths.length, Items: paths } },
+  });
 }
 
 /** CDK tags a bucket for every deployment into it that is still in the stack; its content then stays. */

@@ -45,10 +45,6 @@ export function inventedUuid(call: ResourceCall): string {
   return [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join('-');
 }
 
-export function arnOf({ partition: { accountId, region } }: Call, service: string, rest: string): string {
-  return `arn:aws:${service}:${region}:${accountId}:${rest}`;
-}
-
 export function keptType(
   type: string,
   { identify, key = (physicalId) => physicalId, attributes = () => ({}) }: KeptDefinition,

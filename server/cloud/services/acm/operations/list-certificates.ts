@@ -1,0 +1,44 @@
+import type { ListCertificatesCommandInput, ListCertificatesCommandOutput } from '@aws-sdk/client-acm';
+import { CloudFailure } from '../../../failure';
+import { operation } from '../../../service';
+import { certificateDetail, certificates } from '../certificates';
+
+const PAGE_SIZE = 1000;
+
+/** https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html */
+export const listCertificates = operation<ListCertificatesCommandInput, ListCertificatesCommandOutput>({
+  run(call, { CertificateStatuses, Includes, MaxItems = PAGE_SIZE, NextToken, SortBy, SortOrder }) {
+    if (SortBy !== undefined && SortBy !== 'CREATED_AT')
+      throw new CloudFailure('ValidationException', `The order ${SortBy} is not one of CREATED_AT.`);
+    if (MaxItems < 1 || MaxItems > PAGE_SIZE) throw new CloudFailure('ValidationException', `MaxItems must be between 1 and ${PAGE_SIZE}.`);
+    const start = NextToken === undefined ? 0 : Number(NextToken);
+    if (!Number.isInteger(start) || start < 0) throw new CloudFailure('ValidationException', 'The next token is not valid.');
+    const found = certificates(call.partition)
+      .list()
+      .map(({ value }) => certificateDetail(call, value))
+      // Other kinds of keys are listed only when they are asked for.
+      .filter(({ KeyAlgorithm }) => (Includes?.keyTypes ?? ['RSA_1024', 'RSA_2048']).includes(KeyAlgorithm ?? 'RSA_2048'))
+      .filter(({ Status }) => !CertificateStatuses?.length || (Status && CertificateStatuses.includes(Status)))
+      .sort((left, right) => (left.CreatedAt?.getTime() ?? 0) - (right.CreatedAt?.getTime() ?? 0));
+    if (SortOrder === 'DESCENDING') found.reverse();
+    return {
+      CertificateSummaryList: found.slice(start, start + MaxItems).map((detail) => ({
+        CertificateArn: detail.CertificateArn,
+        DomainName: detail.DomainName,
+        SubjectAlternativeNameSummaries: detail.SubjectAlternativeNames,
+        HasAdditionalSubjectAlternativeNames: false,
+        Status: detail.Status,
+        Type: detail.Type,
+        KeyAlgorithm: detail.KeyAlgorithm,
+        InUse: (detail.InUseBy ?? []).length > 0,
+        RenewalEligibility: detail.RenewalEligibility,
+        NotBefore: detail.NotBefore,
+        NotAfter: detail.NotAfter,
+        CreatedAt: detail.CreatedAt,
+        IssuedAt: detail.IssuedAt,
+        ImportedAt: detail.ImportedAt,
+      })),
+      ...(start + MaxItems < found.length && { NextToken: String(start + MaxItems) }),
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import { globally } from '../../../cloud';
+import { type Call, type Provisioned, resourceType } from '../../../service';
+import {
+  type Configured,
+  createConfigured,
+  deleteConfigured,
+  findConfigured,
+  getConfigured,
+  type Kind,
+  updateConfigured,
+} from '../configured';
+import { fromTemplate, toTemplate } from './from-template';
+
+/** The resource type of a kind of things that are an id and a configuration. `schema` is that of the configuration in the API. */
+export function configuredType<Config extends { Name: string | undefined }>(
+  kind: Kind<Config>,
+  property: string,
+  schema: Parameters<typeof fromTemplate>[0],
+) {
+  // The schema makes it so.
+  const configOf = (properties: Record<string, unknown>): Config => fromTemplate(schema, properties[property]) as Config;
+  const provisioned = ({ id, modifiedAt }: Configured<Config>): Provisioned => ({
+    physicalId: id,
+    attributes: { Id: id, LastModifiedTime: new Date(modifiedAt).toISOString() },
+  });
+  return resourceType<Record<string, unknown>>({
+    create: (call, properties) => provisioned(createConfigured(globally(call), kind, configOf(properties))),
+    update(call: Call, id, properties) {
+      const { etag } = getConfigured(globally(call), kind, id);
+      return provisioned(updateConfigured(globally(call), kind, id, etag, configOf(properties)));
+    },
+    remove(call, id) {
+      const found = findConfigured(globally(call).partition, kind, id);
+      if (found) deleteConfigured(globally(call), kind, id, found.etag);
+    },
+    read(call, id, properties) {
+      const found = findConfigured(globally(call).partition, kind, id);
+      return (
+        found && { properties: { [property]: toTemplate(properties[property], found.config) }, attributes: provisioned(found).attributes }
+      );
+    },
+  });
+}

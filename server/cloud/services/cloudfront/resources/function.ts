@@ -1,0 +1,73 @@
+import { type FunctionConfig, FunctionConfig$, type Tag } from '@aws-sdk/client-cloudfront';
+import { globally, perform } from '../../../cloud';
+import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { functions, getFunctionRecord } from '../functions';
+import { arnOf } from '../identifiers';
+import { createFunction } from '../operations/create-function';
+import { deleteFunction } from '../operations/delete-function';
+import { publishFunction } from '../operations/publish-function';
+import { updateFunction } from '../operations/update-function';
+import { fromTemplate, toTemplate } from './from-template';
+
+interface Properties {
+  Name: string;
+  AutoPublish?: boolean | string;
+  FunctionCode?: string;
+  FunctionConfig?: Record<string, unknown>;
+  Tags?: Tag[];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-function.html */
+export const cloudFrontFunction = resourceType<Properties>({
+  async create(call, properties) {
+    await perform(globally(call), createFunction, { ...contentOf(properties), Name: properties.Name });
+    return settle(call, properties.Name, properties);
+  },
+  async update(call, arn, properties) {
+    const name = nameIn(arn);
+    const { development } = getFunctionRecord(globally(call), name);
+    await perform(globally(call), updateFunction, { ...contentOf(properties), Name: name, IfMatch: development.etag });
+    return settle(call, name, properties);
+  },
+  async remove(call, arn) {
+    const found = functions(globally(call).partition).find(nameIn(arn));
+    if (found) await perform(globally(call), deleteFunction, { Name: found.name, IfMatch: found.development.etag });
+  },
+  read(call, arn, properties) {
+    const found = functions(globally(call).partition).find(nameIn(arn));
+    if (!found) return undefined;
+    return {
+      properties: {
+        Name: found.name,
+        // Not a property of the function: whether a stack publishes it.
+        AutoPublish: properties.AutoPublish,
+        FunctionCode: Buffer.from(found.development.code, 'base64').toString('utf8'),
+        FunctionConfig: toTemplate(properties.FunctionConfig, found.development.config),
+        Tags: found.tags,
+      },
+      attributes: attributesOf(call, found.name),
+    };
+  },
+});
+
+function nameIn(arn: string): string {
+  return arn.split(':function/')[1] ?? '';
+}
+
+function contentOf({ FunctionCode = '', FunctionConfig: given }: Properties) {
+  // The schema makes it so.
+  return { FunctionCode: Buffer.from(FunctionCode), FunctionConfig: fromTemplate(FunctionConfig$, given) as FunctionConfig };
+}
+
+async function settle(call: ResourceCall, name: string, { AutoPublish, Tags = [] }: Properties): Promise<Provisioned> {
+  const record = getFunctionRecord(globally(call), name);
+  functions(globally(call).partition).put(name, { ...record, tags: Tags });
+  if (String(AutoPublish) === 'true') await perform(globally(call), publishFunction, { Name: name, IfMatch: record.development.etag });
+  return { physicalId: arnOf(call, 'function', name), attributes: attributesOf(call, name) };
+}
+
+function attributesOf(call: Call, name: string) {
+  const arn = arnOf(call, 'function', name);
+  const stage = functions(globally(call).partition).find(name)?.live ? 'LIVE' : 'DEVELOPMENT';
+  return { FunctionARN: arn, 'FunctionMetadata.FunctionARN': arn, Stage: stage };
+}

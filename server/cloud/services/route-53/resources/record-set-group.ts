@@ -1,0 +1,37 @@
+import { type ResourceCall, resourceType } from '../../../service';
+import { dnsName } from '../zones';
+import { putRecord, type RecordProperties, removeRecord } from './record-properties';
+
+interface Properties {
+  HostedZoneId?: string;
+  HostedZoneName?: string;
+  RecordSets?: RecordProperties[];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordsetgroup.html */
+export const recordSetGroup = resourceType<Properties>({
+  create(call, properties) {
+    for (const record of recordsOf(properties)) putRecord(call, 'CREATE', record);
+    return { physicalId: call.generateName(128), attributes: {} };
+  },
+  update(call, physicalId, properties, previous) {
+    const kept = new Set(recordsOf(properties).map(identityOf));
+    for (const record of recordsOf(previous)) if (!kept.has(identityOf(record))) removeRecord(call, record);
+    for (const record of recordsOf(properties)) putRecord(call, 'UPSERT', record);
+    return { physicalId, attributes: {} };
+  },
+  remove(call: ResourceCall, _physicalId, properties) {
+    for (const record of recordsOf(properties)) removeRecord(call, record);
+  },
+});
+
+/** The zone of the group is that of records that name none. */
+function recordsOf({ RecordSets = [], HostedZoneId, HostedZoneName }: Properties): RecordProperties[] {
+  return RecordSets.map((record) =>
+    record.HostedZoneId === undefined && record.HostedZoneName === undefined ? { ...record, HostedZoneId, HostedZoneName } : record,
+  );
+}
+
+function identityOf({ HostedZoneId, HostedZoneName, Name = '', Type, SetIdentifier }: RecordProperties): string {
+  return [HostedZoneId, HostedZoneName, dnsName(Name), Type, SetIdentifier].join(' ');
+}
