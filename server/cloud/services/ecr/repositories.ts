@@ -28,7 +28,7 @@ export function repositoryArn({ accountId, region }: Pick<Partition, 'accountId'
   return `arn:aws:ecr:${region}:${accountId}:repository/${name}`;
 }
 
-export function invalidParameter(message: string): CloudFailure {
+function invalidParameter(message: string): CloudFailure {
   return new CloudFailure('InvalidParameterException', message);
 }
 

@@ -17,7 +17,7 @@ export interface RecordProperties extends Omit<ResourceRecordSet, 'ResourceRecor
 }
 
 /** @throws NoSuchHostedZone, or InvalidInput when a name stands for no zone or for several */
-export function zoneOf(call: Call, { HostedZoneId, HostedZoneName }: Pick<RecordProperties, 'HostedZoneId' | 'HostedZoneName'>): Zone {
+function zoneOf(call: Call, { HostedZoneId, HostedZoneName }: Pick<RecordProperties, 'HostedZoneId' | 'HostedZoneName'>): Zone {
   const { partition } = globally(call);
   if (HostedZoneId !== undefined) return getZone(partition, HostedZoneId);
   const name = dnsName(HostedZoneName ?? '');
@@ -30,7 +30,7 @@ export function zoneOf(call: Call, { HostedZoneId, HostedZoneName }: Pick<Record
   return found.value;
 }
 
-export function recordOf(properties: RecordProperties): ResourceRecordSet {
+function recordOf(properties: RecordProperties): ResourceRecordSet {
   const {
     HostedZoneId: _zone,
     HostedZoneName: _zoneName,
