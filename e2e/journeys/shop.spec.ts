@@ -97,7 +97,7 @@ test('staff fill the shop, a customer buys, and the console shows the order', as
 
   const content = new ContentPage(page);
   await content.open(environmentUrl(slipway), 'Order');
-  await expect(content.row('Order', 'PLACED')).toContainText('Cleo Customer');
+  await expect(content.row('Order', 'Cleo Customer')).toContainText('PLACED');
 });
 
 async function visit(page: Page, slipway: Slipway): Promise<Page> {
