@@ -1,5 +1,8 @@
 import type { Call } from '../../service';
 import type { Store } from '../../state/store';
+import { type ArrivedEvent, announce } from './arrivals';
+import { publishMetrics } from './publish-metrics';
+import { oldestKept } from './retention';
 import { findGroup, findStream, insertGroup, insertStream, type LogGroupRow, type LogStreamRow, logStore } from './state';
 
 export interface LogEvent {
@@ -7,11 +10,6 @@ export interface LogEvent {
   timestamp: number;
   message: string;
 }
-
-const DAY_MS = 86_400_000;
-
-/** How often a group with a retention period is cleared of what is too old. */
-const PRUNE_EVERY_MS = 600_000;
 
 /**
  * Writes events to a log stream, making the group and the stream when they are missing: how Lambda,
@@ -28,31 +26,43 @@ export function appendLogEvents(
   const now = call.cloud.now().getTime();
   store.transaction(() => {
     const group = ensureGroup(store, logGroupName, now);
-    const stream = ensureStream(store, group.id, logStreamName, now);
-    insertEvents(store, group, stream, events, now);
-    prune(call, store, group, now);
+    insertEvents(call, group, ensureStream(store, group.id, logStreamName, now), events);
   });
 }
 
-/** Stores events whose group and stream are known to exist. */
-export function insertEvents(store: Store, group: LogGroupRow, stream: LogStreamRow, events: LogEvent[], now: number): void {
-  const oldest = group.retention_days === null ? Number.NEGATIVE_INFINITY : now - group.retention_days * DAY_MS;
-  let first = stream.first_event_at;
-  let last = stream.last_event_at;
-  for (const { timestamp, message } of events) {
-    if (timestamp < oldest) continue;
-    store.write(
-      'INSERT INTO log_events (group_id, stream_id, timestamp, ingested_at, message) VALUES (?, ?, ?, ?, ?)',
-      group.id,
-      stream.id,
-      timestamp,
-      now,
-      message,
-    );
-    first = first === null ? timestamp : Math.min(first, timestamp);
-    last = last === null ? timestamp : Math.max(last, timestamp);
-  }
-  store.write('UPDATE log_streams SET first_event_at = ?, last_event_at = ?, ingested_at = ? WHERE id = ?', first, last, now, stream.id);
+/** Stores events whose group and stream are known to exist, in one transaction with what the group's filters make of them. */
+export function insertEvents(
+  { cloud, partition }: Pick<Call, 'cloud' | 'partition'>,
+  group: LogGroupRow,
+  stream: LogStreamRow,
+  events: LogEvent[],
+): void {
+  const store = logStore(partition);
+  const now = cloud.now().getTime();
+  const oldest = oldestKept(cloud, group);
+  const arrived: ArrivedEvent[] = [];
+  store.transaction(() => {
+    let first = stream.first_event_at;
+    let last = stream.last_event_at;
+    for (const { timestamp, message } of events) {
+      if (timestamp < oldest) continue;
+      const row = store.first<{ id: number }>(
+        'INSERT INTO log_events (group_id, stream_id, timestamp, ingested_at, message) VALUES (?, ?, ?, ?, ?) RETURNING id',
+        group.id,
+        stream.id,
+        timestamp,
+        now,
+        message,
+      );
+      arrived.push({ id: row?.id ?? 0, timestamp, message });
+      first = first === null ? timestamp : Math.min(first, timestamp);
+      last = last === null ? timestamp : Math.max(last, timestamp);
+    }
+    store.write('UPDATE log_streams SET first_event_at = ?, last_event_at = ?, ingested_at = ? WHERE id = ?', first, last, now, stream.id);
+    const arrival = { cloud, partition, group: group.name, stream: stream.name, events: arrived, at: now };
+    publishMetrics(arrival);
+    announce(arrival);
+  });
 }
 
 function ensureGroup(store: Store, name: string, now: number): LogGroupRow {
@@ -67,14 +77,4 @@ function ensureStream(store: Store, groupId: number, name: string, now: number):
   if (found) return found;
   insertStream(store, groupId, name, now);
   return ensureStream(store, groupId, name, now);
-}
-
-/** Deletes what the group's retention period has passed; rarely enough not to be felt. */
-export function prune(call: Pick<Call, 'cloud' | 'partition'>, store: Store, group: LogGroupRow, now: number): void {
-  if (group.retention_days === null) return;
-  const prunedAt = call.cloud.shared('cloudwatch-logs/pruned-at', () => new Map<string, number>());
-  const key = `${call.partition.accountId}/${call.partition.region}/${group.id}`;
-  if (now - (prunedAt.get(key) ?? 0) < PRUNE_EVERY_MS) return;
-  prunedAt.set(key, now);
-  store.write('DELETE FROM log_events WHERE group_id = ? AND timestamp < ?', group.id, now - group.retention_days * DAY_MS);
 }

@@ -19,3 +19,23 @@ export function getLogStream(store: Store, group: LogGroupRow, name: string | un
   if (!stream) throw new CloudFailure('ResourceNotFoundException', 'The specified log stream does not exist.');
   return stream;
 }
+
+/** @throws InvalidOperationException for groups of the class that is only stored and searched */
+export function checkStandardClass(group: LogGroupRow): void {
+  if (group.class === 'STANDARD') return;
+  throw new CloudFailure('InvalidOperationException', `Log groups of the class ${group.class} do not support this operation.`);
+}
+
+/** @throws InvalidParameterException that names a member which the embedded cloud does nothing with */
+export function refuseMembers(input: object, names: string[]): void {
+  const given = Object.entries(input).find(([name, value]) => names.includes(name) && value !== undefined && value !== false);
+  if (given) throw invalidParameter(`The parameter ${given[0]} is not supported by the embedded cloud.`);
+}
+
+export function limitExceeded(): CloudFailure {
+  return new CloudFailure('LimitExceededException', 'Resource limit exceeded.');
+}
+
+export function noSuchFilter(kind: 'metric' | 'subscription'): CloudFailure {
+  return new CloudFailure('ResourceNotFoundException', `The specified ${kind} filter does not exist.`);
+}

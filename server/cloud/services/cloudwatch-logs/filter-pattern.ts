@@ -1,20 +1,35 @@
 /**
  * CloudWatch Logs' filter patterns: words (`ERROR -debug ?a ?b "two words"`), regular expressions
- * (`%4\d\d%`) and JSON conditions (`{ $.level = "error" && $.status >= 500 }`).
+ * (`%4\d\d%`), JSON conditions (`{ $.level = "error" && $.status >= 500 }`) and fields between spaces
+ * (`[ip, user, ..., status = 4*, bytes]`).
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
+import { parseDelimitedPattern } from './delimited-pattern';
 import { invalidParameter } from './failures';
 import { parseJsonPattern } from './json-pattern';
-import { compileExpression, type MessageTest } from './pattern-expression';
+import { type LogPattern, testing } from './log-pattern';
+import { compileExpression } from './pattern-expression';
+
+type MessageTest = (message: string) => boolean;
 
 /** Compiles a pattern. The empty pattern matches everything. @throws InvalidParameterException */
-export function filterPattern(pattern: string | undefined): MessageTest {
+export function filterPattern(pattern: string | undefined): LogPattern {
   const text = pattern?.trim() ?? '';
-  if (text === '') return () => true;
-  if (text.startsWith('{')) return parseJsonPattern(text);
-  if (text.startsWith('['))
-    throw invalidParameter('Filter patterns for space-delimited log events are not supported by the embedded cloud');
-  return wordPattern(text);
+  if (text === '') return testing(() => true);
+  switch (patternKind(text)) {
+    case 'json':
+      return parseJsonPattern(text);
+    case 'delimited':
+      return parseDelimitedPattern(text);
+    default:
+      return testing(wordPattern(text));
+  }
+}
+
+export function patternKind(pattern: string): 'words' | 'json' | 'delimited' {
+  const text = pattern.trim();
+  if (text.startsWith('{')) return 'json';
+  return text.startsWith('[') ? 'delimited' : 'words';
 }
 
 const TERM = /([-?]?)(?:"((?:[^"\\]|\\.)*)"|%([^%]+)%|([^\s"]+))/gy;

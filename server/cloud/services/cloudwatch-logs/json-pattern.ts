@@ -1,90 +1,38 @@
-import { invalidParameter } from './failures';
-import { compileExpression, type MessageTest } from './pattern-expression';
+import type { LogPattern } from './log-pattern';
+import { equality, ordering } from './pattern-operators';
+import { invalidPattern, parseAlternatives, readTokens, type TokenReader } from './pattern-tokens';
 
 type Test = (document: unknown) => boolean;
 type Step = string | number;
 
-const TOKEN =
-  /\s*(?:(&&|\|\||!=|<=|>=|[{}()=<>])|"((?:[^"\\]|\\.)*)"|%([^%]+)%|(\$(?:\.[\w\-*]+|\[(?:\d+|\*|"[^"]*"|'[^']*')\])*)|([^\s"(){}=<>!&|]+))/y;
-
-interface Token {
-  kind: 'symbol' | 'string' | 'expression' | 'path' | 'word' | 'end';
-  text: string;
-}
-
-/** Compiles `{ … }`. A message that is not a JSON object never matches. */
-export function parseJsonPattern(text: string): MessageTest {
-  const tokens = tokenise(text);
-  let at = 0;
-  const peek = (): Token => tokens[at] ?? { kind: 'end', text: '' };
-  const take = (symbol: string): boolean => {
-    const token = peek();
-    const matches = (token.kind === 'symbol' || token.kind === 'word') && token.text === symbol;
-    if (matches) at += 1;
-    return matches;
-  };
-  const expect = (symbol: string): void => {
-    if (!take(symbol)) throw invalidParameter('Invalid filter pattern');
-  };
-  const next = (): Token => {
-    const token = peek();
-    at += 1;
-    return token;
-  };
-
-  const parseOr = (): Test => {
-    let test = parseAnd();
-    while (take('||')) {
-      const [left, right] = [test, parseAnd()];
-      test = (document) => left(document) || right(document);
-    }
-    return test;
-  };
-  const parseAnd = (): Test => {
-    let test = parseTerm();
-    while (take('&&')) {
-      const [left, right] = [test, parseTerm()];
-      test = (document) => left(document) && right(document);
-    }
-    return test;
-  };
-  const parseTerm = (): Test => {
-    if (take('(')) {
-      const inner = parseOr();
-      expect(')');
-      return inner;
-    }
-    const token = next();
-    if (token.kind !== 'path') throw invalidParameter('Invalid filter pattern');
-    return parseComparison(pathOf(token.text), next, take);
-  };
-
-  expect('{');
-  const test = parseOr();
-  expect('}');
-  if (peek().kind !== 'end') throw invalidParameter('Invalid filter pattern');
+/** Compiles `{ … }`. A message that is not JSON never matches. */
+export function parseJsonPattern(text: string): LogPattern {
+  const reader = readTokens(text);
+  const selectors = new Set<string>();
+  reader.expect('{');
+  const test = parseAlternatives<unknown>(reader, () => {
+    const token = reader.next();
+    if (token.kind !== 'path') throw invalidPattern();
+    selectors.add(token.text);
+    return parseComparison(pathOf(token.text), reader);
+  });
+  reader.expect('}');
+  if (reader.peek().kind !== 'end') throw invalidPattern();
   return (message) => {
-    const document = parseObject(message);
-    return document !== undefined && test(document);
+    const document = parseDocument(message);
+    if (document === undefined || !test(document)) return undefined;
+    const value = (selector: string) => (selector.startsWith('$') ? textOf(valuesAt(document, pathOf(selector))[0]) : undefined);
+    return {
+      value,
+      extracted: () =>
+        Object.fromEntries(Array.from(selectors, (selector) => [selector, value(selector)]).filter((entry) => entry[1] !== undefined)),
+    };
   };
 }
 
-function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  while (text.slice(at).trim() !== '') {
-    TOKEN.lastIndex = at;
-    const match = TOKEN.exec(text);
-    if (!match) throw invalidParameter('Invalid filter pattern');
-    const [whole, symbol, string, expression, path, word] = match;
-    if (symbol) tokens.push({ kind: 'symbol', text: symbol });
-    else if (string !== undefined) tokens.push({ kind: 'string', text: string.replace(/\\(.)/g, '$1') });
-    else if (expression) tokens.push({ kind: 'expression', text: expression });
-    else if (path) tokens.push({ kind: 'path', text: path });
-    else tokens.push({ kind: 'word', text: word ?? '' });
-    at += whole.length;
-  }
-  return tokens;
+function textOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function pathOf(text: string): Step[] {
@@ -93,20 +41,20 @@ function pathOf(text: string): Step[] {
   );
 }
 
-function parseComparison(path: Step[], next: () => Token, take: (symbol: string) => boolean): Test {
-  if (take('IS')) {
-    const wanted = next().text;
-    if (wanted !== 'NULL' && wanted !== 'TRUE' && wanted !== 'FALSE') throw invalidParameter('Invalid filter pattern');
+function parseComparison(path: Step[], reader: TokenReader): Test {
+  if (reader.take('IS')) {
+    const wanted = reader.next().text;
+    if (wanted !== 'NULL' && wanted !== 'TRUE' && wanted !== 'FALSE') throw invalidPattern();
     const value = wanted === 'NULL' ? null : wanted === 'TRUE';
     return (document) => valuesAt(document, path).includes(value);
   }
-  if (take('NOT')) {
-    if (next().text !== 'EXISTS') throw invalidParameter('Invalid filter pattern');
+  if (reader.take('NOT')) {
+    reader.expect('EXISTS');
     return (document) => valuesAt(document, path).length === 0;
   }
-  if (take('EXISTS')) return (document) => valuesAt(document, path).length > 0;
-  const operator = next().text;
-  const operand = next();
+  if (reader.take('EXISTS')) return (document) => valuesAt(document, path).length > 0;
+  const operator = reader.next().text;
+  const operand = reader.next();
   if (operator === '=' || operator === '!=') {
     const equal = equality(operand);
     return operator === '='
@@ -116,46 +64,8 @@ function parseComparison(path: Step[], next: () => Token, take: (symbol: string)
           return values.length > 0 && !values.some(equal);
         };
   }
-  const bound = Number(operand.text);
-  const holds = ORDERINGS[operator];
-  if (!holds || operand.text === '' || Number.isNaN(bound)) throw invalidParameter('Invalid filter pattern');
-  return (document) => valuesAt(document, path).some((value) => typeof value === 'number' && holds(value, bound));
-}
-
-const ORDERINGS: Record<string, (left: number, right: number) => boolean> = {
-  '<': (left, right) => left < right,
-  '<=': (left, right) => left <= right,
-  '>': (left, right) => left > right,
-  '>=': (left, right) => left >= right,
-};
-
-function equality({ kind, text }: Token): (value: unknown) => boolean {
-  if (kind === 'expression') {
-    const expression = compileExpression(text);
-    return (value) => typeof value === 'string' && expression.test(value);
-  }
-  if (kind === 'word' && !Number.isNaN(Number(text))) {
-    const number = Number(text);
-    return (value) => value === number || value === text;
-  }
-  if (kind !== 'word' && kind !== 'string') throw invalidParameter('Invalid filter pattern');
-  // An asterisk stands for any text; its pieces must come in their order.
-  const pieces = text.split('*');
-  return (value) => typeof value === 'string' && matchesPieces(value, pieces);
-}
-
-function matchesPieces(value: string, pieces: string[]): boolean {
-  const [first = '', ...rest] = pieces;
-  const last = rest.pop();
-  if (last === undefined) return value === first;
-  if (!value.startsWith(first) || value.length < first.length + last.length || !value.endsWith(last)) return false;
-  let at = first.length;
-  for (const piece of rest) {
-    const found = value.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return at <= value.length - last.length;
+  const holds = ordering(operator, operand);
+  return (document) => valuesAt(document, path).some((value) => typeof value === 'number' && holds(value));
 }
 
 function valuesAt(document: unknown, path: Step[]): unknown[] {
@@ -170,7 +80,8 @@ function children(value: unknown, step: Step): unknown[] {
   return Object.hasOwn(value, step) ? [(value as Record<Step, unknown>)[step]] : [];
 }
 
-function parseObject(message: string): object | undefined {
+function parseDocument(message: string): object | undefined {
+  if (!/^\s*[{[]/.test(message)) return undefined;
   try {
     const document: unknown = JSON.parse(message);
     return typeof document === 'object' && document !== null ? document : undefined;

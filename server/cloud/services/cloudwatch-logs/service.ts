@@ -1,4 +1,9 @@
+import type { Cloud } from '../../cloud';
 import type { Service } from '../../service';
+import { arrivalListeners } from './arrivals';
+import { deliverToSubscribers } from './deliver-to-subscribers';
+import { closeAllMinutes } from './publish-metrics';
+import { stopSweeping, watchRetention } from './retention';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-cloudwatch-logs'),
@@ -10,19 +15,52 @@ export const service: Service = {
     CreateLogStream: async () => (await import('./operations/create-log-stream')).createLogStream,
     DeleteLogGroup: async () => (await import('./operations/delete-log-group')).deleteLogGroup,
     DeleteLogStream: async () => (await import('./operations/delete-log-stream')).deleteLogStream,
+    DeleteMetricFilter: async () => (await import('./operations/delete-metric-filter')).deleteMetricFilter,
+    DeleteResourcePolicy: async () => (await import('./operations/delete-resource-policy')).deleteResourcePolicy,
     DeleteRetentionPolicy: async () => (await import('./operations/delete-retention-policy')).deleteRetentionPolicy,
+    DeleteSubscriptionFilter: async () => (await import('./operations/delete-subscription-filter')).deleteSubscriptionFilter,
     DescribeLogGroups: async () => (await import('./operations/describe-log-groups')).describeLogGroups,
     DescribeLogStreams: async () => (await import('./operations/describe-log-streams')).describeLogStreams,
+    DescribeMetricFilters: async () => (await import('./operations/describe-metric-filters')).describeMetricFilters,
+    DescribeResourcePolicies: async () => (await import('./operations/describe-resource-policies')).describeResourcePolicies,
+    DescribeSubscriptionFilters: async () => (await import('./operations/describe-subscription-filters')).describeSubscriptionFilters,
     FilterLogEvents: async () => (await import('./operations/filter-log-events')).filterLogEvents,
     GetLogEvents: async () => (await import('./operations/get-log-events')).getLogEvents,
+    ListLogGroups: async () => (await import('./operations/list-log-groups')).listLogGroups,
     ListTagsForResource: async () => (await import('./operations/list-tags-for-resource')).listTagsForResource,
+    ListTagsLogGroup: async () => (await import('./operations/list-tags-log-group')).listTagsLogGroup,
     PutLogEvents: async () => (await import('./operations/put-log-events')).putLogEvents,
+    PutLogGroupDeletionProtection: async () =>
+      (await import('./operations/put-log-group-deletion-protection')).putLogGroupDeletionProtection,
+    PutMetricFilter: async () => (await import('./operations/put-metric-filter')).putMetricFilter,
+    PutResourcePolicy: async () => (await import('./operations/put-resource-policy')).putResourcePolicy,
     PutRetentionPolicy: async () => (await import('./operations/put-retention-policy')).putRetentionPolicy,
+    PutSubscriptionFilter: async () => (await import('./operations/put-subscription-filter')).putSubscriptionFilter,
+    TagLogGroup: async () => (await import('./operations/tag-log-group')).tagLogGroup,
     TagResource: async () => (await import('./operations/tag-resource')).tagResource,
+    TestMetricFilter: async () => (await import('./operations/test-metric-filter')).testMetricFilter,
+    UntagLogGroup: async () => (await import('./operations/untag-log-group')).untagLogGroup,
     UntagResource: async () => (await import('./operations/untag-resource')).untagResource,
   },
   resources: {
     'AWS::Logs::LogGroup': async () => (await import('./resources/log-group')).logGroup,
     'AWS::Logs::LogStream': async () => (await import('./resources/log-stream')).logStream,
+    'AWS::Logs::MetricFilter': async () => (await import('./resources/metric-filter')).metricFilter,
+    'AWS::Logs::ResourcePolicy': async () => (await import('./resources/resource-policy')).resourcePolicy,
+    'AWS::Logs::SubscriptionFilter': async () => (await import('./resources/subscription-filter')).subscriptionFilter,
+  },
+  resume(cloud, partition) {
+    // Other services log as soon as they are resumed.
+    subscribe(cloud);
+    watchRetention(cloud, partition);
+  },
+  start: subscribe,
+  stop(cloud) {
+    stopSweeping(cloud);
+    closeAllMinutes(cloud);
   },
 };
+
+function subscribe(cloud: Cloud): void {
+  arrivalListeners(cloud).set('subscriptions', deliverToSubscribers);
+}

@@ -49,10 +49,17 @@ export interface LogEventRow {
   message: string;
 }
 
+const SCHEMA_NAME = 'cloudwatch-logs';
+
 /** The store with the tables of this service in it. */
 export function logStore(partition: { store: Store }): Store {
-  partition.store.schema('cloudwatch-logs', SCHEMA);
+  partition.store.schema(SCHEMA_NAME, SCHEMA);
   return partition.store;
+}
+
+/** Whether there has ever been a log; makes no tables. */
+export function hasLogs({ store }: { store: Store }): boolean {
+  return store.first('SELECT 1 FROM schemas WHERE name = ?', SCHEMA_NAME) !== undefined;
 }
 
 export function findGroup(store: Store, name: string): LogGroupRow | undefined {

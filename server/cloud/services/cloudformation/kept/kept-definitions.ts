@@ -1,13 +1,4 @@
-import type { ResourceCall } from '../../../service';
-import { inventedId, inventedUuid, type KeptDefinition, textOf } from './kept-type';
-
-type Properties = Record<string, unknown>;
-
-/** A name from the template, or one made up. */
-const named =
-  (property: string, lengthMax: number) =>
-  (call: ResourceCall, properties: Properties): string =>
-    textOf(properties[property]) ?? call.generateName(lengthMax);
+import { inventedId, inventedUuid, type KeptDefinition } from './kept-type';
 
 const identified = (prefix: string): KeptDefinition => ({
   identify: (call) => `${prefix}${inventedId(call, 13)}`,
@@ -25,16 +16,10 @@ export const keptDefinitions: Record<string, KeptDefinition> = {
   },
   'AWS::CloudFront::KeyGroup': uuidIdentified,
   'AWS::CloudFront::PublicKey': identified('K'),
-  'AWS::Logs::MetricFilter': {
-    identify: named('FilterName', 512),
-    // A name is unique within its group.
-    key: (name, { LogGroupName }) => [textOf(LogGroupName), name].join(' '),
-  },
   'AWS::Logs::QueryDefinition': {
     identify: inventedUuid,
     attributes: (_call, QueryDefinitionId) => ({ QueryDefinitionId }),
   },
-  'AWS::Logs::ResourcePolicy': { identify: named('PolicyName', 255) },
   'AWS::Route53::HealthCheck': {
     identify: inventedUuid,
     attributes: (_call, HealthCheckId) => ({ HealthCheckId }),

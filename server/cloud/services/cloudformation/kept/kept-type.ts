@@ -19,18 +19,11 @@ interface KeptResource {
 export interface KeptDefinition {
   /** What `Ref` gives. */
   identify(call: ResourceCall, properties: Properties): string;
-  /** What tells resources apart that `Ref` gives the same for; the physical id when absent. */
-  key?(physicalId: string, properties: Properties): string;
   attributes?(call: Call, physicalId: string, properties: Properties): Record<string, unknown>;
 }
 
 function keptResources(partition: Partition, type: string): Collection<KeptResource> {
   return partition.collection<KeptResource>(`cloudformation-kept-${type}`);
-}
-
-/** A property that is text, such as a name. */
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** An id as AWS makes them up, always the same for the same resource of a stack. */
@@ -45,32 +38,29 @@ export function inventedUuid(call: ResourceCall): string {
   return [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join('-');
 }
 
-export function keptType(
-  type: string,
-  { identify, key = (physicalId) => physicalId, attributes = () => ({}) }: KeptDefinition,
-): ResourceType<Properties> {
+export function keptType(type: string, { identify, attributes = () => ({}) }: KeptDefinition): ResourceType<Properties> {
   return resourceType<Properties>({
     create(call, properties) {
       const physicalId = identify(call, properties);
       const kept = keptResources(call.partition, type);
       const owner = call.generateName(128);
-      const existing = kept.find(key(physicalId, properties));
+      const existing = kept.find(physicalId);
       if (existing && existing.owner !== owner) throw new CloudFailure('AlreadyExists', `${physicalId} already exists`);
-      kept.put(key(physicalId, properties), { properties, owner });
+      kept.put(physicalId, { properties, owner });
       return { physicalId, attributes: attributes(call, physicalId, properties) };
     },
     update(call, physicalId, properties) {
       const kept = keptResources(call.partition, type);
-      const existing = kept.find(key(physicalId, properties));
+      const existing = kept.find(physicalId);
       if (!existing) throw new CloudFailure('NotFound', `Resource ${physicalId} of type ${type} was not found`);
-      kept.put(key(physicalId, properties), { ...existing, properties });
+      kept.put(physicalId, { ...existing, properties });
       return { physicalId, attributes: attributes(call, physicalId, properties) };
     },
-    remove(call, physicalId, properties) {
-      keptResources(call.partition, type).remove(key(physicalId, properties));
+    remove(call, physicalId) {
+      keptResources(call.partition, type).remove(physicalId);
     },
-    read(call, physicalId, properties) {
-      const found = keptResources(call.partition, type).find(key(physicalId, properties));
+    read(call, physicalId) {
+      const found = keptResources(call.partition, type).find(physicalId);
       return found && { properties: found.properties, attributes: attributes(call, physicalId, found.properties) };
     },
   });

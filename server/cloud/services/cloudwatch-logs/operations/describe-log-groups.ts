@@ -3,6 +3,7 @@ import { operation } from '../../../service';
 import type { Partition } from '../../../state/partition';
 import { invalidParameter } from '../failures';
 import { groupArn, groupName } from '../group-arn';
+import { filterKey, metricFilters } from '../metric-filters';
 import { type LogGroupRow, logStore } from '../state';
 
 const LIMIT_MAX = 50;
@@ -42,7 +43,7 @@ function describedGroup(partition: Partition, group: LogGroupRow): LogGroup {
     arn: `${arn}:*`,
     logGroupArn: arn,
     creationTime: group.created_at,
-    metricFilterCount: 0,
+    metricFilterCount: metricFilters(partition).list({ prefix: filterKey(group.name, '') }).length,
     storedBytes: bytes?.bytes ?? 0,
     logGroupClass: group.class === 'INFREQUENT_ACCESS' ? 'INFREQUENT_ACCESS' : 'STANDARD',
     deletionProtectionEnabled: group.protected === 1,

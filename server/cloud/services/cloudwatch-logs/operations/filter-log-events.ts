@@ -4,6 +4,7 @@ import type { Store } from '../../../state/store';
 import { getGroup, getLogStream, invalidParameter } from '../failures';
 import { filterPattern } from '../filter-pattern';
 import { groupAccess, groupName } from '../group-arn';
+import { oldestKept } from '../retention';
 import { type LogEventRow, type LogGroupRow, logStore } from '../state';
 import { eventId, readPlace, writePlace } from '../tokens';
 
@@ -18,7 +19,7 @@ type Row = LogEventRow & { stream_name: string };
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */
 export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogEventsCommandOutput>({
   access: (call, input) => groupAccess(call, 'FilterLogEvents', input.logGroupIdentifier ?? input.logGroupName),
-  run({ partition }, input) {
+  run({ cloud, partition }, input) {
     const { logStreamNames, logStreamNamePrefix, startTime = 0, endTime = Number.MAX_SAFE_INTEGER, limit = LIMIT_MAX, nextToken } = input;
     if (limit < 1 || limit > LIMIT_MAX) throw invalidParameter(`The limit must be between 1 and ${LIMIT_MAX}`);
     if (logStreamNames && logStreamNamePrefix !== undefined) {
@@ -28,14 +29,15 @@ export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogE
     const store = logStore(partition);
     const group = getGroup(store, groupName(input.logGroupIdentifier ?? input.logGroupName));
     const wanted = logStreamNames && new Set(logStreamNames.map((name) => getLogStream(store, group, name).name));
-    let place = nextToken === undefined ? { timestamp: startTime, id: 0 } : readPlace(nextToken);
+    const from = Math.max(startTime, oldestKept(cloud, group));
+    let place = nextToken === undefined ? { timestamp: from, id: 0 } : readPlace(nextToken);
     const events: FilteredLogEvent[] = [];
     let bytes = 0;
     for (let searched = 0; searched < SEARCHED_MAX; searched += CHUNK_ROWS) {
       const chunk = nextEvents(store, group, place, endTime);
       for (const row of chunk) {
         const inStream = wanted ? wanted.has(row.stream_name) : row.stream_name.startsWith(logStreamNamePrefix ?? '');
-        if (inStream && matches(row.message)) {
+        if (inStream && matches(row.message) !== undefined) {
           bytes += Buffer.byteLength(row.message) + 26;
           if (events.length > 0 && (events.length >= limit || bytes > PAGE_BYTES_MAX)) {
             return { events, searchedLogStreams: [], nextToken: writePlace('n', place) };

@@ -2,6 +2,7 @@ import type { GetLogEventsCommandInput, GetLogEventsCommandOutput } from '@aws-s
 import { operation } from '../../../service';
 import { getGroup, getLogStream, invalidParameter } from '../failures';
 import { groupName, streamAccess } from '../group-arn';
+import { oldestKept } from '../retention';
 import { type LogEventRow, logStore } from '../state';
 import { readPlace, writePlace } from '../tokens';
 
@@ -11,7 +12,7 @@ const PAGE_BYTES_MAX = 1_048_576;
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html */
 export const getLogEvents = operation<GetLogEventsCommandInput, GetLogEventsCommandOutput>({
   access: (call, input) => streamAccess(call, 'GetLogEvents', input.logGroupIdentifier ?? input.logGroupName, input.logStreamName),
-  run({ partition }, input) {
+  run({ cloud, partition }, input) {
     const { logStreamName, startTime = 0, endTime = Number.MAX_SAFE_INTEGER, nextToken, limit = LIMIT_MAX } = input;
     if (limit < 1 || limit > LIMIT_MAX) throw invalidParameter(`The limit must be between 1 and ${LIMIT_MAX}`);
     const store = logStore(partition);
@@ -26,7 +27,7 @@ export const getLogEvents = operation<GetLogEventsCommandInput, GetLogEventsComm
       stream.id,
       start.timestamp,
       start.id,
-      startTime,
+      Math.max(startTime, oldestKept(cloud, group)),
       endTime,
       limit,
     );

@@ -1,15 +1,15 @@
 import type { PutLogEventsCommandInput, PutLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { operation } from '../../../service';
-import { insertEvents, prune } from '../append-log-events';
+import { insertEvents } from '../append-log-events';
 import { getGroup, getLogStream, invalidParameter } from '../failures';
 import { streamAccess } from '../group-arn';
+import { oldestKept } from '../retention';
 import { logStore } from '../state';
 
 const EVENTS_MAX = 10_000;
 const BATCH_BYTES_MAX = 1_048_576;
 const EVENT_OVERHEAD_BYTES = 26;
-const DAY_MS = 86_400_000;
-const AGE_MAX_MS = 14 * DAY_MS;
+const AGE_MAX_MS = 14 * 86_400_000;
 const AHEAD_MAX_MS = 2 * 3_600_000;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
@@ -27,14 +27,11 @@ export const putLogEvents = operation<PutLogEventsCommandInput, PutLogEventsComm
     const group = getGroup(store, logGroupName);
     const stream = getLogStream(store, group, logStreamName);
     const now = call.cloud.now().getTime();
-    const oldest = now - Math.min(AGE_MAX_MS, group.retention_days === null ? AGE_MAX_MS : group.retention_days * DAY_MS);
+    const oldest = Math.max(now - AGE_MAX_MS, oldestKept(call.cloud, group));
     const accepted = events.filter(({ timestamp }) => timestamp >= oldest && timestamp <= now + AHEAD_MAX_MS);
     const tooOld = events.filter(({ timestamp }) => timestamp < oldest).length;
     const tooNew = events.findIndex(({ timestamp }) => timestamp > now + AHEAD_MAX_MS);
-    store.transaction(() => {
-      insertEvents(store, group, stream, accepted, now);
-      prune(call, store, group, now);
-    });
+    insertEvents(call, group, stream, accepted);
     return {
       nextSequenceToken: String(now).padStart(56, '0'),
       ...((tooOld > 0 || tooNew >= 0) && {

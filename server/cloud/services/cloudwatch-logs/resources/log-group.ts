@@ -6,6 +6,7 @@ import { groupArn } from '../group-arn';
 import { saveTags, tagsOf } from '../group-tags';
 import { createLogGroup } from '../operations/create-log-group';
 import { deleteLogGroup } from '../operations/delete-log-group';
+import { putLogGroupDeletionProtection } from '../operations/put-log-group-deletion-protection';
 import { setRetention } from '../retention';
 import { findGroup, logStore } from '../state';
 
@@ -14,6 +15,7 @@ interface LogGroupProperties {
   LogGroupClass?: 'STANDARD' | 'INFREQUENT_ACCESS';
   RetentionInDays?: number | string;
   KmsKeyId?: string;
+  DeletionProtectionEnabled?: boolean | string;
   Tags?: { Key: string; Value: string }[];
 }
 
@@ -30,15 +32,17 @@ export const logGroup = resourceType<LogGroupProperties>({
       ...(KmsKeyId && { kmsKeyId: KmsKeyId }),
     });
     setRetention(call, getGroup(logStore(call.partition), name), retentionOf(properties));
+    await protect(call, name, properties);
     return provisioned(call, name);
   },
-  update(call, name, properties, previous) {
+  async update(call, name, properties, previous) {
     const store = logStore(call.partition);
     const group = getGroup(store, name);
     setRetention(call, group, retentionOf(properties));
     const before = tagRecord(previous);
     const kept = Object.fromEntries(Object.entries(tagsOf(group)).filter(([key]) => !Object.hasOwn(before, key)));
     saveTags(store, group, { ...kept, ...tagRecord(properties) });
+    await protect(call, name, properties);
     return provisioned(call, name);
   },
   async remove(call, name) {
@@ -53,12 +57,18 @@ export const logGroup = resourceType<LogGroupProperties>({
         LogGroupClass: found.class,
         RetentionInDays: found.retention_days ?? undefined,
         KmsKeyId: found.kms_key ?? undefined,
+        DeletionProtectionEnabled: found.protected === 1,
         Tags: Object.entries(tagsOf(found)).map(([Key, Value]) => ({ Key, Value })),
       },
       attributes: provisioned(call, name).attributes,
     };
   },
 });
+
+async function protect(call: ResourceCall, name: string, { DeletionProtectionEnabled }: LogGroupProperties): Promise<void> {
+  const deletionProtectionEnabled = String(DeletionProtectionEnabled) === 'true';
+  await perform(call, putLogGroupDeletionProtection, { logGroupIdentifier: name, deletionProtectionEnabled });
+}
 
 function retentionOf({ RetentionInDays: days }: LogGroupProperties): number | undefined {
   return days === undefined ? undefined : Number(days);
