@@ -18,6 +18,7 @@ import { service as lambda } from './lambda/service';
 import { service as organizations } from './organizations/service';
 import { service as route53 } from './route-53/service';
 import { service as s3 } from './s3/service';
+import { service as scheduler } from './scheduler/service';
 import { service as secretsManager } from './secrets-manager/service';
 import { service as sfn } from './sfn/service';
 import { service as sns } from './sns/service';
@@ -44,6 +45,7 @@ export const services: Record<string, Service> = {
   organizations,
   'route-53': route53,
   s3,
+  scheduler,
   'secrets-manager': secretsManager,
   sfn,
   sns,

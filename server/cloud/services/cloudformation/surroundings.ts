@@ -4,7 +4,7 @@ import { perform } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import type { Call, Operation, Service } from '../../service';
 
-export type ServiceTable = Record<string, Pick<Service, 'operations' | 'resources'>>;
+export type ServiceTable = Record<string, Pick<Service, 'operations' | 'resources'> & Partial<Service>>;
 
 const KEY = 'cloudformation-services';
 

@@ -16,8 +16,6 @@ export interface Rule {
   targets: Target[];
   /** Milliseconds since 1970; a rate counts from here. */
   createdAt: number;
-  /** ARN of the schedule of EventBridge Scheduler that this stands for: it fires as rules do, but is none. */
-  scheduleArn?: string;
 }
 
 export function rules(partition: Partition): Collection<Rule> {
@@ -36,8 +34,7 @@ export function busArn({ accountId, region }: Pick<Partition, 'accountId' | 'reg
 /** @throws ResourceNotFoundException */
 export function getRule(call: Call, name: string | undefined): Rule {
   const rule = rules(call.partition).find(name ?? '');
-  if (!rule || rule.scheduleArn !== undefined)
-    throw new CloudFailure('ResourceNotFoundException', `Rule ${name} does not exist on EventBus default.`);
+  if (!rule) throw new CloudFailure('ResourceNotFoundException', `Rule ${name} does not exist on EventBus default.`);
   return rule;
 }
 

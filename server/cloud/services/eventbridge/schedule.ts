@@ -46,15 +46,6 @@ export function parseSchedule(expression: string): Schedule {
   };
 }
 
-/** Also reads `at(2026-11-20T13:00:00)` (UTC), which only EventBridge Scheduler knows. @throws ValidationException */
-export function parseScheduleOrTime(expression: string): Schedule {
-  const time = /^at\((\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})\)$/.exec(expression)?.[1];
-  if (time === undefined) return parseSchedule(expression);
-  const due = new Date(`${time}Z`);
-  if (Number.isNaN(due.getTime())) throw invalid(expression);
-  return (after) => (due > after ? due : undefined);
-}
-
 function dayTest(expression: string, field: string): (date: Date) => boolean {
   if (field === 'L') return (date) => date.getUTCDate() === daysInMonth(date);
   const nearest = /^(\d{1,2})W$/.exec(field);

@@ -1,6 +1,6 @@
-/** Amazon EventBridge: rules on a schedule or for events of the default bus, and Scheduler's schedules, which call functions alone. */
+/** Amazon EventBridge: rules on a schedule or for events of the default bus. */
 import type { Service } from '../../service';
-import { scheduleRule, stopFiring } from './firing';
+import { scheduleRule } from './firing';
 import { rules } from './rules';
 
 export const service: Service = {
@@ -23,10 +23,8 @@ export const service: Service = {
   },
   resources: {
     'AWS::Events::Rule': async () => (await import('./resources/rule')).rule,
-    'AWS::Scheduler::Schedule': async () => (await import('./resources/scheduler-schedule')).schedulerSchedule,
   },
   resume(cloud, partition) {
     for (const { key } of rules(partition).list()) scheduleRule(cloud, partition, key);
   },
-  stop: stopFiring,
 };

@@ -7,6 +7,7 @@ import type { Cloud } from '../../cloud';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { setTimer } from '../../timers';
 import { giveUp } from './give-up';
 import { type FoundSubscription, findSubscription } from './subscriptions';
 
@@ -40,31 +41,25 @@ export function enqueueHttp(
   schedule(call.cloud, partition, delivery);
 }
 
-/** Takes up what a stop or a crash left. */
+/** Takes up what a stop, a crash or a snapshot left. */
 export function resumeHttp(cloud: Cloud, partition: Partition): void {
   for (const { value } of deliveries(partition).list()) schedule(cloud, partition, value);
 }
 
 function schedule(cloud: Cloud, partition: Partition, delivery: HttpDelivery): void {
-  const timers = timersOf(cloud);
-  const timer = setTimeout(
-    () => {
-      timers.delete(timer);
-      attempt(cloud, partition, delivery).catch((error: unknown) =>
-        cloud.log('error', `The notification ${delivery.messageId} was lost.`, error),
-      );
-    },
-    Math.max(delivery.nextTryAt - cloud.now().getTime(), 0),
-  );
-  timers.add(timer);
+  setTimer(cloud, partition, `sns-http/${delivery.id}`, delivery.nextTryAt, () => {
+    attempt(cloud, partition, delivery).catch((error: unknown) =>
+      cloud.log('error', `The notification ${delivery.messageId} was lost.`, error),
+    );
+  });
 }
 
 async function attempt(cloud: Cloud, partition: Partition, delivery: HttpDelivery): Promise<void> {
   await partition.store.durable();
   const found = findSubscription(cloud, delivery.subscriptionArn);
-  const outcome = found ? await post(cloud, found, delivery) : 'done';
-  // What the stop of the cloud cut off is taken up at the next start.
-  if (cloud.signal.aborted) return;
+  const outcome = found ? await post(found, delivery, partition.signal) : 'done';
+  // What the stop of the cloud or a restore of the account cut off is taken up after it.
+  if (partition.signal.aborted) return;
   if (outcome === 'done' || delivery.type === 'SubscriptionConfirmation' || delivery.tries >= RETRIES_MAX || outcome.isFinal) {
     deliveries(partition).remove(delivery.id);
     if (found && outcome !== 'done') undeliverable(cloud, found, delivery, outcome.why);
@@ -85,13 +80,17 @@ function undeliverable(cloud: Cloud, found: FoundSubscription, { type, body }: H
 }
 
 /** An answer that says the request is wrong is not asked for again. */
-async function post(cloud: Cloud, found: FoundSubscription, delivery: HttpDelivery): Promise<'done' | { why: string; isFinal: boolean }> {
+async function post(
+  found: FoundSubscription,
+  delivery: HttpDelivery,
+  aborted: AbortSignal,
+): Promise<'done' | { why: string; isFinal: boolean }> {
   const { subscription, arn } = found;
   try {
     const response = await fetch(subscription.endpoint, {
       method: 'POST',
       redirect: 'manual',
-      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MS), cloud.signal]),
+      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MS), aborted]),
       headers: {
         'content-type': 'text/plain; charset=UTF-8',
         'user-agent': 'Amazon Simple Notification Service Agent',
@@ -110,14 +109,4 @@ async function post(cloud: Cloud, found: FoundSubscription, delivery: HttpDelive
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error), isFinal: false };
   }
-}
-
-export function stopHttp(cloud: Cloud): void {
-  const timers = timersOf(cloud);
-  for (const timer of timers) clearTimeout(timer);
-  timers.clear();
-}
-
-function timersOf(cloud: Cloud): Set<NodeJS.Timeout> {
-  return cloud.shared('sns-http-timers', () => new Set());
 }

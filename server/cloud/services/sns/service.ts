@@ -1,6 +1,6 @@
 /** Amazon SNS: topics that notify queues, functions, HTTP endpoints of this machine, and people by way of the outbox. */
 import type { Service } from '../../service';
-import { resumeHttp, stopHttp } from './http-deliveries';
+import { resumeHttp } from './http-deliveries';
 import { subscriptionLinks } from './link-endpoint';
 
 export const service: Service = {
@@ -37,10 +37,5 @@ export const service: Service = {
     'AWS::SNS::TopicPolicy': async () => (await import('./resources/topic-policy')).topicPolicy,
   },
   endpoints: [subscriptionLinks],
-  start(cloud) {
-    for (const { value: account } of cloud.directory.accounts.list()) {
-      for (const region of cloud.regionsOf(account.id)) resumeHttp(cloud, cloud.partition(account.id, region));
-    }
-  },
-  stop: stopHttp,
+  resume: resumeHttp,
 };

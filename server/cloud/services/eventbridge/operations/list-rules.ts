@@ -6,9 +6,7 @@ import { ruleArn, rules } from '../rules';
 export const listRules = operation<ListRulesCommandInput, ListRulesCommandOutput>({
   access: () => [{ action: 'events:ListRules', resource: '*' }],
   run(call, input) {
-    const all = rules(call.partition)
-      .list({ prefix: input.NamePrefix })
-      .filter(({ value }) => value.scheduleArn === undefined);
+    const all = rules(call.partition).list({ prefix: input.NamePrefix });
     return {
       Rules: all.map(({ value }) => ({
         Name: value.name,

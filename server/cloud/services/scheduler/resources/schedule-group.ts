@@ -1,0 +1,41 @@
+import type { Tag } from '@aws-sdk/client-scheduler';
+import { perform } from '../../../cloud';
+import { type Call, resourceType } from '../../../service';
+import { describeGroup } from '../describe';
+import { createScheduleGroup } from '../operations/create-schedule-group';
+import { deleteScheduleGroup } from '../operations/delete-schedule-group';
+import { getGroup, groups } from '../schedules';
+import { withTags } from '../tags';
+
+interface ScheduleGroupProperties {
+  Name?: string;
+  Tags?: Tag[];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedulegroup.html */
+export const scheduleGroup = resourceType<ScheduleGroupProperties>({
+  async create(call, { Name, Tags }) {
+    const name = Name ?? call.generateName(64);
+    await perform(call, createScheduleGroup, { Name: name, Tags });
+    return { physicalId: name, attributes: attributesOf(call, name) };
+  },
+  update(call, physicalId, { Tags }) {
+    const group = getGroup(call, physicalId);
+    groups(call.partition).put(physicalId, { ...group, tags: withTags({}, Tags), modifiedAt: call.cloud.now().getTime() });
+    return { physicalId, attributes: attributesOf(call, physicalId) };
+  },
+  async remove(call, physicalId) {
+    if (groups(call.partition).find(physicalId)) await perform(call, deleteScheduleGroup, { Name: physicalId });
+  },
+  read(call, physicalId) {
+    const found = groups(call.partition).find(physicalId);
+    if (!found) return undefined;
+    const Tags = Object.entries(found.tags).map(([Key, Value]) => ({ Key, Value }));
+    return { properties: { Name: physicalId, Tags }, attributes: attributesOf(call, physicalId) };
+  },
+});
+
+function attributesOf(call: Call, name: string): Record<string, unknown> {
+  const { Arn, State, CreationDate, LastModificationDate } = describeGroup(call.partition, getGroup(call, name));
+  return { Arn, State, CreationDate: CreationDate?.toISOString(), LastModificationDate: LastModificationDate?.toISOString() };
+}
