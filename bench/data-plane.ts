@@ -3,13 +3,11 @@
  * plain streaming server in the same run, DynamoDB at 1 and 32 clients, Lambda cold and warm, memory after each.
  * `npx tsx bench/data-plane.ts [seconds for each DynamoDB figure]`
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import {
   BatchWriteItemCommand,
   CreateTableCommand,
@@ -21,34 +19,13 @@ import {
 import { CreateFunctionCommand, InvokeCommand, LambdaClient, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { build } from 'esbuild';
 import { ZipFile } from 'yazl';
+import { bundle, KEYS, memoryOf } from './processes';
 import { median, printTable } from './table';
 
 const figureMs = Number(process.argv[2] ?? 3) * 1000;
-const root = join(import.meta.dirname, '..');
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-bench-')));
-const children: ChildProcess[] = [];
 const agent = new Agent({ keepAlive: true });
-
-async function start(command: string[], variables: Record<string, string> = {}): Promise<{ endpoint: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, command, {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', ...variables },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  for await (const line of createInterface({ input: child.stdout })) {
-    const endpoint = /listening on (\S+)/.exec(line)?.[1];
-    if (endpoint !== undefined) return { endpoint: endpoint.replace('localhost', '127.0.0.1'), child };
-  }
-  throw new Error(`${command.join(' ')} ended before it listened`);
-}
-
-function memoryOf({ pid }: ChildProcess): string {
-  const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-  return `${Math.round(Number(stdout) / 1024)} MB`;
-}
 
 /** Milliseconds that one transfer takes; the client does as little as it can. */
 function transfer(method: 'PUT' | 'GET', url: string, body?: Buffer): Promise<number> {
@@ -65,45 +42,29 @@ function transfer(method: 'PUT' | 'GET', url: string, body?: Buffer): Promise<nu
   });
 }
 
-const dist = join(root, 'node_modules', '.cache', 'slipway', `bench-${process.pid}`);
-await build({
-  entryPoints: { cloud: 'server/cloud/main.ts', plain: 'bench/plain-server.ts' },
-  absWorkingDir: root,
-  outdir: dist,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  logLevel: 'warning',
-});
-for (const name of ['bootstrap.mjs', 'runtime-errors.mjs'])
-  copyFileSync(join(root, 'server/cloud/services/lambda/runtime', name), join(dist, name));
+const bundles = await bundle({ cloud: 'server/cloud/main.ts', plain: 'bench/plain-server.ts' });
 
 try {
   mkdirSync(join(scratch, 'plain'));
-  const keys = { SLIPWAY_CLOUD_ACCESS_KEY_ID: 'AKIABENCHBENCHBENCH0', SLIPWAY_CLOUD_SECRET_KEY: 'secret' };
-  const cloud = await start([join(dist, 'cloud.mjs'), '--port', '0', '--data', join(scratch, 'cloud')], keys);
-  const plain = await start([join(dist, 'plain.mjs'), join(scratch, 'plain')]);
+  const cloud = await bundles.start('cloud', ['--port', '0', '--data', join(scratch, 'cloud')], KEYS);
+  const plain = await bundles.start('plain', [join(scratch, 'plain')]);
   const config = {
     endpoint: cloud.endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: keys.SLIPWAY_CLOUD_ACCESS_KEY_ID, secretAccessKey: keys.SLIPWAY_CLOUD_SECRET_KEY },
+    credentials: { accessKeyId: KEYS.SLIPWAY_CLOUD_ACCESS_KEY_ID, secretAccessKey: KEYS.SLIPWAY_CLOUD_SECRET_KEY },
   };
-  const memory = [['idle', memoryOf(cloud.child)]];
+  const memory = [['idle', `${memoryOf(cloud.child)} MB`]];
   await objects(config, plain.endpoint);
-  memory.push(['after S3', memoryOf(cloud.child)]);
+  memory.push(['after S3', `${memoryOf(cloud.child)} MB`]);
   await items(config);
-  memory.push(['after DynamoDB', memoryOf(cloud.child)]);
+  memory.push(['after DynamoDB', `${memoryOf(cloud.child)} MB`]);
   await functions(config);
-  memory.push(['after Lambda', memoryOf(cloud.child)]);
+  memory.push(['after Lambda', `${memoryOf(cloud.child)} MB`]);
   printTable(`memory of the cloud (${cpus().length} cores)`, ['when', 'resident'], memory);
 } finally {
-  for (const child of children) child.kill();
   agent.destroy();
+  await bundles.close();
   rmSync(scratch, { recursive: true, force: true });
-  rmSync(dist, { recursive: true, force: true });
 }
 
 interface Config {
