@@ -1,6 +1,8 @@
 /** Records in the shapes that the API answers with. */
 import type {
+  BeaconStackOperationStatus,
   ChangeSetSummary,
+  OperationEvent,
   Parameter,
   Stack,
   StackDriftStatus,
@@ -9,15 +11,8 @@ import type {
   StackResourceDriftInformation,
   StackSummary,
 } from '@aws-sdk/client-cloudformation';
-import type {
-  ChangeSetRecord,
-  DriftDetectionRecord,
-  EventRecord,
-  ResourceDriftRecord,
-  ResourceRecord,
-  StackParameter,
-  StackRecord,
-} from './state';
+import type { EventRecord } from './event-log';
+import type { ChangeSetRecord, DriftDetectionRecord, ResourceDriftRecord, ResourceRecord, StackParameter, StackRecord } from './state';
 
 const HIDDEN = '****';
 
@@ -47,6 +42,7 @@ export function describeStack(stack: StackRecord, detection: DriftDetectionRecor
     StackStatus: stack.status,
     StackStatusReason: stack.reason,
     DisableRollback: stack.disableRollback,
+    RollbackConfiguration: stack.rollbackConfiguration ?? {},
     NotificationARNs: stack.notificationArns,
     TimeoutInMinutes: stack.timeoutInMinutes,
     Capabilities: stack.capabilities,
@@ -59,6 +55,9 @@ export function describeStack(stack: StackRecord, detection: DriftDetectionRecor
     RoleARN: stack.roleArn,
     Tags: stack.tags,
     EnableTerminationProtection: stack.terminationProtection,
+    ...(stack.operationId !== undefined && {
+      LastOperations: [{ OperationType: stack.operationType, OperationId: stack.operationId }],
+    }),
     ParentId: stack.parentId,
     RootId: stack.rootId,
     ChangeSetId: stack.changeSetId,
@@ -115,6 +114,24 @@ export function describeEvent(stack: StackRecord, event: EventRecord): StackEven
     ResourceStatusReason: event.reason,
     ResourceProperties: event.properties,
     ClientRequestToken: event.requestToken,
+    OperationId: event.operationId,
+  };
+}
+
+/** What became of an operation, from the status that its stack has after it. */
+function operationStatus({ status }: StackRecord): BeaconStackOperationStatus {
+  if (status.endsWith('_IN_PROGRESS')) return 'IN_PROGRESS';
+  return status.endsWith('_FAILED') || /^(UPDATE_|IMPORT_)?ROLLBACK_/.test(status) ? 'FAILED' : 'SUCCEEDED';
+}
+
+export function describeOperationEvent(stack: StackRecord, event: EventRecord): OperationEvent {
+  const ofStack = event.physicalId === stack.id;
+  const { StackName: _stackName, ...described } = describeEvent(stack, event);
+  return {
+    ...described,
+    OperationType: event.operationType,
+    EventType: event.status.endsWith('_FAILED') && !ofStack ? 'PROVISIONING_ERROR' : ofStack ? 'STACK_EVENT' : 'PROGRESS_EVENT',
+    ...(ofStack && event.operationId === stack.operationId && { OperationStatus: operationStatus(stack) }),
   };
 }
 

@@ -13,6 +13,10 @@ export function stackAlreadyExists(name: string): CloudFailure {
   return new CloudFailure('AlreadyExistsException', `Stack [${name}] already exists`);
 }
 
+export function tooManyStacks(countMax: number): CloudFailure {
+  return new CloudFailure('LimitExceededException', `Limit for stack has been exceeded: ${countMax}`);
+}
+
 export function changeSetNotFound(nameOrId: string): CloudFailure {
   return new CloudFailure('ChangeSetNotFound', `ChangeSet [${nameOrId}] does not exist`, { status: 404 });
 }

@@ -17,6 +17,8 @@ export const service: Service = {
     DeleteChangeSet: async () => (await import('./operations/delete-change-set')).deleteChangeSet,
     DeleteStack: async () => (await import('./operations/delete-stack')).deleteStack,
     DescribeChangeSet: async () => (await import('./operations/describe-change-set')).describeChangeSet,
+    DescribeAccountLimits: async () => (await import('./operations/describe-account-limits')).describeAccountLimits,
+    DescribeEvents: async () => (await import('./operations/describe-events')).describeEvents,
     DescribeStackDriftDetectionStatus: async () =>
       (await import('./operations/describe-stack-drift-detection-status')).describeStackDriftDetectionStatus,
     DescribeStackEvents: async () => (await import('./operations/describe-stack-events')).describeStackEvents,
@@ -39,6 +41,7 @@ export const service: Service = {
     ListTypes: async () => (await import('./operations/list-types')).listTypes,
     RollbackStack: async () => (await import('./operations/rollback-stack')).rollbackStack,
     SetStackPolicy: async () => (await import('./operations/set-stack-policy')).setStackPolicy,
+    SignalResource: async () => (await import('./operations/signal-resource')).signalResource,
     UpdateStack: async () => (await import('./operations/update-stack')).updateStack,
     UpdateTerminationProtection: async () => (await import('./operations/update-termination-protection')).updateTerminationProtection,
     ValidateTemplate: async () => (await import('./operations/validate-template')).validateTemplate,

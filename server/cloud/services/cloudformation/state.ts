@@ -3,6 +3,7 @@ import type {
   Capability,
   Change,
   ResourceStatus,
+  RollbackConfiguration,
   StackDriftStatus,
   StackResourceDrift,
   StackStatus,
@@ -11,6 +12,7 @@ import type {
 import type { Principal } from '../../principal';
 import type { Partition } from '../../state/partition';
 import { stackDoesNotExist } from './errors';
+import { type OperationMark, openEventLog, stackUuid } from './event-log';
 import type { DeletionPolicy } from './template/template';
 
 export interface StackParameter {
@@ -43,7 +45,7 @@ export interface StackVersion {
   imports: string[];
 }
 
-export interface StackRecord extends StackVersion {
+export interface StackRecord extends StackVersion, OperationMark {
   id: string;
   name: string;
   parentId?: string;
@@ -64,6 +66,8 @@ export interface StackRecord extends StackVersion {
   /** Whether a rollback deletes what the operation made even though its policy is `Retain`. */
   retainExceptOnCreate?: boolean;
   requestToken?: string;
+  /** Alarms that this operation and later ones are watched by. */
+  rollbackConfiguration?: RollbackConfiguration;
   /** Who asked for the running operation: a restart goes on in their name. */
   principal: Principal;
   /** Set while an update runs, until it is settled or rolled back. */
@@ -111,18 +115,6 @@ export interface ResourceRecord extends ResourceVersion {
   adopted?: boolean;
 }
 
-export interface EventRecord {
-  id: string;
-  at: number;
-  logicalId: string;
-  physicalId?: string;
-  type: string;
-  status: ResourceStatus | StackStatus;
-  reason?: string;
-  properties?: string;
-  requestToken?: string;
-}
-
 export interface ChangeSetRecord {
   id: string;
   name: string;
@@ -143,6 +135,7 @@ export interface ChangeSetRecord {
   disableRollback: boolean;
   onStackFailure?: 'DELETE' | 'DO_NOTHING' | 'ROLLBACK';
   includeNestedStacks: boolean;
+  rollbackConfiguration?: RollbackConfiguration;
   requestToken?: string;
   parentId?: string;
   rootId?: string;
@@ -165,11 +158,6 @@ interface ExportRecord {
   name: string;
   value: string;
   stackId: string;
-}
-
-/** A stack's ARN ends in `stack/<name>/<uuid>`; rows are kept under the last part. */
-function stackUuid(stackId: string): string {
-  return stackId.slice(stackId.lastIndexOf('/') + 1);
 }
 
 export type StackStore = ReturnType<typeof openStackStore>;
@@ -195,12 +183,6 @@ function openStackStore(partition: Partition) {
   const detections = partition.collection<DriftDetectionRecord>('cloudformation-drift-detections');
   const drifts = partition.collection<ResourceDriftRecord>('cloudformation-resource-drifts');
   const { store } = partition;
-  store.schema(
-    'cloudformation-events',
-    `CREATE TABLE cloudformation_events (sequence INTEGER PRIMARY KEY AUTOINCREMENT, stack TEXT NOT NULL, value TEXT NOT NULL);
-     CREATE INDEX cloudformation_events_by_stack ON cloudformation_events (stack, sequence)`,
-  );
-
   /** By name, which finds only a stack that is not deleted, or by id. */
   const findStack = (nameOrId: string): StackRecord | undefined => {
     const id = nameOrId.startsWith('arn:') ? nameOrId : names.find(nameOrId);
@@ -222,6 +204,8 @@ function openStackStore(partition: Partition) {
         if (names.find(stack.name) === stack.id) names.remove(stack.name);
       } else names.put(stack.name, stack.id);
     },
+    /** Of those that are not deleted. */
+    countStacks: () => names.list().length,
     listStacks: () => stacks.list().map(({ value }) => value),
     findResource: (stackId: string, logicalId: string) => resources.find(`${stackUuid(stackId)}/${logicalId}`),
     putResource: (stackId: string, record: ResourceRecord) => resources.put(`${stackUuid(stackId)}/${record.logicalId}`, record),
@@ -253,19 +237,6 @@ function openStackStore(partition: Partition) {
     putExport: (record: ExportRecord) => exported.put(record.name, record),
     removeExport: (name: string) => exported.remove(name),
     listExports: (options: { after?: string; limit?: number } = {}) => exported.list(options).map(({ value }) => value),
-    appendEvent(stackId: string, event: EventRecord) {
-      store.write('INSERT INTO cloudformation_events (stack, value) VALUES (?, ?)', stackUuid(stackId), JSON.stringify(event));
-    },
-    /** Newest first; `before` is the `sequence` after which to go on. */
-    listEvents(stackId: string, options: { before?: number; limit: number }): { sequence: number; event: EventRecord }[] {
-      return store
-        .all<{ sequence: number; value: string }>(
-          'SELECT sequence, value FROM cloudformation_events WHERE stack = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?',
-          stackUuid(stackId),
-          options.before ?? Number.MAX_SAFE_INTEGER,
-          options.limit,
-        )
-        .map(({ sequence, value }) => ({ sequence, event: JSON.parse(value) as EventRecord }));
-    },
+    ...openEventLog(store),
   };
 }

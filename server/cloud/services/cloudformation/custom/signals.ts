@@ -1,4 +1,4 @@
-/** Signals that wait condition handles receive. They are stored, as they may come before somebody waits for them. */
+/** Signals that wait condition handles and resources with a creation policy receive. They are stored, as they may come before somebody waits for them. */
 import { EventEmitter, once } from 'node:events';
 import type { Cloud } from '../../../cloud';
 import type { Call } from '../../../service';
@@ -35,11 +35,21 @@ export async function nextSignal(cloud: Cloud, token: string, signal: AbortSigna
 export function receiveSignal(cloud: Cloud, path: string, body: unknown): boolean {
   const [accountId = '', region = '', token = ''] = path.split('/');
   if (!cloud.directory.accounts.find(accountId) || !cloud.regionsOf(accountId).includes(region)) return false;
-  const collection = signalsOf(cloud.partition(accountId, region));
-  const signals = collection.find(token);
-  if (!signals || !isObject(body)) return false;
+  if (!isObject(body)) return false;
   const text = (value: unknown): string => (value === undefined ? '' : String(value));
-  const received: Signal = { uniqueId: text(body.UniqueId), status: text(body.Status), reason: text(body.Reason), data: text(body.Data) };
+  return takeSignal(cloud, cloud.partition(accountId, region), token, {
+    uniqueId: text(body.UniqueId),
+    status: text(body.Status),
+    reason: text(body.Reason),
+    data: text(body.Data),
+  });
+}
+
+/** @returns false when nothing takes signals under the token */
+export function takeSignal(cloud: Cloud, partition: Partition, token: string, received: Signal): boolean {
+  const collection = signalsOf(partition);
+  const signals = collection.find(token);
+  if (!signals) return false;
   // A signal that is sent again replaces the one with the same id.
   collection.put(token, [...signals.filter(({ uniqueId }) => uniqueId !== received.uniqueId), received]);
   arrivals(cloud).emit(token);

@@ -8,6 +8,7 @@ import { evaluate } from '../template/evaluate';
 import { dependenciesOf } from '../template/references';
 import { isObject, NESTED_STACK_TYPE, type TemplateResource } from '../template/template';
 import { checkProperties } from './check-resources';
+import { expectSignals } from './creation-policy';
 import { type AnyResourceType, failureReason, finalProperties, resourceTypeOf } from './resource-types';
 import { applySettings, type ResourceSettings, settingsOf, templateSettings, versionOf } from './resource-version';
 import { checkUpdateAllowed } from './stack-policy';
@@ -29,17 +30,22 @@ export function needsReplacement(
   return resourceType.replaces ? resourceType.replaces(next, previous) : replacesResource(type, previous, next);
 }
 
-async function makeNew(run: StackRun, record: ResourceRecord, type: AnyResourceType): Promise<void> {
+/** @param start stores the record in its new state and tells of it */
+async function makeNew(run: StackRun, record: ResourceRecord, type: AnyResourceType, start: () => void): Promise<void> {
+  const signalled = expectSignals(run, record);
+  start();
   checkProperties(record.logicalId, record.type, record.properties);
   const call = resourceCall(run.work, run.stack, record, run.work.stopping.signal);
   Object.assign(record, await type.create(call, await finalProperties(run.work, record.properties)));
+  if (!signalled) return;
+  run.work.store.putResource(run.stack.id, record);
+  await signalled();
 }
 
 async function create(run: StackRun, record: ResourceRecord, properties: Record<string, unknown>): Promise<void> {
   const type = await resourceTypeOf(run.work, record.type);
   record.properties = properties;
-  setResource(run.work, run.stack.id, record, 'CREATE_IN_PROGRESS');
-  await makeNew(run, record, type);
+  await makeNew(run, record, type, () => setResource(run.work, run.stack.id, record, 'CREATE_IN_PROGRESS'));
   setResource(run.work, run.stack.id, record, 'CREATE_COMPLETE');
 }
 
@@ -72,11 +78,12 @@ async function update(
     record.generation += 1;
     delete (record as ResourceRecord).physicalId;
     delete record.generatedName;
-    setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS', {
-      reason: 'Requested update requires the creation of a new physical resource; hence creating one.',
-      physicalId,
-    });
-    await makeNew(run, record, type);
+    await makeNew(run, record, type, () =>
+      setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS', {
+        reason: 'Requested update requires the creation of a new physical resource; hence creating one.',
+        physicalId,
+      }),
+    );
   } else {
     setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS');
     checkProperties(record.logicalId, record.type, record.properties);

@@ -11,6 +11,9 @@ import { openStackRun, type StackRun } from './stack-run';
 import { isIncluded } from './stack-scope';
 import { CONCURRENCY_MAX, resourceEvent, type Work } from './work';
 
+/** Why an operation ended that nothing failed in. */
+export const CANCELLED = 'Resource creation cancelled';
+
 export type Applied = { ok: true } | { ok: false; reason: string };
 
 function evaluateOutputs(run: StackRun): StackOutput[] {
@@ -38,7 +41,7 @@ function failedReason(run: StackRun, failed: string[]): string {
     const names = failedTo(verb);
     return names.length > 0 ? [`The following resource(s) failed to ${verb.toLowerCase()}: [${names.join(', ')}].`] : [];
   });
-  return sentences.join(' ') || 'Resource creation cancelled';
+  return sentences.join(' ') || CANCELLED;
 }
 
 /** What the template no longer has stays until the whole operation has succeeded, and is marked here. */

@@ -1,3 +1,4 @@
+import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { validationError } from '../errors';
 import { propertyProblems } from '../specification/property-problems';
@@ -20,6 +21,18 @@ async function checkTypes(call: Call, scope: Scope): Promise<void> {
   if (unknown.length > 0) throw validationError(`Template format error: Unrecognized resource types: [${unknown.join(', ')}]`);
 }
 
+/** @throws CloudFailure NotImplemented for a way of updating that would otherwise silently not happen */
+function checkUpdatePolicies({ template }: Scope): void {
+  for (const [logicalId, { UpdatePolicy }] of Object.entries(template.Resources)) {
+    if (!isObject(UpdatePolicy) || UpdatePolicy.CodeDeployLambdaAliasUpdate === undefined) continue;
+    throw new CloudFailure(
+      'NotImplemented',
+      `The embedded cloud has no CodeDeploy, which the UpdatePolicy CodeDeployLambdaAliasUpdate of resource ${logicalId} needs`,
+      { status: 501 },
+    );
+  }
+}
+
 /** @throws CloudFailure ValidationError for the first resource whose properties are not those of its type */
 export function checkProperties(logicalId: string, type: string, properties: Record<string, unknown>): void {
   const problems = propertyProblems(type, properties);
@@ -33,6 +46,7 @@ export function checkProperties(logicalId: string, type: string, properties: Rec
  */
 export async function checkResources(call: Call, scope: Scope): Promise<void> {
   await checkTypes(call, scope);
+  checkUpdatePolicies(scope);
   // Whether an export exists is decided when the resource that needs it is made, as on AWS.
   const checked: Scope = { ...scope, importValue: () => UNKNOWN };
   for (const [logicalId, resource] of Object.entries(scope.template.Resources)) {

@@ -6,11 +6,13 @@ import type { StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Cloud } from '../../../cloud';
 import type { Partition } from '../../../state/partition';
 import type { StackRecord } from '../state';
-import { applyStack } from './apply-stack';
+import { type Applied, applyStack, CANCELLED } from './apply-stack';
 import { cleanStack } from './clean-stack';
 import { deleteResources, deleteStack } from './delete-stack';
+import { publishExports } from './exports';
 import { nestedStack } from './nested-stack';
 import { revertStack } from './revert-stack';
+import { watchTriggers } from './rollback-triggers';
 import { settleStack } from './settle-stack';
 import { newWork, setStack, type Work } from './work';
 
@@ -78,10 +80,22 @@ export async function operationsDone(cloud: Cloud): Promise<void> {
   while (running.size > 0) await Promise.all(Array.from(running.values(), ({ done }) => done));
 }
 
+/** The forward half, watched by the stack's rollback triggers until their time of monitoring is over. */
+async function applyWatched(work: Work, stackId: string): Promise<Applied> {
+  const watch = await watchTriggers(work, stackId);
+  try {
+    const applied = await applyStack(work, stackId);
+    if (applied.ok && (await watch.monitor())) return applied;
+    return { ok: false, reason: watch.reason() ?? (applied.ok ? CANCELLED : applied.reason) };
+  } finally {
+    watch.end();
+  }
+}
+
 export async function createStack(work: Work, stackId: string): Promise<void> {
   const { timeoutInMinutes } = work.store.getStack(stackId);
   const timer = timeoutInMinutes === undefined ? undefined : setTimeout(() => work.stopping.abort(), timeoutInMinutes * 60_000).unref();
-  const applied = await applyStack(work, stackId);
+  const applied = await applyWatched(work, stackId);
   clearTimeout(timer);
   if (applied.ok) {
     await work.cloud.durable();
@@ -108,17 +122,22 @@ export async function undoCreate(work: Work, stackId: string, reason: string): P
 
 export async function rollBackCreate(work: Work, stackId: string): Promise<void> {
   const failed = await deleteResources(work, stackId);
-  setStack(
-    work,
-    stackId,
-    failed.length === 0
-      ? { status: 'ROLLBACK_COMPLETE', outputs: [] }
-      : { status: 'ROLLBACK_FAILED', reason: `The following resource(s) failed to delete: [${failed.join(', ')}]. ` },
-  );
+  work.store.transaction(() => {
+    if (failed.length > 0) {
+      setStack(work, stackId, {
+        status: 'ROLLBACK_FAILED',
+        reason: `The following resource(s) failed to delete: [${failed.join(', ')}]. `,
+      });
+      return;
+    }
+    // A creation that was taken back after its resources were made has published its exports.
+    publishExports(work.store, stackId, work.store.getStack(stackId).outputs, []);
+    setStack(work, stackId, { status: 'ROLLBACK_COMPLETE', outputs: [] });
+  });
 }
 
 export async function updateStack(work: Work, stackId: string): Promise<void> {
-  const applied = await applyStack(work, stackId);
+  const applied = await applyWatched(work, stackId);
   if (applied.ok) {
     await work.cloud.durable();
     work.store.transaction(() => {

@@ -1,13 +1,16 @@
 /** What CreateStack, UpdateStack and ExecuteChangeSet have in common: store the new state, then start the operation. */
-import type { Tag } from '@aws-sdk/client-cloudformation';
-import { CloudFailure } from '../../../failure';
+import { randomUUID } from 'node:crypto';
+import type { OperationType, RollbackConfiguration, Tag } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
-import { stackAlreadyExists, validationError } from '../errors';
+import { stackAlreadyExists, tooManyStacks, validationError } from '../errors';
 import { type StackRecord, type StackVersion, stackStore } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
 import { importStack } from './import-stack';
 import { stackVersionOf } from './nested-stack';
 import { createStack, startOperation, updateStack } from './operate';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+export const STACKS_MAX = 2000;
 
 const NAME = /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/;
 
@@ -22,6 +25,16 @@ const UPDATABLE = new Set<string>([
   'IMPORT_ROLLBACK_COMPLETE',
 ]);
 
+interface Operation {
+  operationId: string;
+  operationType: OperationType;
+}
+
+/** What every event of one operation is marked with. */
+export function newOperation(operationType: OperationType): Operation {
+  return { operationId: randomUUID(), operationType };
+}
+
 export function checkStackName(name: string | undefined): string {
   if (name !== undefined && NAME.test(name)) return name;
   throw validationError(
@@ -33,6 +46,7 @@ export function checkStackName(name: string | undefined): string {
 export function checkNameFree(call: Call, name: string): StackRecord | undefined {
   const existing = stackStore(call.partition).findStack(name);
   if (existing && existing.status !== 'REVIEW_IN_PROGRESS') throw stackAlreadyExists(name);
+  if (!existing && stackStore(call.partition).countStacks() >= STACKS_MAX) throw tooManyStacks(STACKS_MAX);
   return existing;
 }
 
@@ -42,12 +56,6 @@ export function checkUpdatable(stack: StackRecord): void {
   if (!UPDATABLE.has(stack.status)) {
     throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
   }
-}
-
-/** @throws CloudFailure NotImplemented for what would otherwise silently not happen */
-export function refuseUnsupported({ RollbackConfiguration }: { RollbackConfiguration?: { RollbackTriggers?: unknown[] } }): void {
-  if (!RollbackConfiguration?.RollbackTriggers?.length) return;
-  throw new CloudFailure('NotImplemented', "The embedded cloud's CloudFormation does not support RollbackTriggers yet", { status: 501 });
 }
 
 export interface StackSettings {
@@ -63,6 +71,7 @@ export interface StackSettings {
   policy?: string;
   policyDuringUpdate?: string;
   retainExceptOnCreate?: boolean;
+  rollbackConfiguration?: RollbackConfiguration;
 }
 
 function started(call: Call, stack: StackRecord, templateText: string): void {
@@ -79,29 +88,33 @@ function started(call: Call, stack: StackRecord, templateText: string): void {
     status: stack.status,
     reason: 'User Initiated',
     ...(stack.requestToken !== undefined && { requestToken: stack.requestToken }),
+    operationId: stack.operationId,
+    operationType: stack.operationType,
   });
 }
 
-/** Makes the stack and answers once that is on disk; its resources follow in the background. */
+/** Makes the stack and answers with the operation's id once that is on disk; its resources follow in the background. */
 export async function startCreate(
   call: Call,
   identity: { id: string; name: string },
   version: StackVersion,
   templateText: string,
   settings: StackSettings,
-): Promise<void> {
+): Promise<string> {
   const store = stackStore(call.partition);
-  const stack: StackRecord = {
+  const stack: StackRecord & Operation = {
     ...version,
     ...settings,
     ...identity,
     status: 'CREATE_IN_PROGRESS',
     createdAt: store.findStack(identity.id)?.createdAt ?? call.cloud.now().getTime(),
     principal: call.principal,
+    ...newOperation('CREATE_STACK'),
   };
   store.transaction(() => started(call, stack, templateText));
   startOperation(call.cloud, call.partition, stack, createStack);
   await call.partition.store.durable();
+  return stack.operationId;
 }
 
 /** Starts an update to `version`, or an import into it; what the stack was is kept for a rollback. */
@@ -112,9 +125,9 @@ export async function startUpdate(
   templateText: string,
   settings: Partial<StackSettings>,
   kind: 'UPDATE' | 'IMPORT' = 'UPDATE',
-): Promise<void> {
+): Promise<string> {
   const store = stackStore(call.partition);
-  const updated: StackRecord = {
+  const updated: StackRecord & Operation = {
     ...stack,
     ...version,
     description: version.description,
@@ -129,6 +142,7 @@ export async function startUpdate(
     updatedAt: call.cloud.now().getTime(),
     principal: call.principal,
     requestToken: settings.requestToken,
+    ...newOperation('UPDATE_STACK'),
     adopting: settings.adopting,
     policyDuringUpdate: settings.policyDuringUpdate,
   };
@@ -142,6 +156,7 @@ export async function startUpdate(
   });
   startOperation(call.cloud, call.partition, updated, kind === 'IMPORT' ? importStack : updateStack);
   await call.partition.store.durable();
+  return updated.operationId;
 }
 
 /** @throws CloudFailure ValidationError for more tags than a stack may have */

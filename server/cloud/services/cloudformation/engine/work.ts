@@ -1,10 +1,12 @@
 /** One running stack operation, nested stacks included. */
 import { createHash, randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Cloud } from '../../../cloud';
 import type { Principal } from '../../../principal';
 import type { Call, ResourceCall, ResourceType } from '../../../service';
 import type { Partition } from '../../../state/partition';
-import { type EventRecord, type ResourceRecord, type StackRecord, type StackStore, stackStore } from '../state';
+import type { EventRecord, OperationMark } from '../event-log';
+import { type ResourceRecord, type StackRecord, type StackStore, stackStore } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
 
 /** Nested stacks as a type of resource: they need the running operation, which other types do not see. */
@@ -13,7 +15,7 @@ export interface NestedStackType extends ResourceType<Record<string, unknown>> {
   isOutdated(record: ResourceRecord): Promise<boolean>;
 }
 
-export interface Work {
+export interface Work extends OperationMark {
   cloud: Cloud;
   partition: Partition;
   store: StackStore;
@@ -31,6 +33,8 @@ export const CONCURRENCY_MAX = 32;
 
 export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, nested: (work: Work) => NestedStackType): Work {
   const stopping = new AbortController();
+  // Every resource in progress listens, and they may be many.
+  setMaxListeners(0, stopping.signal);
   // What waits for a custom resource must not hold up the cloud's stop; the next start takes the operation up.
   partition.signal.addEventListener('abort', () => stopping.abort(), { once: true, signal: stopping.signal });
   const work: Omit<Work, 'nested'> = {
@@ -40,6 +44,7 @@ export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, 
     principal: stack.principal,
     rootId: stack.rootId ?? stack.id,
     ...(stack.requestToken !== undefined && { requestToken: stack.requestToken }),
+    ...(stack.operationId !== undefined && { operationId: stack.operationId, operationType: stack.operationType }),
     stopping,
   };
   return Object.assign(work, { nested: nested(work as Work) });
@@ -86,12 +91,13 @@ export function resourceCall(work: Work, stack: StackRecord, record: ResourceRec
   };
 }
 
-function appendEvent(work: Work, stackId: string, event: Omit<EventRecord, 'id' | 'at' | 'requestToken'>): void {
+function appendEvent(work: Work, stackId: string, event: Omit<EventRecord, 'id' | 'at' | 'requestToken' | keyof OperationMark>): void {
   work.store.appendEvent(stackId, {
     ...event,
     id: `${event.logicalId}-${event.status}-${randomUUID()}`,
     at: work.cloud.now().getTime(),
     ...(work.requestToken !== undefined && { requestToken: work.requestToken }),
+    ...(work.operationId !== undefined && { operationId: work.operationId, operationType: work.operationType }),
   });
 }
 

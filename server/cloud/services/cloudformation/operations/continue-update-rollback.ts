@@ -3,6 +3,7 @@ import { operation } from '../../../service';
 import { onStack } from '../access';
 import { nestedStack } from '../engine/nested-stack';
 import { rollBackUpdate, startOperation } from '../engine/operate';
+import { newOperation } from '../engine/start-stack';
 import { newWork, setStack } from '../engine/work';
 import { validationError } from '../errors';
 import { type ResourceRecord, type StackRecord, type StackStore, stackStore } from '../state';
@@ -40,7 +41,7 @@ export const continueUpdateRollback = operation<ContinueUpdateRollbackCommandInp
     }
     const skipped = input.ResourcesToSkip ?? [];
     checkSkipped(store, stack, skipped);
-    const updated = { ...stack, principal: call.principal, requestToken: input.ClientRequestToken };
+    const updated = { ...stack, principal: call.principal, requestToken: input.ClientRequestToken, ...newOperation('CONTINUE_ROLLBACK') };
     store.transaction(() => {
       store.putStack(updated);
       const work = newWork(call.cloud, call.partition, updated, nestedStack);

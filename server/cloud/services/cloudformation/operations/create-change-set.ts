@@ -7,7 +7,8 @@ import { putChangeSets } from '../engine/make-change-set';
 import { stackArn } from '../engine/new-stack';
 import { planStack } from '../engine/plan-stack';
 import { prepareStack } from '../engine/prepare-stack';
-import { checkNameFree, checkStackName, checkTags, checkUpdatable, refuseUnsupported } from '../engine/start-stack';
+import { checkRollbackConfiguration, mergedRollbackConfiguration } from '../engine/rollback-triggers';
+import { checkNameFree, checkStackName, checkTags, checkUpdatable } from '../engine/start-stack';
 import { stackDoesNotExist, validationError } from '../errors';
 import { type StackRecord, stackStore } from '../state';
 import { fetchTemplate } from '../template/fetch-template';
@@ -16,7 +17,7 @@ import { NESTED_STACK_TYPE } from '../template/template';
 export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChangeSetCommandOutput>({
   access: onStack('CreateChangeSet'),
   async run(call, input) {
-    refuseUnsupported(input);
+    const rollbackConfiguration = checkRollbackConfiguration(input.RollbackConfiguration);
     const store = stackStore(call.partition);
     const type = input.ChangeSetType ?? 'UPDATE';
     if ((type === 'IMPORT') !== (input.ResourcesToImport ?? []).length > 0) {
@@ -111,6 +112,7 @@ export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChan
         onStackFailure: input.OnStackFailure,
         includeNestedStacks: input.IncludeNestedStacks ?? false,
         isImport: type === 'IMPORT',
+        rollbackConfiguration: mergedRollbackConfiguration(stack?.rollbackConfiguration, rollbackConfiguration),
         requestToken: input.ClientToken,
       });
     });

@@ -4,7 +4,8 @@ import { onStack } from '../access';
 import { fetchPolicy } from '../engine/fetch-policy';
 import { stackArn } from '../engine/new-stack';
 import { prepareStack } from '../engine/prepare-stack';
-import { checkNameFree, checkStackName, checkTags, refuseUnsupported, startCreate } from '../engine/start-stack';
+import { checkRollbackConfiguration } from '../engine/rollback-triggers';
+import { checkNameFree, checkStackName, checkTags, startCreate } from '../engine/start-stack';
 import { stackAlreadyExists, validationError } from '../errors';
 import { stackStore } from '../state';
 import { fetchTemplate } from '../template/fetch-template';
@@ -12,7 +13,7 @@ import { fetchTemplate } from '../template/fetch-template';
 export const createStack = operation<CreateStackCommandInput, CreateStackCommandOutput>({
   access: onStack('CreateStack'),
   async run(call, input) {
-    refuseUnsupported(input);
+    const rollbackConfiguration = checkRollbackConfiguration(input.RollbackConfiguration);
     const name = checkStackName(input.StackName);
     if (input.DisableRollback !== undefined && input.OnFailure !== undefined) {
       throw validationError('You can specify either DisableRollback or OnFailure, but not both.');
@@ -20,7 +21,8 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
     const token = input.ClientRequestToken;
     const running = token === undefined ? undefined : stackStore(call.partition).findStack(name);
     // As on AWS, the same request again is answered as the first time.
-    if (running?.requestToken !== undefined && running.requestToken === token) return { StackId: running.id };
+    if (running?.requestToken !== undefined && running.requestToken === token)
+      return { StackId: running.id, OperationId: running.operationId };
     if (checkNameFree(call, name)) throw stackAlreadyExists(name);
     const id = stackArn(call.partition, name);
     const givenText = await fetchTemplate(call, input);
@@ -36,7 +38,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
     const policy = await fetchPolicy(call, input);
     // Preparing reads from S3, and another request may have taken the name meanwhile.
     if (checkNameFree(call, name)) throw stackAlreadyExists(name);
-    await startCreate(call, { id, name }, version, templateText, {
+    const operationId = await startCreate(call, { id, name }, version, templateText, {
       notificationArns: input.NotificationARNs ?? [],
       disableRollback: input.DisableRollback ?? false,
       onFailure: input.OnFailure ?? 'ROLLBACK',
@@ -45,8 +47,9 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       timeoutInMinutes: input.TimeoutInMinutes,
       requestToken: token,
       retainExceptOnCreate: input.RetainExceptOnCreate,
+      rollbackConfiguration,
       ...(policy !== undefined && { policy }),
     });
-    return { StackId: id };
+    return { StackId: id, OperationId: operationId };
   },
 });

@@ -3,6 +3,7 @@ import { operation } from '../../../service';
 import { onStack } from '../access';
 import { nestedStack } from '../engine/nested-stack';
 import { removeStack, startOperation } from '../engine/operate';
+import { newOperation } from '../engine/start-stack';
 import { newWork, setStack } from '../engine/work';
 import { validationError } from '../errors';
 import { stackStore } from '../state';
@@ -37,6 +38,7 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
       retained: input.RetainResources,
       forced,
       requestToken: input.ClientRequestToken,
+      ...newOperation('DELETE_STACK'),
     };
     store.transaction(() => {
       store.putStack(updated);

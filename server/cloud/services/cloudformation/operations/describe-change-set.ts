@@ -22,6 +22,7 @@ export const describeChangeSet = operation<DescribeChangeSetCommandInput, Descri
       Status: changeSet.status,
       StatusReason: changeSet.reason,
       NotificationARNs: changeSet.notificationArns,
+      RollbackConfiguration: changeSet.rollbackConfiguration ?? {},
       Capabilities: changeSet.version.capabilities,
       Tags: changeSet.version.tags,
       Changes: items,

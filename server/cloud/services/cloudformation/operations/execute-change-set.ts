@@ -27,6 +27,7 @@ export const executeChangeSet = operation<ExecuteChangeSetCommandInput, ExecuteC
       requestToken: token,
       retainExceptOnCreate: input.RetainExceptOnCreate,
       changeSetId: changeSet.id,
+      rollbackConfiguration: changeSet.rollbackConfiguration,
       ...(changeSet.roleArn !== undefined && { roleArn: changeSet.roleArn }),
       ...(Object.keys(changeSet.adopted).length > 0 && { adopting: changeSet.adopted }),
     };

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { RollbackStackCommandInput, RollbackStackCommandOutput, StackStatus } from '@aws-sdk/client-cloudformation';
 import { operation } from '../../../service';
 import { onStack } from '../access';
 import { nestedStack } from '../engine/nested-stack';
 import { rollBackCreate, rollBackUpdate, type StackOperation, startOperation } from '../engine/operate';
+import { newOperation } from '../engine/start-stack';
 import { newWork, setStack } from '../engine/work';
 import { validationError } from '../errors';
 import { stackStore } from '../state';
@@ -27,6 +27,7 @@ export const rollbackStack = operation<RollbackStackCommandInput, RollbackStackC
       ...stack,
       principal: call.principal,
       requestToken: input.ClientRequestToken,
+      ...newOperation('ROLLBACK'),
       ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
     };
     store.transaction(() => {
@@ -36,6 +37,6 @@ export const rollbackStack = operation<RollbackStackCommandInput, RollbackStackC
     });
     startOperation(call.cloud, call.partition, updated, (work, stackId) => rollback.operation(work, stackId));
     await call.partition.store.durable();
-    return { StackId: stack.id, OperationId: randomUUID() };
+    return { StackId: stack.id, OperationId: updated.operationId };
   },
 });

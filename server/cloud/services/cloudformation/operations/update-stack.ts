@@ -5,7 +5,8 @@ import { fetchPolicy } from '../engine/fetch-policy';
 import { NO_ADOPTION } from '../engine/find-adoptable';
 import { planStack } from '../engine/plan-stack';
 import { prepareStack } from '../engine/prepare-stack';
-import { checkTags, checkUpdatable, refuseUnsupported, startUpdate } from '../engine/start-stack';
+import { checkRollbackConfiguration, mergedRollbackConfiguration } from '../engine/rollback-triggers';
+import { checkTags, checkUpdatable, startUpdate } from '../engine/start-stack';
 import { noUpdates, validationError } from '../errors';
 import { stackStore } from '../state';
 import { fetchTemplate } from '../template/fetch-template';
@@ -13,11 +14,12 @@ import { fetchTemplate } from '../template/fetch-template';
 export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommandOutput>({
   access: onStack('UpdateStack'),
   async run(call, input) {
-    refuseUnsupported(input);
+    const rollbackConfiguration = checkRollbackConfiguration(input.RollbackConfiguration);
     const store = stackStore(call.partition);
     const stack = store.getStack(input.StackName ?? '');
     // As on AWS, the same request again is answered as the first time.
-    if (input.ClientRequestToken !== undefined && stack.requestToken === input.ClientRequestToken) return { StackId: stack.id };
+    if (input.ClientRequestToken !== undefined && stack.requestToken === input.ClientRequestToken)
+      return { StackId: stack.id, OperationId: stack.operationId };
     checkUpdatable(stack);
     const givenText = input.UsePreviousTemplate ? store.findTemplate(stack.id, stack.templateHash) : await fetchTemplate(call, input);
     const policy = await fetchPolicy(call, input);
@@ -50,15 +52,16 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
     // Planning reads from S3, and another request may have changed the stack meanwhile.
     const current = store.getStack(stack.id);
     checkUpdatable(current);
-    await startUpdate(call, current, version, templateText, {
+    const operationId = await startUpdate(call, current, version, templateText, {
       notificationArns: input.NotificationARNs ?? stack.notificationArns,
       disableRollback: input.DisableRollback ?? false,
       retainExceptOnCreate: input.RetainExceptOnCreate,
       requestToken: input.ClientRequestToken,
+      rollbackConfiguration: mergedRollbackConfiguration(current.rollbackConfiguration, rollbackConfiguration),
       ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
       ...(policy !== undefined && { policy }),
       ...(policyDuringUpdate !== undefined && { policyDuringUpdate }),
     });
-    return { StackId: stack.id };
+    return { StackId: stack.id, OperationId: operationId };
   },
 });

@@ -1,6 +1,6 @@
 import { CloudFailure } from '../../../failure';
-import { type ResourceCall, resourceType } from '../../../service';
-import { nextSignal, type Signal, signalsOf } from '../custom/signals';
+import { resourceType } from '../../../service';
+import { awaitSignals } from '../custom/await-signals';
 
 interface Properties {
   Handle?: string;
@@ -10,36 +10,18 @@ interface Properties {
 
 const TIMEOUT_SECONDS_MAX = 43_200;
 
-async function waitForSignals(call: ResourceCall, properties: Properties): Promise<Signal[]> {
-  const token = (properties.Handle ?? '').slice((properties.Handle ?? '').lastIndexOf('/') + 1);
-  const count = Number(properties.Count ?? 1);
-  const deadline = AbortSignal.timeout(Math.min(Number(properties.Timeout ?? TIMEOUT_SECONDS_MAX), TIMEOUT_SECONDS_MAX) * 1000);
-  const stop = AbortSignal.any([deadline, call.signal]);
-  for (;;) {
-    const signals = signalsOf(call.partition).find(token) ?? [];
-    const failure = signals.find(({ status }) => status !== 'SUCCESS');
-    if (failure)
-      throw new CloudFailure(
-        'WaitConditionFailed',
-        `WaitCondition received failed message: '${failure.reason}' for uniqueId: ${failure.uniqueId}`,
-      );
-    if (signals.length >= count) return signals;
-    try {
-      await nextSignal(call.cloud, token, stop);
-    } catch (error) {
-      if (!deadline.aborted) throw error;
-      throw new CloudFailure(
-        'WaitConditionFailed',
-        `WaitCondition timed out. Received ${signals.length} conditions when expecting ${count}`,
-      );
-    }
-  }
-}
-
-/** Completes when its handle has received as many signals of success as `Count` says. */
+/** Completes when its handle has received as many signals of success as `Count` says; without a handle it is its creation policy that waits. */
 export const waitCondition = resourceType<Properties>({
-  async create(call, properties) {
-    const signals = await waitForSignals(call, properties);
+  async create(call, { Handle, Count = 1, Timeout = TIMEOUT_SECONDS_MAX }) {
+    if (Handle === undefined) return { physicalId: call.generateName(128), attributes: { Data: '{}' } };
+    const count = Number(Count);
+    const signals = await awaitSignals(call, {
+      token: Handle.slice(Handle.lastIndexOf('/') + 1),
+      count,
+      timeoutMs: Math.min(Number(Timeout), TIMEOUT_SECONDS_MAX) * 1000,
+      failure: ({ reason, uniqueId }) => `WaitCondition received failed message: '${reason}' for uniqueId: ${uniqueId}`,
+      shortage: (received) => `WaitCondition timed out. Received ${received} conditions when expecting ${count}`,
+    });
     const data = JSON.stringify(Object.fromEntries(signals.map(({ uniqueId, data }) => [uniqueId, data])));
     return { physicalId: call.generateName(128), attributes: { Data: data } };
   },

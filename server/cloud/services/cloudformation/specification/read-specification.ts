@@ -60,11 +60,12 @@ function inWords(database: SpecDatabase, resource: Resource): WrittenResource {
       })
       .join(' ');
 
-  const { primaryIdentifier, tagInformation } = resource;
+  const { primaryIdentifier, tagInformation, attributes } = resource;
   const written = properties(resource.properties);
   return {
     properties: written,
     ...(Object.keys(definitions).length > 0 && { definitions: Object.fromEntries(ordered(definitions)) }),
+    ...(Object.keys(attributes).length > 0 && { attributes: Object.keys(attributes).sort().join(' ') }),
     ...(primaryIdentifier && { identifier: primaryIdentifier.join(' ') }),
     ...(tagInformation &&
       (tagInformation.variant === 'standard' || tagInformation.variant === 'map') &&

@@ -42,6 +42,7 @@ export function registrySchema(typeName: string, schema: ResourceSchema): Record
     ...body,
     definitions,
     primaryIdentifier: pointers(schema.identifier),
+    readOnlyProperties: pointers([...schema.attributes].map((name) => name.replaceAll('.', '/'))),
     createOnlyProperties: pointers(schema.properties.filter(({ replaces }) => replaces).map(({ name }) => name)),
     ...(schema.tags && { tagging: { taggable: true, tagProperty: `/properties/${schema.tags.property}` } }),
   };

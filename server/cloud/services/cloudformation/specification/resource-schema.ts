@@ -9,6 +9,8 @@ import table from './specification.json' with { type: 'json' };
 export interface WrittenResource {
   properties: string;
   definitions?: Record<string, string>;
+  /** What `Fn::GetAtt` gives; nested names with dots. */
+  attributes?: string;
   /** Names of the properties or attributes that identify a resource. */
   identifier?: string;
   /** The property that holds tags, and whether it is a list (`standard`) or a map. */
@@ -31,6 +33,7 @@ export interface ResourceSchema {
   properties: PropertySchema[];
   /** Members of the definition that an `object` names. */
   definition(name: string): PropertySchema[];
+  attributes: Set<string>;
   identifier: string[];
   tags?: { property: string; variant: 'standard' | 'map' };
 }
@@ -56,7 +59,11 @@ function readProperties(words: string): PropertySchema[] {
   });
 }
 
-function readSchema({ properties, definitions = {}, identifier = '', tags }: WrittenResource): ResourceSchema {
+function wordsOf(text: string): string[] {
+  return text.split(' ').filter((word) => word !== '');
+}
+
+function readSchema({ properties, definitions = {}, attributes = '', identifier = '', tags }: WrittenResource): ResourceSchema {
   const read = new Map<string, PropertySchema[]>();
   const [property, variant] = tags?.split(':') ?? [];
   return {
@@ -69,7 +76,8 @@ function readSchema({ properties, definitions = {}, identifier = '', tags }: Wri
       }
       return found;
     },
-    identifier: identifier.split(' ').filter((part) => part !== ''),
+    attributes: new Set(wordsOf(attributes)),
+    identifier: wordsOf(identifier),
     ...(property !== undefined && { tags: { property, variant: variant === 'map' ? 'map' : 'standard' } }),
   };
 }

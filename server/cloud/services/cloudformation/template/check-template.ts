@@ -1,9 +1,10 @@
 import { validationError } from '../errors';
+import { schemaOf } from '../specification/resource-schema';
 import { dependenciesOf, visitReferences } from './references';
-import { isObject, type Template, type TemplateResource } from './template';
+import { isObject, NESTED_STACK_TYPE, type Template, type TemplateResource } from './template';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
-const LIMITS = { Resources: 500, Parameters: 200, Outputs: 200, Mappings: 200 } as const;
+export const LIMITS = { Resources: 500, Parameters: 200, Outputs: 200, Mappings: 200 } as const;
 
 const RESOURCE_MEMBERS = new Set([
   'Type',
@@ -19,18 +20,37 @@ const RESOURCE_MEMBERS = new Set([
   'Version',
 ]);
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-creationpolicy.html */
+const TYPES_WITH_CREATION_POLICY = new Set([
+  'AWS::AppStream::Fleet',
+  'AWS::AutoScaling::AutoScalingGroup',
+  'AWS::CloudFormation::WaitCondition',
+  'AWS::EC2::Instance',
+]);
+
+/** What an attribute is called hangs on a function when the name is empty; custom resources answer with whatever they like. */
+function checkAttribute(template: Template, logicalId: string, attribute: string): void {
+  const type = template.Resources[logicalId]?.Type ?? '';
+  const supported = type === NESTED_STACK_TYPE ? attribute.startsWith('Outputs.') : (schemaOf(type)?.attributes.has(attribute) ?? true);
+  if (!supported) throw validationError(`Template error: resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`);
+}
+
 function checkReferences(template: Template): void {
   const missing = new Set<string>();
   const check = (value: unknown): void =>
     visitReferences(value, ({ target, attribute }) => {
       if (target.startsWith('AWS::')) return;
-      if (Object.hasOwn(template.Resources, target)) return;
+      if (Object.hasOwn(template.Resources, target)) {
+        if (attribute) checkAttribute(template, target, attribute);
+        return;
+      }
       if (attribute === undefined && Object.hasOwn(template.Parameters, target)) return;
       if (attribute !== undefined) throw validationError(`Template error: instance of Fn::GetAtt references undefined resource ${target}`);
       missing.add(target);
     });
-  for (const { Properties, DependsOn } of Object.values(template.Resources)) {
+  for (const { Properties, DependsOn, CreationPolicy } of Object.values(template.Resources)) {
     check(Properties);
+    check(CreationPolicy);
     for (const target of typeof DependsOn === 'string' ? [DependsOn] : (DependsOn ?? [])) {
       if (!Object.hasOwn(template.Resources, target)) missing.add(target);
     }
@@ -87,7 +107,10 @@ function checkCycles(template: Template): void {
   if (waiting.size > 0) throw validationError(`Circular dependency between resources: [${[...waiting.keys()].join(', ')}]`);
 }
 
-function checkPolicies(logicalId: string, { Type, DeletionPolicy, UpdateReplacePolicy }: TemplateResource): void {
+function checkPolicies(logicalId: string, { Type, DeletionPolicy, UpdateReplacePolicy, CreationPolicy }: TemplateResource): void {
+  if (CreationPolicy !== undefined && !TYPES_WITH_CREATION_POLICY.has(Type)) {
+    throw validationError(`Template error: CreationPolicy of resource ${logicalId} is not supported for resource type ${Type}`);
+  }
   for (const [attribute, policy] of Object.entries({ DeletionPolicy, UpdateReplacePolicy })) {
     // No type of the embedded cloud has snapshots; taking the policy for another would lose data.
     if (policy === 'Snapshot')

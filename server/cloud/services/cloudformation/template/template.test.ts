@@ -96,9 +96,34 @@ test.each([
     '{"Resources":{"A":{"Type":"T","DeletionPolicy":"Snapshot"}}}',
     'Template error: resource type T does not support deletion policy Snapshot',
   ],
+  [
+    'Resources: { A: { Type: AWS::SQS::Queue }, B: { Type: T, Properties: { Of: !GetAtt A.Size } } }',
+    'Template error: resource A does not support attribute type Size in Fn::GetAtt',
+  ],
+  [
+    'Resources: { A: { Type: AWS::S3::Bucket } }\nOutputs: { B: { Value: !GetAtt A.Domain } }',
+    'Template error: resource A does not support attribute type Domain in Fn::GetAtt',
+  ],
+  [
+    'Resources: { A: { Type: AWS::CloudFormation::Stack }, B: { Type: T, Properties: { Of: !GetAtt A.Url } } }',
+    'Template error: resource A does not support attribute type Url in Fn::GetAtt',
+  ],
   ['{"Resources":{"A":{"Type":"T","DeletionPolicy":"Keep"}}}', 'Template format error: Unrecognized DeletionPolicy "Keep" for resource A'],
 ])('a template that cannot be used is refused: %s', (text, message) => {
   expect(() => checkTemplate(parseTemplate(text))).toThrow(message);
+});
+
+test('attributes that the specification has, and whatever custom resources answer, can be asked for', () => {
+  const template = `
+Resources:
+  Queue: { Type: AWS::SQS::Queue }
+  Nested: { Type: AWS::CloudFormation::Stack }
+  Own: { Type: Custom::Own }
+  User:
+    Type: Test::Thing
+    Properties: { All: [!GetAtt Queue.Arn, !GetAtt Nested.Outputs.Url, !GetAtt Own.Anything, !Sub '\${Queue.QueueName}'] }
+`;
+  expect(() => checkTemplate(parseTemplate(template))).not.toThrow();
 });
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */

@@ -24,6 +24,8 @@ export interface TemplateResource {
   DeletionPolicy?: DeletionPolicy;
   UpdateReplacePolicy?: DeletionPolicy;
   Metadata?: Record<string, unknown>;
+  CreationPolicy?: unknown;
+  UpdatePolicy?: unknown;
 }
 
 interface TemplateOutput {
