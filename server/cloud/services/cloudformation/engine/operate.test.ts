@@ -59,6 +59,19 @@ test('a failed creation is rolled back, and says which resource failed and why',
   expect(await aws.events('app')).toContain('app ROLLBACK_IN_PROGRESS');
 });
 
+test('deleting a stack that is being made cancels its creation, and waits for what is in progress', async () => {
+  const held = aws.hold('create First');
+  await aws.begin('CreateStack', { StackName: 'app', TemplateBody: chain });
+  await held.reached;
+  await aws.begin('DeleteStack', { StackName: 'app' });
+  expect(await aws.status('app')).toBe('DELETE_IN_PROGRESS');
+  expect(aws.acts).toEqual(['create First']);
+  held.release();
+  await operationsDone(aws.cloud);
+  expect(aws.acts).toEqual(['create First', 'remove First']);
+  await expect(aws.status('app')).rejects.toThrow('does not exist');
+});
+
 test('an update touches only what changed; the same template again is refused', async () => {
   await aws.run('CreateStack', { StackName: 'app', TemplateBody: chain });
   aws.acts.length = 0;

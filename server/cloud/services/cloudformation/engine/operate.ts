@@ -51,16 +51,25 @@ function breakOff(work: Work, stackId: string, error: unknown): void {
   }
 }
 
-/** Runs the operation in the background. The caller has stored the stack with the operation's first status. */
+/**
+ * Runs the operation in the background. The caller has stored the stack with the operation's first status.
+ * An operation that runs on the stack is stopped, and what it has in progress ends first.
+ */
 export function startOperation(cloud: Cloud, partition: Partition, stack: StackRecord, operation: StackOperation): void {
   const work = newWork(cloud, partition, stack, nestedStack);
   const running = runningOperations(cloud);
-  const done = partition.store
-    .durable()
-    .then(() => operation(work, stack.id))
-    .catch((error: unknown) => breakOff(work, stack.id, error))
-    .finally(() => running.delete(stack.id));
-  running.set(stack.id, { work, done });
+  const earlier = running.get(stack.id);
+  earlier?.work.stopping.abort();
+  const started: Running = {
+    work,
+    done: Promise.all([partition.store.durable(), earlier?.done])
+      .then(() => operation(work, stack.id))
+      .catch((error: unknown) => breakOff(work, stack.id, error))
+      .finally(() => {
+        if (running.get(stack.id) === started) running.delete(stack.id);
+      }),
+  };
+  running.set(stack.id, started);
 }
 
 /** The operation that runs on a stack now, if one does. */
@@ -97,6 +106,8 @@ export async function createStack(work: Work, stackId: string): Promise<void> {
   const timer = timeoutInMinutes === undefined ? undefined : setTimeout(() => work.stopping.abort(), timeoutInMinutes * 60_000).unref();
   const applied = await applyWatched(work, stackId);
   clearTimeout(timer);
+  // Somebody has deleted the stack meanwhile: what was made is for the deletion to clear away.
+  if (work.store.getStack(stackId).status === 'DELETE_IN_PROGRESS') return;
   if (applied.ok) {
     await work.cloud.durable();
     work.store.transaction(() => {

@@ -18,7 +18,9 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
     if (stack.terminationProtection) {
       throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
     }
-    if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
+    // A stack that is being made may be deleted, unless it is part of another: its creation is cancelled.
+    const deletable = stack.status === 'REVIEW_IN_PROGRESS' || (stack.status === 'CREATE_IN_PROGRESS' && stack.parentId === undefined);
+    if (stack.status.endsWith('_IN_PROGRESS') && !deletable) {
       throw validationError(`Stack [${stack.id}] is in ${stack.status} state and can not be deleted.`);
     }
     if (input.RetainResources?.length && stack.status !== 'DELETE_FAILED') {
