@@ -1,6 +1,6 @@
 /** The cloud, and what it is compared with, as bundles in processes of their own, as in production. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
@@ -73,6 +73,15 @@ export function ended(child: ChildProcess): Promise<unknown> {
   const exit = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   return exit;
+}
+
+/** Processor time that a process has used, which tells costs apart on a busy machine too; undefined where the system does not say. */
+export function cpuMsOf({ pid }: ChildProcess): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  // The name before the last parenthesis may hold spaces; user and system time are the 14th and 15th field, in hundredths of a second.
+  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** Resident memory in megabytes. */

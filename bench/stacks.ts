@@ -20,7 +20,7 @@ import { createChangeSet } from '../server/deploy/change-set';
 import { publish } from '../server/deploy/publish';
 import { createSynthClient } from '../server/synth/synth-client';
 import { makeProject } from './make-project';
-import { bundle, ended, KEYS, memoryOf, root, type Started } from './processes';
+import { bundle, cpuMsOf, ended, KEYS, memoryOf, root, type Started } from './processes';
 import { median, printTable, seconds } from './table';
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [3, 50, 100];
@@ -35,6 +35,10 @@ const startCloud = (): Promise<Started> => bundles.start('cloud', ['--port', '0'
 
 function countResources({ template, nested }: StackNode): number {
   return Array.from(nested.values(), countResources).reduce((sum, count) => sum + count, Object.keys(template.Resources).length);
+}
+
+function perPart(cpuMs: number | undefined, parts: number): string {
+  return cpuMs === undefined ? '' : `${(cpuMs / parts).toFixed(2)} ms`;
 }
 
 async function measure(work: () => Promise<unknown>): Promise<number> {
@@ -83,7 +87,7 @@ async function startUps(): Promise<string[][]> {
   return rows;
 }
 
-const synth = createSynthClient({ entry: join(bundles.folder, 'synth.mjs') });
+const synth = createSynthClient({ entry: join(bundles.folder, 'synth.mjs'), timeoutMs: 600_000 });
 
 async function synthesise(project: string, name: string): Promise<Assembly> {
   const outFolder = join(scratch, 'assemblies', `${name}-${Math.random()}`);
@@ -108,11 +112,14 @@ async function stacks(): Promise<string[][]> {
     const planMs = await measure(async () => {
       changeSet = await createChangeSet(clients, assembly, { name: 'bench', create, pace: PACE });
     });
+    const cpuBefore = cpuMsOf(cloud.child);
     const runMs = await measure(async () => {
       await cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: changeSet, StackName: assembly.stackName }));
       await untilSettled(cloudFormation, assembly.stackName);
     });
-    return { publishMs, planMs, runMs };
+    const cpuAfter = cpuMsOf(cloud.child);
+    const cpuMs = cpuAfter === undefined || cpuBefore === undefined ? undefined : cpuAfter - cpuBefore;
+    return { publishMs, planMs, runMs, cpuMs };
   };
 
   const rows: string[][] = [];
@@ -138,7 +145,7 @@ async function stacks(): Promise<string[][]> {
     const created = await bringUp(assembly, true);
     const [Stack] = (await cloudFormation.send(new DescribeStacksCommand({ StackName: assembly.stackName }))).Stacks ?? [];
     const resources = countResources(assembly.root);
-    let updated: { planMs: number; runMs: number } | undefined;
+    let updated: Awaited<ReturnType<typeof bringUp>> | undefined;
     if (name !== 'Blog') updated = await bringUp(await synthesise(second(), name.toLowerCase().replace(' ', '')), false);
     const after = memoryOf(cloud.child);
     const deleteMs = await measure(async () => {
@@ -151,10 +158,10 @@ async function stacks(): Promise<string[][]> {
       seconds(created.publishMs),
       seconds(created.planMs),
       seconds(created.runMs),
-      `${(created.runMs / resources).toFixed(2)} ms`,
+      perPart(created.cpuMs, resources),
       updated ? seconds(updated.planMs) : '',
       updated ? seconds(updated.runMs) : '',
-      updated ? `${(updated.runMs / models).toFixed(0)} ms` : '',
+      updated ? perPart(updated.cpuMs, models) : '',
       seconds(deleteMs),
       `${after} MB`,
     ]);
@@ -171,7 +178,7 @@ try {
   printTable(`Start of the cloud, median of ${START_RUNS} runs, ${machine}`, ['', 'listening', 'first answer', 'resident'], starts);
   printTable(
     `Stacks on one cloud, ${machine}`,
-    ['app', 'resources', 'publish', 'plan', 'create', 'a resource', 'plan', 'update', 'a model', 'delete', 'resident'],
+    ['app', 'resources', 'publish', 'plan', 'create', 'CPU a resource', 'plan', 'update', 'CPU a model', 'delete', 'resident'],
     rows,
   );
 } finally {
