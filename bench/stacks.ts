@@ -27,7 +27,7 @@ const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [3, 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-bench-')));
 const data = join(scratch, 'cloud');
 const asOf = Date.now();
-const PACE = { stateMs: 5, eventsMs: 5 };
+const PACE = { stateMs: 20, eventsMs: 20 };
 const START_RUNS = 5;
 
 const bundles = await bundle({ cloud: 'server/cloud/main.ts', synth: 'server/synth/main.ts' });
