@@ -105,7 +105,7 @@ export function resourceType<Properties>(definition: ResourceType<Properties>): 
 /** An HTTP endpoint of a service beside its SDK operations. */
 export interface Endpoint {
   /** True when the request is for this endpoint; looked at before anything else, so be exact. */
-  matches(request: { method: string; url: URL; host: string; headers: Record<string, string> }): boolean;
+  matches(request: { method: string; url: URL; host: string; headers: Record<string, string> }, cloud: Cloud): boolean;
   handle(cloud: Cloud, request: IncomingMessage, response: ServerResponse, url: URL): void | Promise<void>;
   /** For WebSocket endpoints. */
   upgrade?(cloud: Cloud, request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void | Promise<void>;

@@ -39,7 +39,9 @@ const USE_NOTED_EVERY_MS = 60_000;
 
 /** Kinds of id that name their account by themselves. */
 export type OwnedKind =
+  | 'appsync-domain'
   | 'bucket'
+  | 'event-api'
   | 'graphql-api'
   | 'identity'
   | 'identity-pool'

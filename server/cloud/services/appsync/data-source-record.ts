@@ -3,7 +3,7 @@ import type { Call } from '../../service';
 import { badRequest } from './errors';
 import { apiArn, given } from './state';
 
-const SUPPORTED = new Set<string>(['AMAZON_DYNAMODB', 'AWS_LAMBDA', 'HTTP', 'NONE']);
+const SUPPORTED = new Set<string>(['AMAZON_DYNAMODB', 'AMAZON_EVENTBRIDGE', 'AWS_LAMBDA', 'HTTP', 'NONE']);
 
 /** @throws CloudFailure BadRequestException for a kind of source that is not there, or a wrong name. */
 export function toDataSource(call: Call, apiId: string, input: CreateDataSourceCommandInput): DataSource & { name: string } {

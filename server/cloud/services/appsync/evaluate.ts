@@ -35,6 +35,7 @@ export function evaluateAlone(
     now: call.cloud.now,
     appended: [],
     invalidations: [],
+    evictions: [],
     responseHeaders: {},
     log: (_, values) => logs.push(values.map((value) => (typeof value === 'string' ? value : toJson(value))).join(' ')),
   };

@@ -9,7 +9,9 @@ import { findApiAddress } from './access/find-api';
 import { identifyCaller } from './access/identify-caller';
 import { checkRequest, executeRequest, type GraphQLAnswer, type GraphQLRequest, newFieldRequest } from './engine/execute-request';
 import { findLoadedApi, type LoadedApi } from './engine/load-api';
+import { writeRequestLog } from './engine/request-log';
 import { badRequest, notFound } from './errors';
+import { readBody } from './read-body';
 import { openRealtime } from './realtime/endpoint';
 import { publishMutation } from './realtime/publish';
 import { recordRequest } from './record-request';
@@ -18,7 +20,7 @@ import { isMap } from './vtl/values';
 const BODY_BYTES_MAX = 1_048_576;
 
 export const graphqlEndpoint: Endpoint = {
-  matches: ({ url, host }) => findApiAddress(host, url.pathname) !== undefined,
+  matches: ({ url, host }, cloud) => findApiAddress(cloud, host, url.pathname) !== undefined,
   handle,
   upgrade: openRealtime,
 };
@@ -27,7 +29,7 @@ async function handle(cloud: Cloud, message: IncomingMessage, response: ServerRe
   const leaving = new AbortController();
   const startedAt = performance.now();
   const request = readRequest(message);
-  const address = findApiAddress(request.host, url.pathname);
+  const address = findApiAddress(cloud, request.host, url.pathname);
   const api = address && findLoadedApi(cloud, address.apiId);
   response.once('close', () => {
     leaving.abort();
@@ -66,7 +68,7 @@ async function answerRequest(
 ): Promise<GraphQLAnswer> {
   if (!api) throw notFound('The GraphQL API does not exist or has no schema.');
   if (request.method !== 'POST') throw new CloudFailure('MalformedHttpRequestException', 'Only POST is supported.', { status: 405 });
-  const body = await readBody(request.message);
+  const body = await readBody(request.message, BODY_BYTES_MAX);
   const graphql = parseBody(body);
   const caller = await identifyCaller(cloud, api, { ...request, body, graphql });
   const problems = checkRequest(api, graphql);
@@ -77,20 +79,10 @@ async function answerRequest(
   const origin = { headers: request.headers, domainName: request.host, signal };
   const fields = newFieldRequest(cloud, api, caller, origin, graphql.variables ?? {});
   const answer = await executeRequest(fields, graphql);
+  if (fields.log) writeRequestLog(cloud, api, fields.requestId, fields.log);
   publishMutation(cloud, api, graphql, answer, fields.invalidations);
   for (const [name, value] of Object.entries(fields.responseHeaders)) response.setHeader(name, value);
   return answer;
-}
-
-async function readBody(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message) {
-    size += (chunk as Buffer).length;
-    if (size > BODY_BYTES_MAX) throw new CloudFailure('RequestEntityTooLarge', 'The request is larger than 1 MB.', { status: 413 });
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** @throws CloudFailure when the body is no GraphQL request. */

@@ -18,3 +18,16 @@ export function listPage<T>(
     nextToken: rows.length > limit && last ? Buffer.from(last.key).toString('base64url') : undefined,
   };
 }
+
+/** One page of a list that is made whole; the token says how many were told already. */
+export function pageOf<T>(
+  items: T[],
+  { maxResults = PAGE_MAX, nextToken }: { maxResults?: number | undefined; nextToken?: string | undefined },
+): { items: T[]; nextToken: string | undefined } {
+  const start = nextToken === undefined ? 0 : Number(Buffer.from(nextToken, 'base64url').toString()) || 0;
+  const end = start + Math.min(Math.max(maxResults, 1), PAGE_MAX);
+  return {
+    items: items.slice(start, end),
+    nextToken: end < items.length ? Buffer.from(String(end)).toString('base64url') : undefined,
+  };
+}

@@ -1,7 +1,20 @@
-import type { CreateResolverCommandInput, Resolver } from '@aws-sdk/client-appsync';
+import type { CachingConfig, CreateResolverCommandInput, Resolver } from '@aws-sdk/client-appsync';
 import type { Call } from '../../service';
+import { isCachingKey } from './cache/cache-key';
+import { TTL_SECONDS_MAX } from './cache/cache-record';
 import { badRequest, notFound } from './errors';
 import { apiArn, appSyncState, given } from './state';
+
+/** @throws CloudFailure BadRequestException */
+function checkCaching(config: CachingConfig | undefined): void {
+  if (!config) return;
+  const { ttl, cachingKeys = [] } = config;
+  if (ttl === undefined || ttl < 1 || ttl > TTL_SECONDS_MAX)
+    throw badRequest(`The time to live of a resolver's cache must be between 1 and ${TTL_SECONDS_MAX} seconds.`);
+  const wrong = cachingKeys.find((key) => !isCachingKey(key));
+  if (wrong !== undefined)
+    throw badRequest(`${wrong} is no caching key: it must be $context.arguments, $context.source or $context.identity, or a field of one.`);
+}
 
 /** @throws CloudFailure when what the resolver stands on is missing. */
 export function toResolver(
@@ -19,6 +32,7 @@ export function toResolver(
   for (const functionId of input.pipelineConfig?.functions ?? []) {
     if (!functions.find(`${apiId}/${functionId}`)) throw notFound(`No function found with id ${functionId}`);
   }
+  checkCaching(input.cachingConfig);
   const { apiId: _, ...members } = input;
   return {
     ...given(members),

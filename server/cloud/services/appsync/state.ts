@@ -1,6 +1,15 @@
 /** What an account has of AppSync in one Region. */
 import { randomInt } from 'node:crypto';
-import type { ApiKey, DataSource, FunctionConfiguration, GraphqlApi, Resolver } from '@aws-sdk/client-appsync';
+import type {
+  Api,
+  ApiCache,
+  ApiKey,
+  ChannelNamespace,
+  DataSource,
+  FunctionConfiguration,
+  GraphqlApi,
+  Resolver,
+} from '@aws-sdk/client-appsync';
 import type { Cloud } from '../../cloud';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
@@ -13,6 +22,8 @@ export interface SchemaRecord {
   sdl: string;
   status: 'SUCCESS' | 'FAILED';
   details: string;
+  /** Has no query yet, as while it is made type by type: it cannot run. */
+  partial?: boolean;
 }
 
 export interface AppSyncState {
@@ -24,9 +35,18 @@ export interface AppSyncState {
   functions: Collection<FunctionConfiguration & { functionId: string }>;
   /** By `<api id>/<type>/<field>`. */
   resolvers: Collection<Resolver & { typeName: string; fieldName: string }>;
+  /** These by API id. */
   schemas: Collection<SchemaRecord>;
   variables: Collection<Record<string, string>>;
+  caches: Collection<ApiCache>;
+  eventApis: Collection<EventApi>;
+  /** By `<api id>/<name>`. */
+  namespaces: Collection<NamespaceRecord>;
 }
+
+/** Dates are milliseconds since 1970. */
+export type EventApi = Omit<Api, 'created'> & { apiId: string; createdAt: number };
+export type NamespaceRecord = Omit<ChannelNamespace, 'created' | 'lastModified'> & { name: string; createdAt: number; changedAt: number };
 
 export function appSyncState(partition: Partition): AppSyncState {
   return {
@@ -37,6 +57,9 @@ export function appSyncState(partition: Partition): AppSyncState {
     resolvers: partition.collection('appsync-resolvers'),
     schemas: partition.collection('appsync-schemas'),
     variables: partition.collection('appsync-variables'),
+    caches: partition.collection('appsync-caches'),
+    eventApis: partition.collection('appsync-event-apis'),
+    namespaces: partition.collection('appsync-namespaces'),
   };
 }
 
@@ -56,6 +79,18 @@ export function getApi(call: Call, apiId: string | undefined): GraphqlApi & { ap
   const api = appSyncState(call.partition).apis.find(apiId ?? '');
   if (!api) throw notFound(`GraphQL API ${apiId} not found.`);
   return api;
+}
+
+/** @throws CloudFailure NotFoundException */
+export function getEventApi(call: Call, apiId: string | undefined): EventApi {
+  const api = appSyncState(call.partition).eventApis.find(apiId ?? '');
+  if (!api) throw notFound(`Event API ${apiId} not found.`);
+  return api;
+}
+
+/** For what both kinds of API have: keys and data sources. @throws CloudFailure NotFoundException */
+export function getAnyApi(call: Call, apiId: string | undefined): { apiId: string } {
+  return appSyncState(call.partition).eventApis.find(apiId ?? '') ?? getApi(call, apiId);
 }
 
 /** Members that were given; the gateway may hand over undefined ones. */

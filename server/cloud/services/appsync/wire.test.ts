@@ -119,6 +119,34 @@ describe('the control plane', () => {
     expect((await ask('{ __typename }')).body).toEqual({ data: { __typename: 'Query' } });
   });
 
+  it('tells, adds, changes and removes one type of the schema at a time', async () => {
+    const send = { apiId, format: 'SDL' } as const;
+    const added = await client.send(new appsync.CreateTypeCommand({ ...send, definition: '"An extra."\ntype Extra { a: Int }' }));
+    expect(added.type).toMatchObject({
+      name: 'Extra',
+      description: 'An extra.',
+      arn: `arn:aws:appsync:us-east-1:999988887777:apis/${apiId}/types/Extra`,
+    });
+    await expect(client.send(new appsync.CreateTypeCommand({ ...send, definition: 'type Extra { a: Int }' }))).rejects.toThrow(
+      'already exists',
+    );
+    await expect(client.send(new appsync.CreateTypeCommand({ ...send, definition: 'type Other { a: Missing }' }))).rejects.toThrow(
+      'Missing',
+    );
+    const { type } = await client.send(new appsync.GetTypeCommand({ apiId, typeName: 'Extra', format: 'JSON' }));
+    expect(JSON.parse(type?.definition ?? '')).toMatchObject({ kind: 'OBJECT', fields: [{ name: 'a' }] });
+    const definition = type?.definition?.replace('"name":"a"', '"name":"b"');
+    await client.send(new appsync.UpdateTypeCommand({ apiId, typeName: 'Extra', format: 'JSON', definition }));
+    const { types } = await client.send(new appsync.ListTypesCommand(send));
+    expect(types?.map(({ name }) => name)).toEqual(['Echo', 'Note', 'Query', 'Mutation', 'Subscription', 'Extra']);
+    expect(types?.at(-1)?.definition).toContain('b: Int');
+    expect(types?.[0]?.definition).toBe('type Echo { path: String! method: String status: Int secret: String @aws_iam }');
+    await expect(client.send(new appsync.DeleteTypeCommand({ apiId, typeName: 'Note' }))).rejects.toThrow(appsync.BadRequestException);
+    await client.send(new appsync.DeleteTypeCommand({ apiId, typeName: 'Extra' }));
+    await expect(client.send(new appsync.GetTypeCommand({ ...send, typeName: 'Extra' }))).rejects.toThrow(appsync.NotFoundException);
+    expect((await ask('{ __typename }')).status).toBe(200);
+  });
+
   it('evaluates templates and code alone', async () => {
     const context = JSON.stringify({ arguments: { id: 'x' }, result: {} });
     expect(await client.send(new appsync.EvaluateMappingTemplateCommand({ template: '{"id": "$ctx.args.id"}', context }))).toMatchObject({

@@ -9,4 +9,6 @@ export interface ApiRequest {
   sourceIp: string;
   /** For a Lambda authorizer; empty when a connection is opened. */
   graphql: { query?: string; operationName?: string | null; variables?: unknown };
+  /** The same for an Event API. */
+  event?: { operation: 'EVENT_CONNECT' | 'EVENT_PUBLISH' | 'EVENT_SUBSCRIBE'; channel?: string; channelNamespaceName?: string };
 }

@@ -3,8 +3,8 @@ import { CloudFailure } from '../../../failure';
 import { authenticate } from '../../../gateway/authenticate';
 import { type Principal, principalArn } from '../../../principal';
 import type { Caller } from '../engine/caller';
-import type { LoadedApi } from '../engine/load-api';
 import type { ApiRequest } from './api-request';
+import type { GuardedApi } from './guarded-api';
 import { unauthorizedRequest } from './unauthorized';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
@@ -31,7 +31,7 @@ function identityOf(principal: Principal, accessKeyId: string, sourceIp: string)
 }
 
 /** @throws CloudFailure UnauthorizedException for a wrong signature or another account's caller. */
-export function identifySigned(cloud: Cloud, { owner }: LoadedApi, request: ApiRequest): Caller {
+export function identifySigned(cloud: Cloud, { owner }: GuardedApi, request: ApiRequest): Caller {
   let signed: ReturnType<typeof authenticate>;
   try {
     signed = authenticate(cloud, request, 'appsync');

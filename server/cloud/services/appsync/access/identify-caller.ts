@@ -2,9 +2,9 @@ import { decodeJwt } from 'jose';
 import type { Cloud } from '../../../cloud';
 import { modesOf } from '../engine/auth-mode';
 import type { Caller } from '../engine/caller';
-import type { LoadedApi } from '../engine/load-api';
 import { identifyApiKey } from './api-key';
 import type { ApiRequest } from './api-request';
+import type { GuardedApi } from './guarded-api';
 import { identifySigned } from './iam';
 import { authorizerOf, identifyByLambda } from './lambda-authorizer';
 import { identifyOidcUser, providersOf } from './oidc';
@@ -28,7 +28,7 @@ function sameIssuer(issuer: string | undefined, configured: string | undefined):
  * Verifies a request by the one of the API's modes that its headers speak for.
  * @throws CloudFailure UnauthorizedException
  */
-export async function identifyCaller(cloud: Cloud, api: LoadedApi, request: ApiRequest): Promise<Caller> {
+export async function identifyCaller(cloud: Cloud, api: GuardedApi, request: ApiRequest): Promise<Caller> {
   const modes = modesOf(api.record);
   const { authorization, 'x-api-key': apiKey } = request.headers;
   if (authorization?.startsWith('AWS4-HMAC-SHA256')) {

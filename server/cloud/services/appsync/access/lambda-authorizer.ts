@@ -1,12 +1,12 @@
 /** https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization */
 import { randomUUID } from 'node:crypto';
-import type { GraphqlApi, LambdaAuthorizerConfig } from '@aws-sdk/client-appsync';
+import type { LambdaAuthorizerConfig } from '@aws-sdk/client-appsync';
 import { type Cloud, perform } from '../../../cloud';
 import { invoke } from '../../lambda/operations/invoke';
 import type { Caller } from '../engine/caller';
-import type { LoadedApi } from '../engine/load-api';
-import { isMap, toIterable } from '../vtl/values';
+import { isMap, type JsonMap, toIterable } from '../vtl/values';
 import type { ApiRequest } from './api-request';
+import type { AuthSettings, GuardedApi } from './guarded-api';
 import { unauthorizedRequest } from './unauthorized';
 
 interface Decision {
@@ -21,7 +21,7 @@ export function authorizerOf({
   authenticationType,
   lambdaAuthorizerConfig,
   additionalAuthenticationProviders,
-}: GraphqlApi): LambdaAuthorizerConfig | undefined {
+}: AuthSettings): LambdaAuthorizerConfig | undefined {
   if (authenticationType === 'AWS_LAMBDA') return lambdaAuthorizerConfig;
   return additionalAuthenticationProviders?.find((provider) => provider.authenticationType === 'AWS_LAMBDA')?.lambdaAuthorizerConfig;
 }
@@ -29,14 +29,14 @@ export function authorizerOf({
 /** @throws CloudFailure UnauthorizedException when the function does not say yes. */
 export async function identifyByLambda(
   cloud: Cloud,
-  api: LoadedApi,
+  api: GuardedApi,
   config: LambdaAuthorizerConfig,
   token: string,
   request: ApiRequest,
 ): Promise<Caller> {
   if (config.identityValidationExpression && !new RegExp(config.identityValidationExpression).test(token)) throw unauthorizedRequest();
   const cache = cloud.shared('appsync-lambda-decisions', () => new Map<string, Decision>());
-  const key = `${api.apiId} ${token}`;
+  const key = JSON.stringify([api.apiId, token, request.event]);
   const now = cloud.now().getTime();
   const cached = cache.get(key);
   if (cached && cached.until > now) return cached.caller;
@@ -52,7 +52,7 @@ export async function identifyByLambda(
   const caller: Caller = {
     mode: 'AWS_LAMBDA',
     groups: [],
-    identity: { resolverContext: isMap(answer.resolverContext) ? answer.resolverContext : {} },
+    identity: request.event ? { handlerContext: mapOf(answer.handlerContext) } : { resolverContext: mapOf(answer.resolverContext) },
     deniedFields: new Set(toIterable(answer.deniedFields).map(fieldName)),
   };
   const ttlSeconds = Number(answer.ttlOverride ?? config.authorizerResultTtlInSeconds ?? TTL_SECONDS);
@@ -61,22 +61,24 @@ export async function identifyByLambda(
   return caller;
 }
 
+function mapOf(value: unknown): JsonMap {
+  return isMap(value) ? value : {};
+}
+
 /** Denied fields are named `Type.field` or by ARN. */
 function fieldName(value: unknown): string {
   const arn = /types\/(\w+)\/fields\/(\w+)$/.exec(String(value));
   return arn ? `${arn[1]}.${arn[2]}` : String(value);
 }
 
-function eventFor({ apiId, owner }: LoadedApi, token: string, { headers, graphql }: ApiRequest): unknown {
+function eventFor({ apiId, owner }: GuardedApi, token: string, { headers, graphql, event }: ApiRequest): unknown {
   return {
     authorizationToken: token,
     requestContext: {
       apiId,
       accountId: owner.accountId,
       requestId: randomUUID(),
-      queryString: graphql.query ?? '',
-      operationName: graphql.operationName ?? null,
-      variables: graphql.variables ?? {},
+      ...(event ?? { queryString: graphql.query ?? '', operationName: graphql.operationName ?? null, variables: graphql.variables ?? {} }),
     },
     requestHeaders: headers,
   };

@@ -1,8 +1,9 @@
-import type { GraphqlApi, OpenIDConnectConfig } from '@aws-sdk/client-appsync';
+import type { OpenIDConnectConfig } from '@aws-sdk/client-appsync';
 import { jwtVerify } from 'jose';
 import type { Cloud } from '../../../cloud';
 import { openIdKeys } from '../../iam/open-id-keys';
 import type { Caller } from '../engine/caller';
+import type { AuthSettings } from './guarded-api';
 import { unauthorizedRequest } from './unauthorized';
 
 /** The OpenID Connect providers that an API accepts. */
@@ -10,7 +11,7 @@ export function providersOf({
   openIDConnectConfig,
   authenticationType,
   additionalAuthenticationProviders,
-}: GraphqlApi): OpenIDConnectConfig[] {
+}: AuthSettings): OpenIDConnectConfig[] {
   const additional = (additionalAuthenticationProviders ?? []).map((provider) => provider.openIDConnectConfig);
   return [...(authenticationType === 'OPENID_CONNECT' ? [openIDConnectConfig] : []), ...additional].filter(
     (provider) => provider !== undefined,

@@ -1,8 +1,8 @@
-import type { GraphqlApi } from '@aws-sdk/client-appsync';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { verifyToken } from '../../cognito-identity-provider/verify-token';
 import type { Caller } from '../engine/caller';
+import type { AuthSettings } from './guarded-api';
 import { unauthorizedRequest } from './unauthorized';
 
 interface Pool {
@@ -11,7 +11,7 @@ interface Pool {
 }
 
 /** The user pools that an API accepts. */
-export function poolsOf({ authenticationType, userPoolConfig, additionalAuthenticationProviders }: GraphqlApi): Pool[] {
+export function poolsOf({ authenticationType, userPoolConfig, additionalAuthenticationProviders }: AuthSettings): Pool[] {
   const pools = (additionalAuthenticationProviders ?? [])
     .filter((provider) => provider.authenticationType === 'AMAZON_COGNITO_USER_POOLS')
     .map((provider) => provider.userPoolConfig);

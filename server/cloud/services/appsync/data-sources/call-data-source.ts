@@ -1,9 +1,9 @@
-import type { FieldRequest } from '../engine/field-request';
-import type { ResolverContext } from '../engine/resolver-context';
+import type { SourceRequest } from '../engine/field-request';
 import type { StepPlan } from '../engine/resolver-plan';
 import { ResolverError } from '../vtl/failure';
 import { getMember } from '../vtl/values';
 import { callDynamoDB } from './dynamodb';
+import { callEventBridge } from './eventbridge';
 import { callHttp } from './http';
 import { callLambda } from './lambda';
 
@@ -11,7 +11,12 @@ import { callLambda } from './lambda';
  * Sends what the request half prepared to the step's data source.
  * @throws ResolverError, DataSourceFailure
  */
-export async function callDataSource(request: FieldRequest, step: StepPlan, prepared: unknown, context: ResolverContext): Promise<unknown> {
+export async function callDataSource(
+  request: SourceRequest,
+  step: StepPlan,
+  prepared: unknown,
+  context: Record<string, unknown>,
+): Promise<unknown> {
   const { dataSource } = step;
   // A JavaScript unit resolver may do without one, as with NONE.
   const type = dataSource?.type ?? 'NONE';
@@ -19,7 +24,9 @@ export async function callDataSource(request: FieldRequest, step: StepPlan, prep
     case 'NONE':
       return getMember(prepared, 'payload') ?? null;
     case 'AMAZON_DYNAMODB':
-      return dataSource ? callDynamoDB(request, dataSource, prepared) : null;
+      return callDynamoDB(request, step, prepared, context);
+    case 'AMAZON_EVENTBRIDGE':
+      return dataSource ? callEventBridge(request, dataSource, prepared) : null;
     case 'AWS_LAMBDA':
       return callLambda(request, step, prepared, context);
     case 'HTTP':

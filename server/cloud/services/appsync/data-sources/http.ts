@@ -2,7 +2,7 @@
 import { Sha256 } from '@aws-crypto/sha256-js';
 import type { DataSource } from '@aws-sdk/client-appsync';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { FieldRequest } from '../engine/field-request';
+import type { SourceRequest } from '../engine/field-request';
 import { ResolverError } from '../vtl/failure';
 import { isMap, type JsonMap, toText } from '../vtl/values';
 import { DataSourceFailure } from './failure';
@@ -13,7 +13,7 @@ const ANSWER_BYTES_MAX = 1_048_576;
 const CREDENTIALS_SECONDS = 900;
 
 /** @throws ResolverError for a request that makes no sense, DataSourceFailure when there is no answer. */
-export async function callHttp(request: FieldRequest, dataSource: DataSource, prepared: unknown): Promise<unknown> {
+export async function callHttp(request: SourceRequest, dataSource: DataSource, prepared: unknown): Promise<unknown> {
   if (!isMap(prepared)) throw new ResolverError('The request mapping template must give a JSON object.', 'MappingTemplate');
   const params = isMap(prepared.params) ? prepared.params : {};
   const url = targetOf(dataSource, prepared, params);
@@ -63,7 +63,7 @@ function headersOf(headers: unknown): Record<string, string> {
 
 /** Signs as the data source's role when it is configured so. */
 async function sign(
-  { cloud }: FieldRequest,
+  { cloud }: SourceRequest,
   { httpConfig, serviceRoleArn }: DataSource,
   { method, url, headers, body }: { method: string; url: URL; headers: Record<string, string>; body: string | undefined },
 ): Promise<Record<string, string>> {

@@ -2,8 +2,7 @@
 import { CloudFailure } from '../../../failure';
 import { performAuthorized } from '../../iam/perform-authorized';
 import { invoke } from '../../lambda/operations/invoke';
-import type { FieldRequest } from '../engine/field-request';
-import type { ResolverContext } from '../engine/resolver-context';
+import type { SourceRequest } from '../engine/field-request';
 import type { StepPlan } from '../engine/resolver-plan';
 import { ResolverError } from '../vtl/failure';
 import { getMember, isMap } from '../vtl/values';
@@ -17,7 +16,7 @@ interface Waiting {
 }
 
 /** A resolver without templates hands the whole context to the function. */
-function directPayload({ args, identity, source, request, prev, info, stash }: ResolverContext): unknown {
+function directPayload({ args, identity, source, request, prev, info, stash }: Record<string, unknown>): unknown {
   return { arguments: args, identity, source, request, prev, info, stash };
 }
 
@@ -25,7 +24,12 @@ function directPayload({ args, identity, source, request, prev, info, stash }: R
  * Calls the function, alone or together with the same field's other parents.
  * @throws ResolverError, DataSourceFailure
  */
-export async function callLambda(request: FieldRequest, step: StepPlan, prepared: unknown, context: ResolverContext): Promise<unknown> {
+export async function callLambda(
+  request: SourceRequest,
+  step: StepPlan,
+  prepared: unknown,
+  context: Record<string, unknown>,
+): Promise<unknown> {
   if (prepared !== undefined && !isMap(prepared))
     throw new ResolverError('The request mapping template must give a JSON object.', 'MappingTemplate');
   const operation = prepared?.operation ?? 'Invoke';
@@ -37,7 +41,7 @@ export async function callLambda(request: FieldRequest, step: StepPlan, prepared
 }
 
 async function invokeFunction(
-  request: FieldRequest,
+  request: SourceRequest,
   { dataSource }: StepPlan,
   payload: unknown,
   type: 'RequestResponse' | 'Event',
@@ -67,7 +71,7 @@ async function invokeFunction(
 const BATCH_MAX = 2_000;
 
 /** Waits for the fields that are resolved in the same turn, then sends one list. */
-function enqueue(request: FieldRequest, step: StepPlan, payload: unknown): Promise<unknown> {
+function enqueue(request: SourceRequest, step: StepPlan, payload: unknown): Promise<unknown> {
   const batches = request.batches as Map<object, Waiting[]>;
   return new Promise((resolve, reject) => {
     const waiting = batches.get(step);
@@ -85,7 +89,7 @@ function enqueue(request: FieldRequest, step: StepPlan, payload: unknown): Promi
   });
 }
 
-async function sendBatch(request: FieldRequest, step: StepPlan, members: Waiting[]): Promise<void> {
+async function sendBatch(request: SourceRequest, step: StepPlan, members: Waiting[]): Promise<void> {
   try {
     const answer = await invokeFunction(
       request,

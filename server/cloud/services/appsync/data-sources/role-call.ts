@@ -3,7 +3,7 @@ import type { CloudFailure } from '../../../failure';
 import type { Principal } from '../../../principal';
 import type { Call } from '../../../service';
 import { rolePrincipal } from '../../iam/perform-authorized';
-import type { FieldRequest } from '../engine/field-request';
+import type { SourceRequest } from '../engine/field-request';
 import { ResolverError } from '../vtl/failure';
 
 /**
@@ -17,7 +17,7 @@ export function requireRole(roleArn: string | undefined): Principal {
 }
 
 /** One call per role and Region for all fields of a request. */
-export function roleCall(request: FieldRequest, roleArn: string | undefined, region = request.api.owner.region): Call {
+export function roleCall(request: SourceRequest, roleArn: string | undefined, region = request.api.owner.region): Call {
   const key = `${region} ${roleArn}`;
   let call = request.calls.get(key);
   if (!call) {

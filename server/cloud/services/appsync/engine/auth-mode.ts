@@ -1,4 +1,5 @@
-import type { AuthenticationType, GraphqlApi } from '@aws-sdk/client-appsync';
+import type { AuthenticationType } from '@aws-sdk/client-appsync';
+import type { AuthSettings } from '../access/guarded-api';
 
 export type AuthMode = AuthenticationType;
 
@@ -12,7 +13,7 @@ export const authTypeNames: Record<AuthMode, string> = {
 };
 
 /** Modes that an API accepts, the default one first. */
-export function modesOf(api: GraphqlApi): AuthMode[] {
+export function modesOf(api: AuthSettings): AuthMode[] {
   const additional = (api.additionalAuthenticationProviders ?? []).map(({ authenticationType }) => authenticationType);
   return [...new Set([api.authenticationType, ...additional])].filter((mode) => mode !== undefined);
 }

@@ -14,6 +14,9 @@ export function buildApiSchema(sdl: string): GraphQLSchema {
   return schema;
 }
 
+/** What graphql-js says of a schema that is fine so far, but cannot be asked anything. */
+export const NO_QUERY = 'Query root type must be provided.';
+
 /** What is wrong with a schema text, in words; undefined when it is fine. */
 export function checkSchema(sdl: string): string | undefined {
   try {

@@ -1,6 +1,7 @@
 /** Executes a GraphQL request for a verified caller. */
 import { randomUUID } from 'node:crypto';
 import {
+  type DocumentNode,
   execute,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
@@ -9,13 +10,16 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Cloud } from '../../../cloud';
-import { UnauthorizedField } from '../vtl/failure';
+import { throughOperationCache } from '../cache/cached-operation';
+import { ResolverError, UnauthorizedField } from '../vtl/failure';
 import type { Caller } from './caller';
 import { mayRead } from './check-field';
 import type { FieldRequest } from './field-request';
 import { type ErrorEntry, toErrorEntry, toValidationEntry } from './graphql-errors';
 import type { LoadedApi } from './load-api';
-import { depthOf, operationOf, prepareDocument } from './prepare-document';
+import { depthOf } from './path-of';
+import { operationOf, prepareDocument } from './prepare-document';
+import { openRequestLog } from './request-log';
 import { runResolver } from './run-resolver';
 
 export interface GraphQLRequest {
@@ -33,6 +37,7 @@ export interface Origin {
 export interface GraphQLAnswer {
   data: unknown;
   errors?: ErrorEntry[];
+  extensions?: { apiCacheEntriesDeleted: number };
 }
 
 /** Opens the state that the fields of one request share. */
@@ -43,6 +48,7 @@ export function newFieldRequest(
   origin: Origin,
   variables: Record<string, unknown>,
 ): FieldRequest {
+  const log = openRequestLog(api);
   return {
     cloud,
     api,
@@ -56,11 +62,15 @@ export function newFieldRequest(
     calls: new Map(),
     batches: new Map(),
     decisions: new Map(),
+    resolverCount: 0,
+    evictedCount: 0,
+    ...(log && { log }),
   };
 }
 
 /** Reads a field: checks the caller, runs the resolver, or takes the parent's member. */
 export const resolveField: GraphQLFieldResolver<unknown, FieldRequest> = (source, args, request, info) => {
+  checkDepth(request, info);
   const plan = request.api.fields.get(info.parentType.name)?.get(info.fieldName);
   if (plan && (!plan.open || request.caller.mode === 'AWS_IAM' || request.caller.deniedFields) && !mayRead(request, plan))
     throw unauthorized(info);
@@ -72,6 +82,14 @@ export const resolveField: GraphQLFieldResolver<unknown, FieldRequest> = (source
   if (typeof source !== 'object' || source === null || !Object.hasOwn(source, info.fieldName)) return undefined;
   return (source as Record<string, unknown>)[info.fieldName];
 };
+
+/** What is nested deeper than the API allows is an error there; the rest is answered. */
+function checkDepth({ api }: FieldRequest, { path }: GraphQLResolveInfo): void {
+  const limit = api.record.queryDepthLimit;
+  if (limit && depthOf(path) > limit) {
+    throw new ResolverError(`Query depth limit exceeded: the maximum is ${limit}.`, 'QueryDepthLimitReached');
+  }
+}
 
 function unauthorized({ fieldName, parentType }: GraphQLResolveInfo): UnauthorizedField {
   return new UnauthorizedField(`Not Authorized to access ${fieldName} on type ${parentType.name}`);
@@ -101,12 +119,6 @@ export function checkRequest(api: LoadedApi, { query, operationName }: GraphQLRe
       },
     ];
   }
-  const limit = api.record.queryDepthLimit ?? 0;
-  if (limit > 0 && prepared.document && depthOf(prepared.document) > limit) {
-    return [
-      { path: null, locations: null, errorType: 'QueryDepthLimitReached', message: `Query depth limit exceeded: the maximum is ${limit}.` },
-    ];
-  }
   return [];
 }
 
@@ -115,6 +127,17 @@ export async function executeRequest(request: FieldRequest, graphql: GraphQLRequ
   const { api, cloud } = request;
   const { document } = prepareDocument(api, graphql.query);
   if (!document) throw new Error('The document was not checked before it was executed.');
+  const operation = operationOf(document, graphql.operationName)?.operation;
+  const run = () => executeDocument(request, document, graphql);
+  if (operation === OperationTypeNode.QUERY && api.cache?.apiCachingBehavior === 'OPERATION_LEVEL_CACHING')
+    return throughOperationCache(request, api.cache.ttl ?? 0, graphql, run);
+  const answer = await run();
+  if (operation === OperationTypeNode.MUTATION) await cloud.durable();
+  return answer;
+}
+
+async function executeDocument(request: FieldRequest, document: DocumentNode, graphql: GraphQLRequest): Promise<GraphQLAnswer> {
+  const { api } = request;
   const result = await execute({
     schema: api.schema,
     document,
@@ -125,10 +148,13 @@ export async function executeRequest(request: FieldRequest, graphql: GraphQLRequ
     fieldResolver: resolveField,
     typeResolver: resolveType,
   });
-  if (operationOf(document, graphql.operationName)?.operation === OperationTypeNode.MUTATION) await cloud.durable();
   const errors: ErrorEntry[] = (result.errors ?? []).map((error) => nameMissingType(api, toErrorEntry(error), error.message));
   for (const { line, column, ...error } of request.appended) errors.push({ ...error, locations: [{ line, column, sourceName: null }] });
-  return errors.length > 0 ? { data: result.data ?? null, errors } : { data: result.data ?? null };
+  return {
+    data: result.data ?? null,
+    ...(errors.length > 0 && { errors }),
+    ...(request.evictedCount > 0 && { extensions: { apiCacheEntriesDeleted: request.evictedCount } }),
+  };
 }
 
 /** AppSync names the type of the value that is missing; graphql-js names only the field. */

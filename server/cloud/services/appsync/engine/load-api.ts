@@ -1,5 +1,5 @@
 /** An API made ready to run: schema, what each field needs, parsed documents. Read from the store on first use. */
-import type { DataSource, GraphqlApi } from '@aws-sdk/client-appsync';
+import type { ApiCache, DataSource, GraphqlApi } from '@aws-sdk/client-appsync';
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType, valueFromASTUntyped } from 'graphql';
 import type { Cloud } from '../../../cloud';
 import type { Owner } from '../../../state/directory';
@@ -27,6 +27,7 @@ export interface LoadedApi {
   record: GraphqlApi & { apiId: string };
   schema: GraphQLSchema;
   variables: Record<string, string>;
+  cache?: ApiCache;
   /** By type, then field. */
   fields: Map<string, Map<string, FieldPlan>>;
   /** Subscription fields by the mutation that publishes to them. */
@@ -51,14 +52,15 @@ function loadApi(cloud: Cloud, apiId: string): LoadedApi | undefined {
   const partition = cloud.partition(owner.accountId, owner.region);
   const state = appSyncState(partition);
   const record = state.apis.find(apiId);
-  const sdl = state.schemas.find(apiId)?.sdl;
-  if (!record || !sdl) return undefined;
+  const { sdl, partial } = state.schemas.find(apiId) ?? {};
+  if (!record || !sdl || partial) return undefined;
+  const apiCache = state.caches.find(apiId);
   const dataSources = new Map<string, DataSource>(state.dataSources.list({ prefix: `${apiId}/` }).map(({ value }) => [value.name, value]));
   const functions = new Map(state.functions.list({ prefix: `${apiId}/` }).map(({ value }) => [value.functionId, value]));
   const resolvers = new Map(
     state.resolvers
       .list({ prefix: `${apiId}/` })
-      .map(({ value }) => [`${value.typeName}.${value.fieldName}`, toResolverPlan(value, functions, dataSources)]),
+      .map(({ value }) => [`${value.typeName}.${value.fieldName}`, toResolverPlan(value, functions, dataSources, apiCache)]),
   );
   const schema = buildApiSchema(sdl);
   return {
@@ -68,6 +70,7 @@ function loadApi(cloud: Cloud, apiId: string): LoadedApi | undefined {
     record,
     schema,
     variables: state.variables.find(apiId) ?? {},
+    ...(apiCache && { cache: apiCache }),
     fields: planFields(schema, record, resolvers),
     subscriptions: readSubscriptions(schema.getSubscriptionType()),
     documents: new Map(),

@@ -8,7 +8,6 @@ import {
   Source,
   specifiedRules,
   validate,
-  visit,
 } from 'graphql';
 import type { LoadedApi } from './load-api';
 
@@ -16,7 +15,7 @@ import type { LoadedApi } from './load-api';
 export interface PreparedDocument {
   document?: DocumentNode;
   /** Set when the text does not parse. */
-  syntaxError?: GraphQLError;
+  syntaxError?: Error;
   problems: readonly GraphQLError[];
 }
 
@@ -36,14 +35,14 @@ export function prepareDocument(api: LoadedApi, text: string): PreparedDocument 
 }
 
 function readDocument({ schema, record }: LoadedApi, text: string): PreparedDocument {
-  let document: DocumentNode;
-  try {
-    document = parse(new Source(text), { maxTokens: TOKENS_MAX });
-  } catch (error) {
-    return { syntaxError: error as GraphQLError, problems: [] };
-  }
   const rules = record.introspectionConfig === 'DISABLED' ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
-  return { document, problems: validate(schema, document, rules, { maxErrors: PROBLEMS_MAX }) };
+  try {
+    const document = parse(new Source(text), { maxTokens: TOKENS_MAX });
+    return { document, problems: validate(schema, document, rules, { maxErrors: PROBLEMS_MAX }) };
+  } catch (error) {
+    // A text that does not parse, or one nested so deep that the stack ends first.
+    return { syntaxError: error as Error, problems: [] };
+  }
 }
 
 /** The operation that a request means; undefined when its name is missing or wrong. */
@@ -51,22 +50,4 @@ export function operationOf(document: DocumentNode, operationName: string | null
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operationName) return operations.length === 1 ? operations[0] : undefined;
   return operations.find(({ name }) => name?.value === operationName);
-}
-
-/** How deep fields nest in a document, for the API's limit. */
-export function depthOf(document: DocumentNode): number {
-  let depth = 0;
-  let deepest = 0;
-  visit(document, {
-    Field: {
-      enter() {
-        depth += 1;
-        deepest = Math.max(deepest, depth);
-      },
-      leave() {
-        depth -= 1;
-      },
-    },
-  });
-  return deepest;
 }

@@ -1,4 +1,5 @@
-import type { DataSource, FunctionConfiguration, Resolver } from '@aws-sdk/client-appsync';
+import type { ApiCache, DataSource, FunctionConfiguration, Resolver, SyncConfig } from '@aws-sdk/client-appsync';
+import { type CachePlan, planCache } from '../cache/cached-resolver';
 
 /** One data source call with what comes before and after it: a unit resolver, or a function of a pipeline. */
 export interface StepPlan {
@@ -8,6 +9,8 @@ export interface StepPlan {
   handlers: Handlers;
   /** Above 0, Lambda requests of one GraphQL request are sent together. */
   maxBatchSize: number;
+  /** How conflicts are found and settled, on a versioned data source. */
+  sync?: SyncConfig | undefined;
 }
 
 /** What prepares the request and reads the answer. */
@@ -15,7 +18,10 @@ export type Handlers =
   | { language: 'vtl'; request?: string | undefined; response?: string | undefined }
   | { language: 'javascript'; code: string };
 
-export type ResolverPlan = { kind: 'unit'; step: StepPlan } | { kind: 'pipeline'; handlers: Handlers; steps: StepPlan[] };
+export type ResolverPlan = ({ kind: 'unit'; step: StepPlan } | { kind: 'pipeline'; handlers: Handlers; steps: StepPlan[] }) & {
+  /** Set when the API's cache keeps what the resolver gives. */
+  cache?: CachePlan;
+};
 
 function handlersOf({ runtime, code, requestMappingTemplate, responseMappingTemplate }: FunctionConfiguration | Resolver): Handlers {
   if (runtime?.name === 'APPSYNC_JS' && code !== undefined) return { language: 'javascript', code };
@@ -24,7 +30,13 @@ function handlersOf({ runtime, code, requestMappingTemplate, responseMappingTemp
 
 function toStep(record: FunctionConfiguration | Resolver, name: string, dataSources: Map<string, DataSource>): StepPlan {
   const dataSource = dataSources.get(record.dataSourceName ?? '');
-  return { name, handlers: handlersOf(record), maxBatchSize: record.maxBatchSize ?? 0, ...(dataSource && { dataSource }) };
+  return {
+    name,
+    handlers: handlersOf(record),
+    maxBatchSize: record.maxBatchSize ?? 0,
+    sync: record.syncConfig,
+    ...(dataSource && { dataSource }),
+  };
 }
 
 /** Templates stay text here; they are compiled when they first run. */
@@ -32,12 +44,15 @@ export function toResolverPlan(
   resolver: Resolver,
   functions: Map<string, FunctionConfiguration>,
   dataSources: Map<string, DataSource>,
+  apiCache: ApiCache | undefined,
 ): ResolverPlan {
+  const cache = planCache(apiCache, resolver);
+  const common = cache ? { cache } : {};
   if (resolver.kind !== 'PIPELINE')
-    return { kind: 'unit', step: toStep(resolver, `${resolver.typeName}.${resolver.fieldName}`, dataSources) };
+    return { ...common, kind: 'unit', step: toStep(resolver, `${resolver.typeName}.${resolver.fieldName}`, dataSources) };
   const steps = (resolver.pipelineConfig?.functions ?? []).flatMap((functionId) => {
     const record = functions.get(functionId);
     return record ? [toStep(record, record.name ?? functionId, dataSources)] : [];
   });
-  return { kind: 'pipeline', handlers: handlersOf(resolver), steps };
+  return { ...common, kind: 'pipeline', handlers: handlersOf(resolver), steps };
 }

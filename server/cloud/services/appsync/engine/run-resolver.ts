@@ -1,12 +1,17 @@
 /** Unit and pipeline resolvers. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-components.html */
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
+import { throughCache } from '../cache/cached-resolver';
+import { cacheOf } from '../cache/response-cache';
 import { callDataSource } from '../data-sources/call-data-source';
 import { DataSourceFailure } from '../data-sources/failure';
 import type { Evaluation } from '../vtl/evaluation';
 import { ResolverError } from '../vtl/failure';
 import { getMember } from '../vtl/values';
 import { authTypeNames } from './auth-mode';
+import { countResolver } from './count-resolver';
 import type { FieldRequest } from './field-request';
+import { pathOf } from './path-of';
+import { logResolver } from './request-log';
 import { newContext, type ResolverContext } from './resolver-context';
 import type { ResolverPlan, StepPlan } from './resolver-plan';
 import { runHandler } from './run-handlers';
@@ -22,14 +27,24 @@ export async function runResolver(
   args: Record<string, unknown>,
   info: GraphQLResolveInfo,
 ): Promise<unknown> {
+  countResolver(request);
   const context = newContext(request, source, args, info);
+  const run = () => runPlan(request, plan, context, info);
+  return plan.cache && info.operation.operation === OperationTypeNode.QUERY ? throughCache(request, plan.cache, context, run) : run();
+}
+
+async function runPlan(request: FieldRequest, plan: ResolverPlan, context: ResolverContext, info: GraphQLResolveInfo): Promise<unknown> {
   const evaluation = newEvaluation(request);
+  const startedAt = request.log ? performance.now() : 0;
+  let failed = true;
   try {
-    return plan.kind === 'unit'
-      ? await runStep(request, plan.step, evaluation, context)
-      : await runPipeline(request, plan, evaluation, context);
+    const value =
+      plan.kind === 'unit' ? await runStep(request, plan.step, evaluation, context) : await runPipeline(request, plan, evaluation, context);
+    failed = false;
+    return value;
   } finally {
     report(request, evaluation, info);
+    if (request.log) logResolver(request.log, request, info, { startedAt, failed });
   }
 }
 
@@ -75,31 +90,35 @@ function toResolverError(failure: DataSourceFailure): ResolverError {
   return new ResolverError(failure.message, failure.type, failure.data ?? null, null, { cause: failure });
 }
 
-function newEvaluation({ cloud, caller, requestId }: FieldRequest): Evaluation {
+function newEvaluation({ cloud, caller, requestId, log }: FieldRequest): Evaluation {
   return {
     authType: authTypeNames[caller.mode],
     now: cloud.now,
     appended: [],
     invalidations: [],
+    evictions: [],
     responseHeaders: {},
-    log: (level, values) =>
-      cloud.log(
-        level,
-        `appsync ${requestId}: ${values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ')}`,
-      ),
+    log(level, values) {
+      const text = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ');
+      cloud.log(level, `appsync ${requestId}: ${text}`);
+      log?.lines.push(`${requestId} ${level.toUpperCase()} - ${text}`);
+    },
   };
 }
 
 /** Hands on what templates said beside the field's value. */
 function report(request: FieldRequest, evaluation: Evaluation, info: GraphQLResolveInfo): void {
-  const { appended, invalidations, responseHeaders, subscriptionFilter, invalidationFilter } = evaluation;
+  const { appended, invalidations, evictions, responseHeaders, subscriptionFilter, invalidationFilter } = evaluation;
   if (appended.length > 0) {
-    const path: (string | number)[] = [];
-    for (let step: typeof info.path | undefined = info.path; step; step = step.prev) path.unshift(step.key);
+    const path = pathOf(info.path);
     const start = info.fieldNodes[0]?.loc?.startToken;
     request.appended.push(...appended.map((error) => ({ ...error, path, line: start?.line ?? 1, column: start?.column ?? 1 })));
   }
   request.invalidations.push(...invalidations);
+  if (evictions.length > 0 && info.operation.operation === OperationTypeNode.MUTATION) {
+    const cache = cacheOf(request.cloud, request.api.apiId, request.api.partition);
+    for (const key of evictions) request.evictedCount += cache.evict(key);
+  }
   Object.assign(request.responseHeaders, responseHeaders);
   if (request.subscription && subscriptionFilter !== undefined) request.subscription.filter = subscriptionFilter;
   if (request.subscription && invalidationFilter !== undefined) request.subscription.invalidationFilter = invalidationFilter;

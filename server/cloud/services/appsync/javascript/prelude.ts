@@ -68,11 +68,25 @@ export const prelude = `(function (bridge, names) {
   const projection = (fields) => fields && { expression: fields.map((field) => '#' + field).join(', '), expressionNames: Object.fromEntries(fields.map((field) => ['#' + field, field])) };
   const marker = (name) => (value) => ({ __operation: name, value });
   const list = (input) => ({ index: input.index, limit: input.limit, nextToken: input.nextToken, consistentRead: input.consistentRead, select: input.select, filter: filter(input.filter), projection: projection(input.projection), scanIndexForward: input.scanIndexForward });
+  const eachTable = (tables, convert) => Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, convert(table)]));
+  const transactWrite = (member) => {
+    const [kind] = Object.keys(member).filter((name) => WRITES[name]);
+    const { table, key, item, update: values, condition: when } = member[kind] ?? {};
+    const checked = when && { ...condition(when), returnValuesOnConditionCheckFailure: member[kind].returnValuesOnConditionCheckFailure };
+    return { operation: WRITES[kind], table, key: typed(key), attributeValues: typed(item), update: values && update(values), condition: checked };
+  };
+  const WRITES = { putItem: 'PutItem', updateItem: 'UpdateItem', deleteItem: 'DeleteItem', conditionCheck: 'ConditionCheck' };
   const ddb = {
     get: operation('GetItem', ({ key, consistentRead, projection: fields }) => ({ key: typed(key), consistentRead, projection: projection(fields) })),
-    put: operation('PutItem', ({ key, item, condition: when }) => ({ key: typed(key), attributeValues: typed(item), condition: condition(when) })),
-    update: operation('UpdateItem', ({ key, update: values, condition: when }) => ({ key: typed(key), update: update(values), condition: condition(when) })),
-    remove: operation('DeleteItem', ({ key, condition: when }) => ({ key: typed(key), condition: condition(when) })),
+    put: operation('PutItem', ({ key, item, condition: when, _version }) => ({ key: typed(key), attributeValues: typed(item), condition: condition(when), _version })),
+    update: operation('UpdateItem', ({ key, update: values, condition: when, _version }) => ({ key: typed(key), update: update(values), condition: condition(when), _version })),
+    remove: operation('DeleteItem', ({ key, condition: when, _version }) => ({ key: typed(key), condition: condition(when), _version })),
+    batchGet: operation('BatchGetItem', ({ tables }) => ({ tables: eachTable(tables, ({ keys, consistentRead, projection: fields }) => ({ keys: keys.map(typed), consistentRead, projection: projection(fields) })) })),
+    batchPut: operation('BatchPutItem', ({ tables }) => ({ tables: eachTable(tables, (items) => items.map(typed)) })),
+    batchDelete: operation('BatchDeleteItem', ({ tables }) => ({ tables: eachTable(tables, (keys) => keys.map(typed)) })),
+    transactGet: operation('TransactGetItems', ({ items }) => ({ transactItems: items.map(({ table, key, projection: fields }) => ({ table, key: typed(key), projection: projection(fields) })) })),
+    transactWrite: operation('TransactWriteItems', ({ items }) => ({ transactItems: items.map(transactWrite) })),
+    sync: operation('Sync', (input) => ({ filter: filter(input.filter), limit: input.limit, nextToken: input.nextToken, lastSync: input.lastSync })),
     scan: operation('Scan', (input = {}) => ({ ...list(input), totalSegments: input.totalSegments, segment: input.segment })),
     query: operation('Query', (input) => ({ ...list(input), query: filter(input.query) })),
     operations: { add: marker('add'), append: marker('append'), decrement: marker('decrement'), increment: marker('increment'), prepend: marker('prepend'), remove: () => ({ __operation: 'remove' }), replace: marker('replace') },
@@ -88,7 +102,7 @@ export const prelude = `(function (bridge, names) {
     run(exported, half, text) {
       const ctx = parse(text);
       ctx.args = ctx.arguments;
-      const handler = exported[half];
+      const handler = half.split('.').reduce((owner, name) => (owner === undefined || owner === null ? undefined : owner[name]), exported);
       if (typeof handler !== 'function') return '{"missing":true}';
       try {
         const value = handler(ctx);

@@ -8,6 +8,7 @@ function run(body: string, context: Record<string, unknown> = { stash: {} }): un
     now: () => new Date(0),
     appended: [],
     invalidations: [],
+    evictions: [],
     responseHeaders: {},
     log: () => {},
   };

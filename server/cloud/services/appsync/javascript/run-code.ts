@@ -13,8 +13,12 @@ import { ResolverError, templateError, UnauthorizedField } from '../vtl/failure'
 import { callLibrary, libraryNames } from './bridge';
 import { prelude } from './prelude';
 
+/** What code exports: the halves of a resolver, or the handlers of a channel namespace, whole or in halves. */
+export type CodeHandler = 'request' | 'response' | EventHandler | `${EventHandler}.${'request' | 'response'}`;
+export type EventHandler = 'onPublish' | 'onSubscribe';
+
 interface Program {
-  run(half: 'request' | 'response', evaluation: Evaluation, context: string): string;
+  run(half: CodeHandler, evaluation: Evaluation, context: string): string;
 }
 
 interface Answer {
@@ -108,16 +112,11 @@ function messageOf(thrown: unknown): string {
 }
 
 /**
- * Runs the request or response half; undefined when the code does not export it. Changes of the stash
+ * Runs the request or response half, or a handler of events; undefined when the code does not export it. Changes of the stash
  * are written back to the context.
  * @throws ResolverError, UnauthorizedField
  */
-export function runCode(
-  code: string,
-  half: 'request' | 'response',
-  evaluation: Evaluation,
-  context: Record<string, unknown>,
-): Rendered | undefined {
+export function runCode(code: string, half: CodeHandler, evaluation: Evaluation, context: Record<string, unknown>): Rendered | undefined {
   const program = programOf(code);
   const { args: _, ...visible } = context;
   let answer: Answer;

@@ -1,3 +1,4 @@
+import { evictionKey } from '../cache/cache-key';
 import type { Library } from '../vtl/evaluation';
 import { getMember, toText } from '../vtl/values';
 
@@ -22,6 +23,8 @@ export const extensions: Library = {
     });
     return '';
   },
-  /** Nothing is cached here, so that there is nothing to evict. */
-  evictFromApiCache: () => '',
+  evictFromApiCache(evaluation, typeName, fieldName, pairs) {
+    evaluation.evictions.push(evictionKey(toText(typeName), toText(fieldName), pairs));
+    return '';
+  },
 };

@@ -1,13 +1,13 @@
 import type { CreateGraphqlApiCommandInput, CreateGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
 import { operation } from '../../../service';
 import { describeApi } from '../describe-api';
-import { badRequest } from '../errors';
+import { badRequest, MERGED_REFUSED } from '../errors';
 import { appSyncState, given, newAppSyncId } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateGraphqlApi.html */
 export const createGraphqlApi = operation<CreateGraphqlApiCommandInput, CreateGraphqlApiCommandOutput>({
   run(call, input) {
-    if (input.apiType === 'MERGED') throw badRequest('Merged APIs are not supported by the embedded AppSync.');
+    if (input.apiType === 'MERGED') throw badRequest(MERGED_REFUSED);
     if (input.authenticationType === 'AMAZON_COGNITO_USER_POOLS' && !input.userPoolConfig) {
       throw badRequest('User pool configuration is missing.');
     }

@@ -2,12 +2,12 @@ import type { UpdateApiKeyCommandInput, UpdateApiKeyCommandOutput } from '@aws-s
 import { operation } from '../../../service';
 import { keyExpiry } from '../api-key-expiry';
 import { notFound } from '../errors';
-import { appSyncState, getApi, given } from '../state';
+import { appSyncState, getAnyApi, given } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateApiKey.html */
 export const updateApiKey = operation<UpdateApiKeyCommandInput, UpdateApiKeyCommandOutput>({
   run(call, input) {
-    const { apiId } = getApi(call, input.apiId);
+    const { apiId } = getAnyApi(call, input.apiId);
     const { keys } = appSyncState(call.partition);
     const before = keys.find(`${apiId}/${input.id}`);
     if (!before) throw notFound('API key not found.');

@@ -5,6 +5,7 @@ import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { identifyCaller } from '../access/identify-caller';
 import { findLoadedApi } from '../engine/load-api';
+import { BACKLOG_BYTES_MAX, SUBSCRIPTIONS_MAX, TIMEOUT_MS } from './sockets';
 import { startSubscription } from './start-subscription';
 import { type Subscriber, subscribersOf } from './subscriber';
 
@@ -15,11 +16,6 @@ export interface Opened {
   host: string;
   sourceIp: string;
 }
-
-const TIMEOUT_MS = 300_000;
-const SUBSCRIPTIONS_MAX = 100;
-/** Above this much unsent data a client is too slow to keep. */
-const BACKLOG_BYTES_MAX = 8 * 1_048_576;
 
 const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connection_init') }),

@@ -37,11 +37,17 @@ export function fieldsOf(
   set: SelectionSetNode,
   type: GraphQLObjectType,
   projection: Pick<Projection, 'schema' | 'fragments' | 'variables'>,
+  // As in execution, a fragment counts once at each place: chains of them that double would never end.
+  spread = new Set<string>(),
 ): FieldNode[] {
   return set.selections.flatMap((selection) => {
     if (getDirectiveValues(GraphQLSkipDirective, selection, projection.variables)?.if === true) return [];
     if (getDirectiveValues(GraphQLIncludeDirective, selection, projection.variables)?.if === false) return [];
     if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      if (spread.has(selection.name.value)) return [];
+      spread.add(selection.name.value);
+    }
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : projection.fragments.get(selection.name.value);
     if (!fragment) return [];
     const condition = fragment.typeCondition && projection.schema.getType(fragment.typeCondition.name.value);
@@ -50,7 +56,7 @@ export function fieldsOf(
       condition === type ||
       ('getFields' in condition && !isObjectType(condition)) ||
       ('getTypes' in condition && condition.getTypes().includes(type));
-    return applies ? fieldsOf(fragment.selectionSet, type, projection) : [];
+    return applies ? fieldsOf(fragment.selectionSet, type, projection, spread) : [];
   });
 }
 

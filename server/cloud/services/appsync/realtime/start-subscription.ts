@@ -107,15 +107,19 @@ function deniedFields(
   set: SelectionSetNode | undefined,
   scope: Pick<Projection, 'schema' | 'fragments' | 'variables'>,
   denied = new Set<string>(),
+  // Each part of the document is looked at once, however often fragments lead to it.
+  seen = new Set<SelectionSetNode>(),
 ): Set<string> {
-  for (const node of set ? fieldsOf(set, type, scope) : []) {
+  if (!set || seen.has(set)) return denied;
+  seen.add(set);
+  for (const node of fieldsOf(set, type, scope)) {
     const name = node.name.value;
     const field = type.getFields()[name];
     const plan = request.api.fields.get(type.name)?.get(name);
     if (!field || !plan) continue;
     if (!mayRead(request, plan)) denied.add(`${type.name}.${name}`);
     const inner = getNamedType(field.type);
-    if (isObjectType(inner)) deniedFields(request, inner, node.selectionSet, scope, denied);
+    if (isObjectType(inner)) deniedFields(request, inner, node.selectionSet, scope, denied, seen);
   }
   return denied;
 }

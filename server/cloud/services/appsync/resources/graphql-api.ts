@@ -8,6 +8,7 @@ import { updateGraphqlApi } from '../operations/update-graphql-api';
 import { appSyncState, getApi } from '../state';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
+import { toTags } from './tags';
 
 interface Properties {
   Name: string;
@@ -17,8 +18,8 @@ interface Properties {
 
 function toInput(properties: Properties): CreateGraphqlApiCommandInput {
   const { Tags, EnvironmentVariables: _, ...rest } = properties;
-  const tags = Object.fromEntries((Tags ?? []).map(({ Key, Value }) => [Key, Value]));
-  return { ...(toSdkInput(rest) as CreateGraphqlApiCommandInput), tags };
+
+  return { ...(toSdkInput(rest) as CreateGraphqlApiCommandInput), ...toTags(Tags ?? []) };
 }
 
 function provisioned(api: GraphqlApi | undefined): Provisioned {

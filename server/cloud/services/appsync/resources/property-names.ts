@@ -15,7 +15,14 @@ const NUMBERS = new Set([
   'DeltaSyncTableTTL',
   'BaseTableTTL',
 ]);
-const BOOLEANS = new Set(['XrayEnabled', 'UseCallerCredentials', 'Versioned', 'ExcludeVerboseContent']);
+const BOOLEANS = new Set([
+  'TransitEncryptionEnabled',
+  'AtRestEncryptionEnabled',
+  'XrayEnabled',
+  'UseCallerCredentials',
+  'Versioned',
+  'ExcludeVerboseContent',
+]);
 
 /** CloudFormation's properties in the shape that the SDK's operation of the same name takes. */
 export function toSdkInput(value: unknown): unknown {

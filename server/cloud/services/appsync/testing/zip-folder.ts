@@ -14,3 +14,13 @@ export async function zipFolder(folder: string): Promise<Buffer> {
   for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
+
+/** One file as a zip, as code of a function. */
+export async function zipText(name: string, text: string): Promise<Buffer> {
+  const archive = new yazl.ZipFile();
+  archive.addBuffer(Buffer.from(text), name);
+  archive.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -8,6 +8,7 @@ function evaluate(text: string, context: Record<string, unknown> = {}): unknown 
     now: () => new Date(1_700_000_000_123),
     appended: [],
     invalidations: [],
+    evictions: [],
     responseHeaders: {},
     log: () => {},
   };

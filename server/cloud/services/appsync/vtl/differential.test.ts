@@ -17,7 +17,15 @@ beforeAll(async () => {
 }, 120_000);
 
 function newEvaluation(authType: string): Evaluation {
-  return { authType, now: () => new Date(1_700_000_000_000), appended: [], invalidations: [], responseHeaders: {}, log: () => {} };
+  return {
+    authType,
+    now: () => new Date(1_700_000_000_000),
+    appended: [],
+    invalidations: [],
+    evictions: [],
+    responseHeaders: {},
+    log: () => {},
+  };
 }
 
 interface Observed {

@@ -11,6 +11,8 @@ export interface Evaluation {
   invalidationFilter?: unknown;
   /** Filled by `$extensions.invalidateSubscriptions`. */
   invalidations: { subscriptionField: string; payload: unknown }[];
+  /** Keys of the cache, from `$extensions.evictFromApiCache`. */
+  evictions: string[];
   /** Set by `$util.http.addResponseHeader(s)`. */
   responseHeaders: Record<string, string>;
   log(level: 'info' | 'error', values: unknown[]): void;

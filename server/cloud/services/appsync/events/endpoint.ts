@@ -1,0 +1,104 @@
+/** `POST …/event` and its WebSocket. https://docs.aws.amazon.com/appsync/latest/eventapi/publish-http.html */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { z } from 'zod';
+import type { Cloud } from '../../../cloud';
+import { CloudFailure } from '../../../failure';
+import { type GatewayRequest, readRequest } from '../../../gateway/request';
+import type { Endpoint } from '../../../service';
+import { findEventAddress } from '../access/find-api';
+import { badRequest, notFound } from '../errors';
+import { readBody } from '../read-body';
+import { acceptSocket, readSocketHeaders } from '../realtime/sockets';
+import { authorizeEvent, findTarget } from './authorize-event';
+import { serveEventConnection } from './connection';
+import { failureEntry } from './failure-entry';
+import { findLoadedEventApi } from './load-event-api';
+import { type PublishAnswer, publishEvents, readEvents } from './publish-events';
+
+export const eventEndpoint: Endpoint = {
+  matches: ({ url, host }, cloud) => findEventAddress(cloud, host, url.pathname) !== undefined,
+  handle,
+  upgrade,
+};
+
+/** Five events of 240 kB, quoted. */
+const BODY_BYTES_MAX = 2_097_152;
+
+const bodySchema = z.object({ channel: z.string(), events: z.array(z.unknown()) });
+
+async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const request = readRequest(message);
+  const leaving = new AbortController();
+  response.once('close', () => leaving.abort());
+  try {
+    send(response, 200, await publish(cloud, request, url, leaving.signal));
+  } catch (error) {
+    const entry = failureEntry(error);
+    if (!entry) cloud.log('error', 'appsync: events could not be published', error);
+    const { errorCode, ...told } = entry ?? { errorType: 'InternalFailure', message: 'Internal failure', errorCode: 500 };
+    response.setHeader('x-amzn-errortype', told.errorType);
+    send(response, errorCode, { errors: [told] });
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(text);
+}
+
+async function publish(cloud: Cloud, request: GatewayRequest, url: URL, signal: AbortSignal): Promise<PublishAnswer> {
+  const api = findLoadedEventApi(cloud, findEventAddress(cloud, request.host, url.pathname)?.apiId ?? '');
+  if (!api) throw notFound('The Event API does not exist.');
+  if (request.method !== 'POST') throw new CloudFailure('MethodNotAllowedException', 'Only POST is supported.', { status: 405 });
+  const body = await readBody(request.message, BODY_BYTES_MAX);
+  const { channel, events } = readPublication(body);
+  const target = findTarget(api, 'EVENT_PUBLISH', channel);
+  const caller = await authorizeEvent(cloud, api, { ...request, body }, 'EVENT_PUBLISH', target);
+  const occasion = { cloud, api, caller, target, headers: request.headers, domainName: request.host, signal };
+  return publishEvents(occasion, readEvents(events));
+}
+
+/** @throws CloudFailure BadRequestException */
+function readPublication(body: Buffer): z.infer<typeof bodySchema> {
+  try {
+    return bodySchema.parse(JSON.parse(body.toString()));
+  } catch (cause) {
+    throw badRequest('The request must be JSON with a channel and a list of events.', cause);
+  }
+}
+
+async function upgrade(cloud: Cloud, message: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
+  const request = readRequest(message);
+  const apiId = findEventAddress(cloud, request.host, url.pathname)?.apiId ?? '';
+  const opened = {
+    apiId,
+    /** Path of the HTTP endpoint: what IAM clients sign. */
+    rawPath: url.pathname.replace(/\/realtime\/?$/, ''),
+    host: request.host,
+    sourceIp: request.sourceIp,
+  };
+  const headers = readSocketHeaders(message, url);
+  const api = findLoadedEventApi(cloud, apiId);
+  let refusal: unknown = api ? undefined : notFound('The Event API does not exist.');
+  if (api) {
+    const connecting = {
+      method: 'POST',
+      rawPath: opened.rawPath,
+      rawQuery: '',
+      headers,
+      body: Buffer.from('{}'),
+      sourceIp: opened.sourceIp,
+    };
+    await authorizeEvent(cloud, api, connecting, 'EVENT_CONNECT').catch((error: unknown) => {
+      refusal = error;
+    });
+  }
+  acceptSocket(cloud, message, socket, head, (webSocket) => serveEventConnection(cloud, webSocket, opened, refusal));
+}

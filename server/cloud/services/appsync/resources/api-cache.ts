@@ -1,0 +1,30 @@
+import type { CreateApiCacheCommandInput } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, resourceType } from '../../../service';
+import { createApiCache } from '../operations/create-api-cache';
+import { deleteApiCache } from '../operations/delete-api-cache';
+import { updateApiCache } from '../operations/update-api-cache';
+import { ignoreMissing } from './ignore-missing';
+import { toSdkInput } from './property-names';
+
+interface Properties {
+  ApiId: string;
+}
+
+function provisioned({ ApiId }: Properties): Provisioned {
+  const id = `${ApiId}ApiCache`;
+  return { physicalId: id, attributes: { Id: id } };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-apicache.html */
+export const apiCache = resourceType<Properties>({
+  async create(call, properties) {
+    await perform(call, createApiCache, toSdkInput(properties) as CreateApiCacheCommandInput);
+    return provisioned(properties);
+  },
+  async update(call, _, properties) {
+    await perform(call, updateApiCache, toSdkInput(properties) as CreateApiCacheCommandInput);
+    return provisioned(properties);
+  },
+  remove: (call, _, { ApiId }) => ignoreMissing(() => perform(call, deleteApiCache, { apiId: ApiId })),
+});

@@ -1,0 +1,41 @@
+import type { Api, CreateApiCommandInput, UpdateApiCommandInput } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, resourceType } from '../../../service';
+import { createApi } from '../operations/create-api';
+import { deleteApi } from '../operations/delete-api';
+import { updateApi } from '../operations/update-api';
+import { ignoreMissing } from './ignore-missing';
+import { toSdkInput } from './property-names';
+import { toTags } from './tags';
+
+interface Properties {
+  Name: string;
+  Tags?: { Key: string; Value: string }[];
+}
+
+function toInput({ Tags, ...properties }: Properties): CreateApiCommandInput {
+  return { ...(toSdkInput(properties) as CreateApiCommandInput), ...toTags(Tags) };
+}
+
+function provisioned(api: Api | undefined): Provisioned {
+  const { apiId, apiArn, dns } = api ?? {};
+  const names = { Http: dns?.HTTP, Realtime: dns?.REALTIME };
+  return {
+    physicalId: apiArn ?? '',
+    attributes: { ApiArn: apiArn, ApiId: apiId, Dns: names, 'Dns.Http': dns?.HTTP, 'Dns.Realtime': dns?.REALTIME },
+  };
+}
+
+function apiIdOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-api.html */
+export const api = resourceType<Properties>({
+  create: async (call, properties) => provisioned((await perform(call, createApi, toInput(properties))).api),
+  update: async (call, physicalId, properties) => {
+    const input = { ...toInput(properties), apiId: apiIdOf(physicalId) } as UpdateApiCommandInput;
+    return provisioned((await perform(call, updateApi, input)).api);
+  },
+  remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteApi, { apiId: apiIdOf(physicalId) })),
+});

@@ -1,0 +1,40 @@
+import type { ChannelNamespace, CreateChannelNamespaceCommandInput } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { createChannelNamespace } from '../operations/create-channel-namespace';
+import { deleteChannelNamespace } from '../operations/delete-channel-namespace';
+import { updateChannelNamespace } from '../operations/update-channel-namespace';
+import { ignoreMissing } from './ignore-missing';
+import { toSdkInput } from './property-names';
+import { readLocation } from './read-location';
+import { toTags } from './tags';
+
+interface Properties {
+  ApiId: string;
+  Name: string;
+  CodeHandlers?: string;
+  CodeS3Location?: string;
+  Tags?: { Key: string; Value: string }[];
+}
+
+async function toInput(
+  call: ResourceCall,
+  { Tags, CodeS3Location, ...properties }: Properties,
+): Promise<CreateChannelNamespaceCommandInput> {
+  const code = CodeS3Location === undefined ? {} : { codeHandlers: await readLocation(call, CodeS3Location) };
+  return { ...(toSdkInput(properties) as CreateChannelNamespaceCommandInput), ...code, ...toTags(Tags) };
+}
+
+function provisioned(namespace: ChannelNamespace | undefined): Provisioned {
+  const arn = namespace?.channelNamespaceArn;
+  return { physicalId: arn ?? '', attributes: { ChannelNamespaceArn: arn } };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-channelnamespace.html */
+export const channelNamespace = resourceType<Properties>({
+  create: async (call, properties) =>
+    provisioned((await perform(call, createChannelNamespace, await toInput(call, properties))).channelNamespace),
+  update: async (call, _, properties) =>
+    provisioned((await perform(call, updateChannelNamespace, await toInput(call, properties))).channelNamespace),
+  remove: (call, _, { ApiId, Name }) => ignoreMissing(() => perform(call, deleteChannelNamespace, { apiId: ApiId, name: Name })),
+});

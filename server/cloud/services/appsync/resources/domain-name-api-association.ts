@@ -1,0 +1,30 @@
+import { perform } from '../../../cloud';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { associateApi } from '../operations/associate-api';
+import { disassociateApi } from '../operations/disassociate-api';
+import { ignoreMissing } from './ignore-missing';
+
+interface Properties {
+  DomainName: string;
+  ApiId: string;
+}
+
+async function associate(call: ResourceCall, { DomainName, ApiId }: Properties): Promise<Provisioned> {
+  await perform(call, associateApi, { domainName: DomainName, apiId: ApiId });
+  const id = `${DomainName}/ApiAssociation`;
+  return { physicalId: id, attributes: { ApiAssociationIdentifier: id } };
+}
+
+function disassociate(call: ResourceCall, { DomainName }: Properties): Promise<void> {
+  return ignoreMissing(() => perform(call, disassociateApi, { domainName: DomainName }));
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-domainnameapiassociation.html */
+export const domainNameApiAssociation = resourceType<Properties>({
+  create: associate,
+  async update(call, _, properties, previous) {
+    await disassociate(call, previous);
+    return associate(call, properties);
+  },
+  remove: (call, _, properties) => disassociate(call, properties),
+});

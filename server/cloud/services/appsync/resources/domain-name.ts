@@ -1,0 +1,41 @@
+import type { DomainNameConfig } from '@aws-sdk/client-appsync';
+import { perform } from '../../../cloud';
+import { type Provisioned, resourceType } from '../../../service';
+import { createDomainName } from '../operations/create-domain-name';
+import { deleteDomainName } from '../operations/delete-domain-name';
+import { updateDomainName } from '../operations/update-domain-name';
+import { ignoreMissing } from './ignore-missing';
+import { toTags } from './tags';
+
+interface Properties {
+  DomainName: string;
+  CertificateArn: string;
+  Description?: string;
+  Tags?: { Key: string; Value: string }[];
+}
+
+function provisioned(config: DomainNameConfig | undefined): Provisioned {
+  return {
+    physicalId: config?.domainName ?? '',
+    attributes: {
+      DomainName: config?.domainName,
+      DomainNameArn: config?.domainNameArn,
+      AppSyncDomainName: config?.appsyncDomainName,
+      HostedZoneId: config?.hostedZoneId,
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-domainname.html */
+export const domainName = resourceType<Properties>({
+  async create(call, { DomainName, CertificateArn, Description, Tags }) {
+    const input = { domainName: DomainName, certificateArn: CertificateArn, description: Description, ...toTags(Tags) };
+    return provisioned((await perform(call, createDomainName, input)).domainNameConfig);
+  },
+  async update(call, physicalId, { Description }) {
+    return provisioned(
+      (await perform(call, updateDomainName, { domainName: physicalId, description: Description ?? '' })).domainNameConfig,
+    );
+  },
+  remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteDomainName, { domainName: physicalId })),
+});
