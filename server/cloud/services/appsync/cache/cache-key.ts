@@ -1,7 +1,7 @@
 import { getMember, isMap, toIterable } from '../vtl/values';
 
 /** `$context.arguments.id` and `$ctx.args.id` to `context.arguments.id`: how entries are put and evicted alike. */
-export function keyName(written: string): string {
+function keyName(written: string): string {
   return written
     .replace(/^\$\{?|\}$/g, '')
     .replace(/^ctx\b/, 'context')

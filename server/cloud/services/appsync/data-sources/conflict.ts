@@ -13,7 +13,7 @@ import { incomingItem } from './incoming-item';
 export type Resolution = { write: Item } | 'remove';
 
 /** The client is told what is there now, and may try again with that version. */
-export function conflictUnhandled(existing: Item): DataSourceFailure {
+function conflictUnhandled(existing: Item): DataSourceFailure {
   return new DataSourceFailure('ConflictUnhandled', 'Conflict resolver rejects mutation.', toPlainItem(existing));
 }
 

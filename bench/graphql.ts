@@ -1,0 +1,300 @@
+/**
+ * GraphQL of the embedded cloud beside Amplify's own simulator of AppSync, on the same schema, templates and records;
+ * subscriptions to a thousand sockets, sign-ins with SRP, memory. The simulator is installed on first use. `npx tsx bench/graphql.ts [seconds for each figure]`
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as appsync from '@aws-sdk/client-appsync';
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { Amplify } from 'aws-amplify';
+import { signIn } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import WebSocket from 'ws';
+import { type CloudConfig, memoryOf, openWorkshop, throughput } from './processes';
+import { printTable } from './table';
+
+const figureMs = Number(process.argv[2] ?? 3) * 1000;
+const SOCKETS = 1_000;
+const PUBLICATIONS = 20;
+const RECORDS = 100;
+const TABLE = 'posts';
+const SCHEMA = `
+type Post { id: ID! title: String! body: String likes: Int createdAt: AWSDateTime updatedAt: AWSDateTime }
+type Page { items: [Post] nextToken: String }
+input NewPost { id: ID title: String! body: String likes: Int }
+type Query { getPost(id: ID!): Post listPosts(limit: Int, nextToken: String): Page }
+type Mutation { createPost(input: NewPost!): Post }
+type Subscription { onCreatePost: Post @aws_subscribe(mutations: ["createPost"]) }
+schema { query: Query mutation: Mutation subscription: Subscription }
+`;
+const RESULT = '#if($ctx.error) $util.error($ctx.error.message, $ctx.error.type) #else $util.toJson($ctx.result) #end';
+const TEMPLATES = {
+  'Query.getPost': '{"version": "2018-05-29", "operation": "GetItem", "key": {"id": $util.dynamodb.toDynamoDBJson($ctx.args.id)}}',
+  'Query.listPosts': `#set($limit = $util.defaultIfNull($ctx.args.limit, 100))
+{"version": "2018-05-29", "operation": "Scan", "limit": $limit #if($ctx.args.nextToken), "nextToken": "$ctx.args.nextToken" #end}`,
+  'Mutation.createPost': `#set($now = $util.time.nowISO8601())
+#set($item = {}) $util.qr($item.putAll($ctx.args.input)) $util.qr($item.put("createdAt", $now)) $util.qr($item.put("updatedAt", $now))
+#set($id = $util.defaultIfNullOrBlank($ctx.args.input.id, $util.autoId())) $util.qr($item.remove("id"))
+{"version": "2018-05-29", "operation": "PutItem", "key": {"id": $util.dynamodb.toDynamoDBJson($id)},
+ "attributeValues": $util.dynamodb.toMapValuesJson($item)}`,
+};
+const FIELDS = 'id title body likes createdAt updatedAt';
+const QUERIES = {
+  get: `query { getPost(id: "7") { ${FIELDS} } }`,
+  'list of 100': `query { listPosts(limit: 100) { items { ${FIELDS} } nextToken } }`,
+  create: `mutation { createPost(input: { title: "a title", body: "${'x'.repeat(200)}", likes: 3 }) { ${FIELDS} } }`,
+};
+
+/** Where the simulator is installed: once, and kept. @throws Error when that is not possible */
+function installSimulator(): string {
+  const folder = join(tmpdir(), 'slipway-bench-appsync-simulator');
+  if (existsSync(join(folder, 'node_modules', '@aws-amplify', 'amplify-appsync-simulator'))) return folder;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  console.log('installing @aws-amplify/amplify-appsync-simulator, once …');
+  const args = ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', '@aws-amplify/amplify-appsync-simulator@2.16', 'graphql@15'];
+  const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) throw new Error('The simulator could not be installed: this benchmark needs the npm registry on its first run.');
+  return folder;
+}
+
+interface Api {
+  url: string;
+  apiKey: string;
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** One request by a client that does as little as it can. @throws Error for anything but data */
+function ask({ url, apiKey }: Api, query: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const body = JSON.stringify({ query, variables: {} });
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'x-api-key': apiKey };
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        if (response.statusCode === 200 && !text.includes('"errors"')) resolve();
+        else reject(new Error(`${response.statusCode} ${text.slice(0, 400)}`));
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+async function fillTable(config: CloudConfig): Promise<void> {
+  const db = new DynamoDBClient(config);
+  await db.send(
+    new CreateTableCommand({
+      TableName: TABLE,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    }),
+  );
+  const at = { S: '2026-01-01T00:00:00.000Z' };
+  const item = (id: number) => ({
+    id: { S: `${id}` },
+    title: { S: 'a title' },
+    body: { S: 'x'.repeat(200) },
+    likes: { N: '3' },
+    createdAt: at,
+    updatedAt: at,
+  });
+  for (let start = 0; start < RECORDS; start += 25) {
+    const writes = Array.from({ length: 25 }, (_, index) => ({ PutRequest: { Item: item(start + index) } }));
+    await db.send(new BatchWriteItemCommand({ RequestItems: { [TABLE]: writes } }));
+  }
+  db.destroy();
+}
+
+async function makeApi(config: CloudConfig): Promise<Api & { apiId: string }> {
+  const iam = new IAMClient(config);
+  const statement = (members: object) => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...members }] });
+  const { Role } = await iam.send(
+    new CreateRoleCommand({
+      RoleName: 'posts',
+      AssumeRolePolicyDocument: statement({ Principal: { Service: 'appsync.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+    }),
+  );
+  const PolicyDocument = statement({ Action: 'dynamodb:*', Resource: `arn:aws:dynamodb:us-east-1:*:table/${TABLE}` });
+  await iam.send(new PutRolePolicyCommand({ RoleName: 'posts', PolicyName: 'table', PolicyDocument }));
+  iam.destroy();
+  const client = new appsync.AppSyncClient(config);
+  const { graphqlApi } = await client.send(new appsync.CreateGraphqlApiCommand({ name: 'bench', authenticationType: 'API_KEY' }));
+  const apiId = graphqlApi?.apiId ?? '';
+  await client.send(new appsync.StartSchemaCreationCommand({ apiId, definition: Buffer.from(SCHEMA) }));
+  await client.send(
+    new appsync.CreateDataSourceCommand({
+      apiId,
+      name: TABLE,
+      type: 'AMAZON_DYNAMODB',
+      serviceRoleArn: Role?.Arn,
+      dynamodbConfig: { tableName: TABLE, awsRegion: 'us-east-1' },
+    }),
+  );
+  for (const [field, requestMappingTemplate] of Object.entries(TEMPLATES)) {
+    const [typeName, fieldName] = field.split('.');
+    const templates = { requestMappingTemplate, responseMappingTemplate: RESULT };
+    await client.send(new appsync.CreateResolverCommand({ apiId, typeName, fieldName, dataSourceName: TABLE, ...templates }));
+  }
+  const { apiKey } = await client.send(new appsync.CreateApiKeyCommand({ apiId }));
+  client.destroy();
+  return { apiId, url: `${config.endpoint}/appsync/${apiId}/graphql`, apiKey: apiKey?.id ?? '' };
+}
+
+/** The same, as the simulator takes it. Its records are in a second cloud, so that neither server has the other's work. */
+function simulatorConfig({ endpoint, region, credentials }: CloudConfig): string {
+  const mappingTemplates = Object.entries(TEMPLATES).flatMap(([field, content]) => [
+    { path: `${field}.req.vtl`, content },
+    { path: `${field}.res.vtl`, content: RESULT },
+  ]);
+  const resolvers = Object.keys(TEMPLATES).map((field) => {
+    const [typeName, fieldName] = field.split('.');
+    return {
+      kind: 'UNIT',
+      typeName,
+      fieldName,
+      dataSourceName: TABLE,
+      requestMappingTemplateLocation: `${field}.req.vtl`,
+      responseMappingTemplateLocation: `${field}.res.vtl`,
+    };
+  });
+  return JSON.stringify({
+    schema: { content: SCHEMA },
+    resolvers,
+    mappingTemplates,
+    dataSources: [{ type: 'AMAZON_DYNAMODB', name: TABLE, config: { endpoint, region, ...credentials, tableName: TABLE } }],
+    appSync: {
+      name: 'bench',
+      apiKey: 'da2-fakeApiId123456',
+      defaultAuthenticationType: { authenticationType: 'API_KEY' },
+      additionalAuthenticationProviders: [],
+    },
+  });
+}
+
+async function requests(ours: Api, theirs: Api): Promise<void> {
+  const rows: string[][] = [];
+  for (const [name, query] of Object.entries(QUERIES)) {
+    for (const clients of [1, 32]) {
+      const mine = await throughput(clients, figureMs, () => ask(ours, query));
+      const peer = await throughput(clients, figureMs, () => ask(theirs, query));
+      const ratio = (mine.perSecond / peer.perSecond).toFixed(1);
+      rows.push([name, `${clients}`, `${mine.perSecond}/s`, mine.latency, `${peer.perSecond}/s`, peer.latency, ratio]);
+    }
+  }
+  printTable('GraphQL beside the simulator', ['', 'clients', 'cloud', 'median', 'simulator', 'median', 'ratio'], rows);
+}
+
+/** A socket with one subscription that is acknowledged. */
+function subscribe({ url, apiKey }: Api, arrived: () => void): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const authorization = { host: new URL(url).host, 'x-api-key': apiKey };
+    const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/realtime`, ['graphql-ws', `header-${header}`]);
+    const data = JSON.stringify({ query: `subscription { onCreatePost { ${FIELDS} } }`, variables: {} });
+    socket.on('error', reject);
+    socket.on('open', () => socket.send('{"type":"connection_init"}'));
+    socket.on('message', (message: Buffer) => {
+      const type = /"type":"(\w+)"/.exec(message.toString())?.[1];
+      if (type === 'connection_ack')
+        socket.send(JSON.stringify({ type: 'start', id: '1', payload: { data, extensions: { authorization } } }));
+      else if (type === 'start_ack') resolve(socket);
+      else if (type === 'data') arrived();
+      else if (type !== 'ka') reject(new Error(message.toString()));
+    });
+  });
+}
+
+async function subscriptions(api: Api): Promise<void> {
+  let publishedAt = 0;
+  let missing = 0;
+  let done: () => void = () => {};
+  const took: number[] = [];
+  const sockets: WebSocket[] = [];
+  for (let start = 0; start < SOCKETS; start += 50) {
+    const opening = Array.from({ length: 50 }, () =>
+      subscribe(api, () => {
+        took.push(performance.now() - publishedAt);
+        missing -= 1;
+        if (missing === 0) done();
+      }),
+    );
+    sockets.push(...(await Promise.all(opening)));
+  }
+  for (let round = 0; round < PUBLICATIONS; round += 1) {
+    missing = SOCKETS;
+    const all = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    publishedAt = performance.now();
+    await ask(api, QUERIES.create);
+    await all;
+  }
+  const sorted = took.sort((one, other) => one - other);
+  const at = (part: number): string => `${(sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1)} ms`;
+  printTable(
+    `Subscriptions: one mutation to ${SOCKETS} open sockets, ${PUBLICATIONS} times`,
+    ['median', 'p95', 'last', 'received'],
+    [[at(0.5), at(0.95), at(0.9999), `${took.length} of ${SOCKETS * PUBLICATIONS}`]],
+  );
+  for (const socket of sockets) socket.terminate();
+}
+
+/** With the stock library: its part of SRP is most of what is measured. */
+async function signIns(config: CloudConfig): Promise<void> {
+  const cognito = new CognitoIdentityProviderClient(config);
+  const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: 'bench' }));
+  const UserPoolId = UserPool?.Id;
+  const ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
+  const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'bench', ExplicitAuthFlows }));
+  const user = { UserPoolId, Username: 'alice' };
+  await cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: 'Correct-horse-9', Permanent: true }));
+  cognito.destroy();
+  Amplify.configure({
+    Auth: {
+      Cognito: { userPoolId: UserPoolId ?? '', userPoolClientId: UserPoolClient?.ClientId ?? '', userPoolEndpoint: `${config.endpoint}/` },
+    },
+  });
+  const { perSecond, latency } = await throughput(1, figureMs, async () => {
+    await signIn({ username: 'alice', password: 'Correct-horse-9' });
+    await cognitoUserPoolsTokenProvider.tokenOrchestrator.clearTokens();
+  });
+  printTable('Sign-ins with SRP through aws-amplify', ['1 client', 'median'], [[`${perSecond}/s`, latency]]);
+}
+
+const simulatorFolder = installSimulator();
+const workshop = await openWorkshop({ simulator: 'bench/simulator-server.ts' });
+try {
+  const [cloud, records] = await Promise.all([workshop.startCloud('cloud'), workshop.startCloud('records')]);
+  await Promise.all([fillTable(cloud.config), fillTable(records.config)]);
+  const api = await makeApi(cloud.config);
+  const peer = await workshop.start('simulator.mjs', [simulatorFolder, simulatorConfig(records.config)]);
+  const memory = [['idle', memoryOf(cloud.child), memoryOf(peer.child)]];
+  await requests(api, { url: `${peer.endpoint}/graphql`, apiKey: 'da2-fakeApiId123456' });
+  memory.push(['after requests', memoryOf(cloud.child), memoryOf(peer.child)]);
+  await subscriptions(api);
+  memory.push([`after ${SOCKETS} sockets`, memoryOf(cloud.child), '']);
+  await signIns(cloud.config);
+  memory.push(['after sign-ins', memoryOf(cloud.child), '']);
+  printTable(`memory (${cpus().length} cores)`, ['when', 'cloud', 'simulator'], memory);
+} finally {
+  agent.destroy();
+  workshop.close();
+}
+process.exit(0);
