@@ -206,16 +206,17 @@ function subscribe({ url, apiKey }: Api, arrived: () => void): Promise<WebSocket
     const authorization = { host: new URL(url).host, 'x-api-key': apiKey };
     const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
     const socket = new WebSocket(`${url.replace('http', 'ws')}/realtime`, ['graphql-ws', `header-${header}`]);
-    const data = JSON.stringify({ query: `subscription { onCreatePost { ${FIELDS} } }`, variables: {} });
+    const start = JSON.stringify({ query: `subscription { onCreatePost { ${FIELDS} } }`, variables: {} });
     socket.on('error', reject);
     socket.on('open', () => socket.send('{"type":"connection_init"}'));
-    socket.on('message', (message: Buffer) => {
-      const type = /"type":"(\w+)"/.exec(message.toString())?.[1];
+    socket.on('message', (data) => {
+      const message = String(data);
+      const type = /"type":"(\w+)"/.exec(message)?.[1];
       if (type === 'connection_ack')
-        socket.send(JSON.stringify({ type: 'start', id: '1', payload: { data, extensions: { authorization } } }));
+        socket.send(JSON.stringify({ type: 'start', id: '1', payload: { data: start, extensions: { authorization } } }));
       else if (type === 'start_ack') resolve(socket);
       else if (type === 'data') arrived();
-      else if (type !== 'ka') reject(new Error(message.toString()));
+      else if (type !== 'ka') reject(new Error(message));
     });
   });
 }
@@ -266,11 +267,8 @@ async function signIns(config: CloudConfig): Promise<void> {
   await cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
   await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: 'Correct-horse-9', Permanent: true }));
   cognito.destroy();
-  Amplify.configure({
-    Auth: {
-      Cognito: { userPoolId: UserPoolId ?? '', userPoolClientId: UserPoolClient?.ClientId ?? '', userPoolEndpoint: `${config.endpoint}/` },
-    },
-  });
+  const pool = { userPoolId: UserPoolId ?? '', userPoolClientId: UserPoolClient?.ClientId ?? '', userPoolEndpoint: `${config.endpoint}/` };
+  Amplify.configure({ Auth: { Cognito: pool } });
   const { perSecond, latency } = await throughput(1, figureMs, async () => {
     await signIn({ username: 'alice', password: 'Correct-horse-9' });
     await cognitoUserPoolsTokenProvider.tokenOrchestrator.clearTokens();
@@ -284,7 +282,9 @@ try {
   const [cloud, records] = await Promise.all([workshop.startCloud('cloud'), workshop.startCloud('records')]);
   await Promise.all([fillTable(cloud.config), fillTable(records.config)]);
   const api = await makeApi(cloud.config);
-  const peer = await workshop.start('simulator.mjs', [simulatorFolder, simulatorConfig(records.config)]);
+  const { accessKeyId, secretAccessKey } = records.config.credentials;
+  const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  const peer = await workshop.start('simulator.mjs', [simulatorFolder, simulatorConfig(records.config)], keys);
   const memory = [['idle', memoryOf(cloud.child), memoryOf(peer.child)]];
   await requests(api, { url: `${peer.endpoint}/graphql`, apiKey: 'da2-fakeApiId123456' });
   memory.push(['after requests', memoryOf(cloud.child), memoryOf(peer.child)]);
@@ -297,4 +297,3 @@ try {
   agent.destroy();
   workshop.close();
 }
-process.exit(0);

@@ -6,6 +6,7 @@ import { generateClient } from 'aws-amplify/api';
 import type { AuthTokens } from 'aws-amplify/auth';
 import { signIn } from 'aws-amplify/auth';
 import { cognitoCredentialsProvider, cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { perform } from '../../cloud';
@@ -32,19 +33,30 @@ type Options = {
   selectionSet?: string[];
   sortDirection?: string;
 };
+interface Observed<T> {
+  subscribe(observer: { next(value: T): void; error(error: unknown): void }): { unsubscribe(): void };
+}
+type Feed = Observed<Row>;
 interface Model {
   create(input: object, options?: Options): Promise<Answer<Row | null>>;
   get(key: object, options?: Options): Promise<Answer<Row | null>>;
   list(options?: Options): Promise<Answer<Row[]>>;
   update(input: object, options?: Options): Promise<Answer<Row | null>>;
   delete(key: object, options?: Options): Promise<Answer<Row | null>>;
-  onCreate(options?: Options): { subscribe(observer: { next(row: Row): void; error(error: unknown): void }): { unsubscribe(): void } };
+  onCreate(options?: Options): Feed;
+  observeQuery(options?: Options): Observed<{ items: Row[]; isSynced: boolean }>;
   listPostByAuthorIdAndTitle(key: object, options?: Options): Promise<Answer<Row[]>>;
   ordersOfSeller(key: object, options?: Options): Promise<Answer<Row[]>>;
 }
 interface Client {
-  models: Record<'Post' | 'Comment' | 'Author' | 'Order', Model>;
-  queries: { shout(input: object, options?: Options): Promise<Answer<string>> };
+  models: Record<'Post' | 'Comment' | 'Author' | 'Order' | 'Profile' | 'Gated', Model>;
+  queries: {
+    shout(input: object, options?: Options): Promise<Answer<string>>;
+    say(input: object, options?: Options): Promise<Answer<Record<string, unknown>>>;
+  };
+  mutations: { announce(input: object, options?: Options): Promise<Answer<Row | null>> };
+  subscriptions: { announced(input: object, options?: Options): Feed };
+  enums: { Status: { values(): string[] } };
   graphql(input: object): Promise<Answer<unknown>>;
 }
 
@@ -116,6 +128,7 @@ beforeAll(async () => {
   await addUser('alice');
   await addUser('bob');
   await addUser('adam', 'Admins');
+  await addUser('erin', 'Editors');
   Amplify.configure(config, {
     Auth: {
       tokenProvider: { getTokens: async () => current },
@@ -250,8 +263,45 @@ describe('the stock data client', () => {
     expect((await Author.update({ id: group.id, name: 'by another' }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
   });
 
-  it('runs resolver code in JavaScript', async () => {
+  it('runs custom operations: resolver code in JavaScript, and functions with who called them', async () => {
     expect(await client.queries.shout({ text: 'hello' }, key)).toMatchObject({ data: 'HELLO' });
+    expect((await client.queries.say({ text: 'Oslo' }, key)).data).toEqual({ city: 'Oslo', street: 'nobody' });
+    const { data } = await client.queries.say({ text: 'Bergen' }, as('alice'));
+    expect(data).toMatchObject({ city: 'Bergen', street: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect((await client.mutations.announce({ title: 'no' }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+    expect(client.enums.Status.values()).toEqual(['DRAFT', 'PUBLISHED']);
+  });
+
+  it('has one of another model, from both sides', async () => {
+    const { Author, Profile } = client.models;
+    const author = (await Author.create({ name: 'Eva' }, key)).data as Row & { profile(options: Options): Promise<Answer<Row>> };
+    const profile = (await Profile.create({ bio: 'writes', authorId: author.id }, key)).data as Row & {
+      author(options: Options): Promise<Answer<Row>>;
+    };
+    expect((await author.profile(key)).data).toMatchObject({ bio: 'writes' });
+    expect((await profile.author(key)).data).toMatchObject({ name: 'Eva' });
+    const eager = await Author.get({ id: author.id }, { ...key, selectionSet: ['name', 'profile.bio'] });
+    expect(eager.data).toEqual({ name: 'Eva', profile: { bio: 'writes' } });
+    expect((await Profile.get({ id: profile.id }, as('erin'))).data).toMatchObject({ bio: 'writes' });
+    expect((await Profile.get({ id: profile.id }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+  });
+
+  it('lets several owners write, everybody who is signed in read, and a function decide', async () => {
+    const { Author, Comment, Gated } = client.models;
+    const alice = decodeJwt(String(sessions.get('alice')?.accessToken));
+    const shared = (await Author.create({ name: 'shared', members: [`${alice.sub}::${alice.username}`] }, key)).data as Row;
+    expect((await Author.update({ id: shared.id, name: 'by alice' }, as('alice'))).data).toMatchObject({ name: 'by alice' });
+    expect((await Author.update({ id: shared.id, name: 'by bob' }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
+    expect((await Comment.list(as('bob'))).errors).toBeUndefined();
+
+    const gate = (authToken: string): Options => ({ authMode: 'lambda', authToken });
+    const gated = (await Gated.create({ name: 'in', secret: 's' }, gate('open sesame'))).data as Row;
+    expect(gated).toMatchObject({ name: 'in', secret: 's' });
+    const partly = await Gated.get({ id: gated.id }, gate('open sesame!'));
+    expect(partly.data).toMatchObject({ name: 'in', secret: null });
+    expect(partly.errors?.[0]).toMatchObject({ errorType: 'Unauthorized', path: ['getGated', 'secret'] });
+    await expect(Gated.list(gate('let me in'))).resolves.toMatchObject({ errors: [{ message: expect.stringMatching(/Unauthorized/) }] });
+    expect((await Gated.list(key)).errors?.[0]).toMatchObject({ message: expect.stringContaining('Not Authorized') });
   });
 
   it('refuses keys and tokens that are not good', async () => {
@@ -263,7 +313,12 @@ describe('the stock data client', () => {
     const post = (headers: Record<string, string>): Promise<Response> =>
       fetch(sample.outputs.awsAppsyncApiEndpoint ?? '', { method: 'POST', headers, body: JSON.stringify({ query }) });
     expect((await post({ authorization: token })).status).toBe(200);
-    for (const authorization of [forged, unsigned, 'nonsense', '']) {
+    const otherPool = await new SignJWT({ token_use: 'access' })
+      .setProtectedHeader({ alg: 'RS256', kid: 'mine' })
+      .setIssuer(String(decodeJwt(token).iss).replace(/.$/, 'X'))
+      .setExpirationTime('1h')
+      .sign((await generateKeyPair('RS256')).privateKey);
+    for (const authorization of [forged, unsigned, otherPool, 'nonsense', '']) {
       const response = await post({ authorization });
       expect(response.status).toBe(401);
       expect(await response.json()).toMatchObject({ errors: [{ errorType: 'UnauthorizedException' }] });
@@ -276,17 +331,18 @@ describe('the stock data client', () => {
 });
 
 /** Subscribes and resolves once the server has acknowledged, as a publication shows; gives the rows that arrive. */
-function follow(
-  model: Model,
-  options: Options,
-): { rows: Row[]; failure: Promise<unknown>; arrival(count: number): Promise<Row[]>; stop(): void } {
+function follow(model: Model, options: Options): ReturnType<typeof collect> {
+  return collect(model.onCreate(options));
+}
+
+function collect(feed: Feed): { rows: Row[]; failure: Promise<unknown>; arrival(count: number): Promise<Row[]>; stop(): void } {
   const rows: Row[] = [];
   let waiting: { count: number; resolve(rows: Row[]): void }[] = [];
   let fail: (error: unknown) => void = () => {};
   const failure = new Promise<unknown>((resolve) => {
     fail = resolve;
   });
-  const subscription = model.onCreate(options).subscribe({
+  const subscription = feed.subscribe({
     next(row) {
       rows.push(row);
       for (const { count, resolve } of waiting) if (rows.length >= count) resolve(rows);
@@ -319,6 +375,48 @@ describe('subscriptions', () => {
     const last = feed.rows.filter(({ text }) => text !== 'yes probe');
     expect(last).toMatchObject([{ text: 'yes', likes: 7, id: expect.any(String) }]);
     feed.stop();
+  });
+
+  it('delivers a custom mutation to a custom subscription, by the filter of its handler', async () => {
+    const feed = collect(client.subscriptions.announced({ start: 'yes' }, key));
+    await started(feed, () => client.mutations.announce({ title: 'yes probe' }, key));
+    await client.mutations.announce({ title: 'no' }, key);
+    await client.mutations.announce({ title: 'yes' }, key);
+    await feed.arrival(1);
+    expect(feed.rows.map(({ title }) => title).filter((title) => title !== 'yes probe')).toEqual(['yes']);
+    feed.stop();
+  });
+
+  it('keeps a list up to date with what is created, changed and deleted', async () => {
+    const { Profile } = client.models;
+    const snapshots: Row[][] = [];
+    let wake: () => void = () => {};
+    const subscription = Profile.observeQuery({ ...key, filter: { authorId: { eq: 'watched' } } }).subscribe({
+      next({ items }) {
+        snapshots.push(items);
+        wake();
+      },
+      error() {},
+    });
+    const until = async (holds: (items: Row[]) => boolean, nudge: () => Promise<unknown> = async () => {}): Promise<void> => {
+      while (!holds(snapshots.at(-1) ?? [])) {
+        const next = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        await nudge();
+        await Promise.race([next, new Promise((resolve) => setImmediate(resolve))]);
+      }
+    };
+    await until(
+      (items) => items.length > 0,
+      () => Profile.create({ bio: 'probe', authorId: 'watched' }, key),
+    );
+    const first = snapshots.at(-1)?.[0] as Row;
+    await Profile.update({ id: first.id, bio: 'changed' }, key);
+    await until((items) => items.some(({ id, bio }) => id === first.id && bio === 'changed'));
+    await Profile.delete({ id: first.id }, key);
+    await until((items) => items.every(({ id }) => id !== first.id));
+    subscription.unsubscribe();
   });
 
   it('delivers to the owner and not to others, and refuses who may not subscribe', async () => {

@@ -26,7 +26,7 @@ export function collectExpressions(): Expressions {
 }
 
 /** Members of an SDK input; DynamoDB refuses empty ones. */
-export function expressionMembers({ names, values }: Expressions): {
+export function expressionMembers({ names, values }: Pick<Expressions, 'names' | 'values'>): {
   ExpressionAttributeNames?: Record<string, string>;
   ExpressionAttributeValues?: Item;
 } {
