@@ -22,6 +22,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { ZipFile } from 'yazl';
 import { bundle, KEYS, memoryOf } from './processes';
 import { median, printTable } from './table';
+import { throughput } from './throughput';
 
 const figureMs = Number(process.argv[2] ?? 3) * 1000;
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-bench-')));
@@ -143,29 +144,12 @@ async function items(config: Config): Promise<void> {
   ];
   const table: string[][] = [];
   for (const [name, once] of work) {
-    const one = await throughput(1, once);
-    const many = await throughput(32, once);
+    const one = await throughput(1, figureMs, once);
+    const many = await throughput(32, figureMs, once);
     table.push([name, `${one.perSecond}/s`, one.latency, `${many.perSecond}/s`, many.latency, (many.perSecond / one.perSecond).toFixed(1)]);
   }
   printTable('DynamoDB through the SDK', ['', '1 client', 'median', '32 clients', 'median', '32 / 1'], table);
   db.destroy();
-}
-
-async function throughput(clients: number, once: () => Promise<unknown>): Promise<{ perSecond: number; latency: string }> {
-  await once();
-  const took: number[] = [];
-  const startedAt = performance.now();
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (performance.now() - startedAt < figureMs) {
-        const from = performance.now();
-        await once();
-        took.push(performance.now() - from);
-      }
-    }),
-  );
-  const elapsedMs = performance.now() - startedAt;
-  return { perSecond: Math.round((took.length * 1000) / elapsedMs), latency: `${median(took).toFixed(2)} ms` };
 }
 
 async function functions(config: Config): Promise<void> {

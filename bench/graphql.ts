@@ -2,8 +2,8 @@
  * GraphQL of the embedded cloud beside Amplify's own simulator of AppSync, on the same schema, templates and records;
  * subscriptions to a thousand sockets, sign-ins with SRP, memory. The simulator is installed on first use. `npx tsx bench/graphql.ts [seconds for each figure]`
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,40 +21,15 @@ import { Amplify } from 'aws-amplify';
 import { signIn } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import WebSocket from 'ws';
-import { type CloudConfig, memoryOf, openWorkshop, throughput } from './processes';
+import { type CloudConfig, FIELDS, QUERIES, RESULT, SCHEMA, simulatorConfig, TABLE, TEMPLATES } from './posts-api';
+import { bundle, KEYS, memoryOf } from './processes';
 import { printTable } from './table';
+import { throughput } from './throughput';
 
 const figureMs = Number(process.argv[2] ?? 3) * 1000;
 const SOCKETS = 1_000;
 const PUBLICATIONS = 20;
 const RECORDS = 100;
-const TABLE = 'posts';
-const SCHEMA = `
-type Post { id: ID! title: String! body: String likes: Int createdAt: AWSDateTime updatedAt: AWSDateTime }
-type Page { items: [Post] nextToken: String }
-input NewPost { id: ID title: String! body: String likes: Int }
-type Query { getPost(id: ID!): Post listPosts(limit: Int, nextToken: String): Page }
-type Mutation { createPost(input: NewPost!): Post }
-type Subscription { onCreatePost: Post @aws_subscribe(mutations: ["createPost"]) }
-schema { query: Query mutation: Mutation subscription: Subscription }
-`;
-const RESULT = '#if($ctx.error) $util.error($ctx.error.message, $ctx.error.type) #else $util.toJson($ctx.result) #end';
-const TEMPLATES = {
-  'Query.getPost': '{"version": "2018-05-29", "operation": "GetItem", "key": {"id": $util.dynamodb.toDynamoDBJson($ctx.args.id)}}',
-  'Query.listPosts': `#set($limit = $util.defaultIfNull($ctx.args.limit, 100))
-{"version": "2018-05-29", "operation": "Scan", "limit": $limit #if($ctx.args.nextToken), "nextToken": "$ctx.args.nextToken" #end}`,
-  'Mutation.createPost': `#set($now = $util.time.nowISO8601())
-#set($item = {}) $util.qr($item.putAll($ctx.args.input)) $util.qr($item.put("createdAt", $now)) $util.qr($item.put("updatedAt", $now))
-#set($id = $util.defaultIfNullOrBlank($ctx.args.input.id, $util.autoId())) $util.qr($item.remove("id"))
-{"version": "2018-05-29", "operation": "PutItem", "key": {"id": $util.dynamodb.toDynamoDBJson($id)},
- "attributeValues": $util.dynamodb.toMapValuesJson($item)}`,
-};
-const FIELDS = 'id title body likes createdAt updatedAt';
-const QUERIES = {
-  get: `query { getPost(id: "7") { ${FIELDS} } }`,
-  'list of 100': `query { listPosts(limit: 100) { items { ${FIELDS} } nextToken } }`,
-  create: `mutation { createPost(input: { title: "a title", body: "${'x'.repeat(200)}", likes: 3 }) { ${FIELDS} } }`,
-};
 
 /** Where the simulator is installed: once, and kept. @throws Error when that is not possible */
 function installSimulator(): string {
@@ -156,37 +131,6 @@ async function makeApi(config: CloudConfig): Promise<Api & { apiId: string }> {
   return { apiId, url: `${config.endpoint}/appsync/${apiId}/graphql`, apiKey: apiKey?.id ?? '' };
 }
 
-/** The same, as the simulator takes it. Its records are in a second cloud, so that neither server has the other's work. */
-function simulatorConfig({ endpoint, region, credentials }: CloudConfig): string {
-  const mappingTemplates = Object.entries(TEMPLATES).flatMap(([field, content]) => [
-    { path: `${field}.req.vtl`, content },
-    { path: `${field}.res.vtl`, content: RESULT },
-  ]);
-  const resolvers = Object.keys(TEMPLATES).map((field) => {
-    const [typeName, fieldName] = field.split('.');
-    return {
-      kind: 'UNIT',
-      typeName,
-      fieldName,
-      dataSourceName: TABLE,
-      requestMappingTemplateLocation: `${field}.req.vtl`,
-      responseMappingTemplateLocation: `${field}.res.vtl`,
-    };
-  });
-  return JSON.stringify({
-    schema: { content: SCHEMA },
-    resolvers,
-    mappingTemplates,
-    dataSources: [{ type: 'AMAZON_DYNAMODB', name: TABLE, config: { endpoint, region, ...credentials, tableName: TABLE } }],
-    appSync: {
-      name: 'bench',
-      apiKey: 'da2-fakeApiId123456',
-      defaultAuthenticationType: { authenticationType: 'API_KEY' },
-      additionalAuthenticationProviders: [],
-    },
-  });
-}
-
 async function requests(ours: Api, theirs: Api): Promise<void> {
   const rows: string[][] = [];
   for (const [name, query] of Object.entries(QUERIES)) {
@@ -277,23 +221,30 @@ async function signIns(config: CloudConfig): Promise<void> {
 }
 
 const simulatorFolder = installSimulator();
-const workshop = await openWorkshop({ simulator: 'bench/simulator-server.ts' });
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-bench-')));
+const bundles = await bundle({ cloud: 'server/cloud/main.ts', simulator: 'bench/simulator-server.ts' });
 try {
-  const [cloud, records] = await Promise.all([workshop.startCloud('cloud'), workshop.startCloud('records')]);
+  const credentials = { accessKeyId: KEYS.SLIPWAY_CLOUD_ACCESS_KEY_ID, secretAccessKey: KEYS.SLIPWAY_CLOUD_SECRET_KEY };
+  const startCloud = async (name: string) => {
+    const { child, endpoint } = await bundles.start('cloud', ['--port', '0', '--data', join(scratch, name)], KEYS);
+    return { child, config: { endpoint, region: 'us-east-1', credentials } };
+  };
+  const [cloud, records] = await Promise.all([startCloud('cloud'), startCloud('records')]);
   await Promise.all([fillTable(cloud.config), fillTable(records.config)]);
   const api = await makeApi(cloud.config);
-  const { accessKeyId, secretAccessKey } = records.config.credentials;
-  const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-  const peer = await workshop.start('simulator.mjs', [simulatorFolder, simulatorConfig(records.config)], keys);
-  const memory = [['idle', memoryOf(cloud.child), memoryOf(peer.child)]];
+  const keys = { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey };
+  const peer = await bundles.start('simulator', [simulatorFolder, simulatorConfig(records.config)], keys);
+  const resident = (...children: ChildProcess[]) => children.map((child) => `${memoryOf(child)} MB`);
+  const memory = [['idle', ...resident(cloud.child, peer.child)]];
   await requests(api, { url: `${peer.endpoint}/graphql`, apiKey: 'da2-fakeApiId123456' });
-  memory.push(['after requests', memoryOf(cloud.child), memoryOf(peer.child)]);
+  memory.push(['after requests', ...resident(cloud.child, peer.child)]);
   await subscriptions(api);
-  memory.push([`after ${SOCKETS} sockets`, memoryOf(cloud.child), '']);
+  memory.push([`after ${SOCKETS} sockets`, ...resident(cloud.child)]);
   await signIns(cloud.config);
-  memory.push(['after sign-ins', memoryOf(cloud.child), '']);
+  memory.push(['after sign-ins', ...resident(cloud.child)]);
   printTable(`memory (${cpus().length} cores)`, ['when', 'cloud', 'simulator'], memory);
 } finally {
   agent.destroy();
-  workshop.close();
+  await bundles.close();
+  rmSync(scratch, { recursive: true, force: true });
 }
