@@ -32,6 +32,9 @@ export function getAssociation(call: Call, domainName: string | undefined): ApiA
 /** What a request's Host header names, in whichever account; undefined for any other host. */
 export function findAssociation(cloud: Cloud, host: string): { apiId: string } | undefined {
   const name = host.replace(/:\d+$/, '').toLowerCase();
-  const owner = cloud.directory.findOwner('appsync-domain', name);
-  return owner && domainState(cloud.partition(owner.accountId, owner.region)).associations.find(name);
+  for (const candidate of [name, name.replace(/^[^.]+/, '*')]) {
+    const owner = cloud.directory.findOwner('appsync-domain', candidate);
+    if (owner) return domainState(cloud.partition(owner.accountId, owner.region)).associations.find(candidate);
+  }
+  return undefined;
 }

@@ -32,7 +32,8 @@ async function handle(cloud: Cloud, message: IncomingMessage, response: ServerRe
   const address = findApiAddress(cloud, request.host, url.pathname);
   const api = address && findLoadedApi(cloud, address.apiId);
   response.once('close', () => {
-    leaving.abort();
+    // Aborting costs more than most of a request: only for who left before the answer.
+    if (!response.writableFinished) leaving.abort();
     if (api) recordRequest(cloud, api, response.statusCode, performance.now() - startedAt);
   });
   try {

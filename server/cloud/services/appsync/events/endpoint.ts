@@ -31,7 +31,9 @@ const bodySchema = z.object({ channel: z.string(), events: z.array(z.unknown()) 
 async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const request = readRequest(message);
   const leaving = new AbortController();
-  response.once('close', () => leaving.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort();
+  });
   try {
     send(response, 200, await publish(cloud, request, url, leaving.signal));
   } catch (error) {
