@@ -23,8 +23,11 @@ const entries = {
   edge: 'server/edge/main.ts',
   synth: 'server/synth/main.ts',
 };
-/** Scripts that a process runs as they are, found beside its own file. */
-const copies = ['bootstrap.mjs', 'runtime-errors.mjs', 'bootstrap.py'].map((name) => `server/cloud/services/lambda/runtime/${name}`);
+/** What a process runs or serves as it is, found beside its own file. */
+const copies = [
+  ...['bootstrap.mjs', 'runtime-errors.mjs', 'bootstrap.py'].map((name) => `server/cloud/services/lambda/runtime/${name}`),
+  ...['sign-in-pages.css', 'sign-in-pages.js'].map((name) => `server/cloud/services/cognito-identity-provider/hosted/${name}`),
+];
 
 function fail(message) {
   console.error(message);

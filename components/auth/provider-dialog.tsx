@@ -72,7 +72,7 @@ export function ProviderDialog({ auth, environmentName, provider, onClose }: Pro
       <div className="flex flex-col gap-4 text-[13px]">
         <p className="text-muted">
           {name} gives out these values: {where}. The code holds the names of the secrets alone; the values are kept encrypted, for{' '}
-          {environmentName} alone.
+          {environmentName} alone. On the embedded cloud a stand-in plays {name}, so that any values will do.
         </p>
         {fields.map(({ key, label }) => (
           <SettingField

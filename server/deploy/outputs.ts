@@ -28,6 +28,11 @@ export async function readOutputs(clients: Clients, stackName: string): Promise<
   return JSON.parse(JSON.stringify(config)) as Outputs;
 }
 
+/** Where browsers of this machine find the sign-in pages of a domain; the library puts https:// before it. */
+function localDomain(domain: string, endpoint: string): string {
+  return `${domain.replace(/\.amazoncognito\.com$/, '')}.localhost:${new URL(endpoint).port}`;
+}
+
 /**
  * The same file for an app that talks to an embedded cloud, without a change to the app: all that AWS's
  * form says, and beside it the library's own form with the addresses that AWS's form has no place for.
@@ -40,10 +45,14 @@ export function localOutputs(outputs: Outputs, endpoint: string): Outputs {
   const config = parseAmplifyConfig(outputs);
   const cognito = config.Auth?.Cognito;
   const graphQl = config.API?.GraphQL;
+  const oauth = cognito?.loginWith?.oauth;
+  const loginWith = oauth && { loginWith: { ...cognito?.loginWith, oauth: { ...oauth, domain: localDomain(oauth.domain, endpoint) } } };
   return {
     ...outputs,
     ...config,
-    ...(cognito ? { Auth: { Cognito: { ...cognito, userPoolEndpoint: `${endpoint}/`, identityPoolEndpoint: `${endpoint}/` } } } : {}),
+    ...(cognito
+      ? { Auth: { Cognito: { ...cognito, ...loginWith, userPoolEndpoint: `${endpoint}/`, identityPoolEndpoint: `${endpoint}/` } } }
+      : {}),
     ...(graphQl ? { API: { ...config.API, GraphQL: { ...graphQl, endpoint: upperCase(graphQl.endpoint) } } } : {}),
     version: `local-${OUTPUTS_VERSION}`,
   };

@@ -58,7 +58,9 @@ export function readableAttributes(user: User, client?: UserPoolClient): Record<
   const readable = client?.settings.ReadAttributes;
   const { sub = '', ...rest } = user.attributes;
   const shown = Object.entries(rest).filter(([name]) => !readable?.length || readable.includes(name));
-  return { sub, ...Object.fromEntries(shown) };
+  const linked = user.identities?.map(({ attribute: _, ...identity }) => identity);
+  const identities: Record<string, string> = linked?.length ? { identities: JSON.stringify(linked) } : {};
+  return { sub, ...identities, ...Object.fromEntries(shown) };
 }
 
 function checkValue(attribute: SchemaAttributeType, value: string): void {

@@ -3,9 +3,13 @@ import type { ServerResponse } from 'node:http';
 import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import type { Endpoint } from '../../service';
+import type { Owner } from '../../state/directory';
+import { isPoolHost, localHostOf } from './hosted/host';
+import { respondToVisit } from './hosted/respond';
+import { standInOf } from './hosted/stand-in/endpoints';
 import { confirmSignUp } from './operations/confirm-sign-up';
 import { signingKey } from './signing-keys';
-import { issuerOf } from './state';
+import { issuerOf, poolState } from './state';
 
 const WELL_KNOWN = /^\/([a-z0-9-]+_[A-Za-z0-9]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
@@ -18,7 +22,25 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.end(JSON.stringify(body));
 }
 
-async function wellKnown(cloud: Cloud, response: ServerResponse, { pathname }: URL): Promise<void> {
+/** What only a pool with a domain has, where browsers of this machine find it. */
+function hostedEndpoints(cloud: Cloud, { accountId, region }: Owner, poolId: string, protocol: string): Record<string, unknown> {
+  const domains = poolState(cloud.partition(accountId, region))
+    .domains.list()
+    .filter(({ value }) => value.poolId === poolId);
+  const domain = domains.find(({ value }) => value.certificateArn === undefined) ?? domains[0];
+  if (!domain) return {};
+  const origin = `${protocol}//${localHostOf(cloud, domain.value, region)}`;
+  return {
+    authorization_endpoint: `${origin}/oauth2/authorize`,
+    token_endpoint: `${origin}/oauth2/token`,
+    userinfo_endpoint: `${origin}/oauth2/userInfo`,
+    revocation_endpoint: `${origin}/oauth2/revoke`,
+    end_session_endpoint: `${origin}/logout`,
+    code_challenge_methods_supported: ['S256'],
+  };
+}
+
+async function wellKnown(cloud: Cloud, response: ServerResponse, { pathname, protocol }: URL): Promise<void> {
   const [, poolId = '', document] = WELL_KNOWN.exec(pathname) ?? [];
   const owner = cloud.directory.findOwner('user-pool', poolId);
   if (!owner) return sendJson(response, 404, { message: `User pool ${poolId} does not exist.` });
@@ -26,6 +48,7 @@ async function wellKnown(cloud: Cloud, response: ServerResponse, { pathname }: U
   sendJson(response, 200, {
     issuer: issuerOf(poolId),
     jwks_uri: `${cloud.endpoint}/${poolId}/.well-known/jwks.json`,
+    ...hostedEndpoints(cloud, owner, poolId, protocol),
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code', 'token'],
     scopes_supported: ['openid', 'email', 'phone', 'profile'],
@@ -55,6 +78,10 @@ async function confirmByLink(cloud: Cloud, response: ServerResponse, { searchPar
 }
 
 export const endpoints: Endpoint[] = [
+  {
+    matches: ({ host }, cloud) => isPoolHost(cloud, host) || standInOf(host) !== undefined,
+    handle: respondToVisit,
+  },
   {
     matches: ({ method, url }) => method === 'GET' && WELL_KNOWN.test(url.pathname),
     handle: (cloud, _request, response, url) => wellKnown(cloud, response, url),

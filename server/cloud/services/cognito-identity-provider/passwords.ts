@@ -19,13 +19,13 @@ export const DEFAULT_PASSWORD_POLICY: PasswordPolicyType = {
   TemporaryPasswordValidityDays: 7,
 };
 
-function policyOf(pool: UserPool): PasswordPolicyType {
+export function passwordPolicy(pool: UserPool): PasswordPolicyType {
   return pool.settings.Policies?.PasswordPolicy ?? DEFAULT_PASSWORD_POLICY;
 }
 
 /** @throws CloudFailure InvalidPasswordException */
 function checkPolicy(pool: UserPool, password: string): void {
-  const policy = policyOf(pool);
+  const policy = passwordPolicy(pool);
   if (password.length < (policy.MinimumLength ?? 8)) throw invalidPassword('Password not long enough');
   if (password.length > 256) throw invalidPassword('Password too long');
   if (policy.RequireUppercase && !/[A-Z]/.test(password)) throw invalidPassword('Password must have uppercase characters');
@@ -44,7 +44,7 @@ function identityOf(user: User): string {
  */
 export function withPassword(pool: UserPool, user: User, password: string, now: number, options: { temporary?: boolean } = {}): User {
   checkPolicy(pool, password);
-  const policy = policyOf(pool);
+  const policy = passwordPolicy(pool);
   const historySize = policy.PasswordHistorySize ?? 0;
   const recent = [...(user.password ? [user.password] : []), ...(user.passwordHistory ?? [])].slice(0, historySize);
   if (recent.some((verifier) => matchesPassword(verifier, identityOf(user), password))) {
@@ -67,7 +67,7 @@ export function isPassword(user: User, password: string): boolean {
 /** One that every policy a pool can have accepts, without characters that are easily confused. */
 export function newTemporaryPassword(pool: UserPool): string {
   const alphabets = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!#%*+-_=?@'];
-  const length = Math.max(12, policyOf(pool).MinimumLength ?? 8);
+  const length = Math.max(12, passwordPolicy(pool).MinimumLength ?? 8);
   const letters = Array.from({ length }, (_, index) => {
     const alphabet = alphabets[index % alphabets.length] ?? '';
     return alphabet[randomInt(alphabet.length)] ?? '';

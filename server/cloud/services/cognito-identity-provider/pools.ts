@@ -52,7 +52,7 @@ function mfaFrom(
 
 /** Says which triggers of a pool nobody will call; what they would send goes to the outbox all the same. */
 function warnOfSenders(call: Call, id: string, { LambdaConfig }: Settings): void {
-  for (const name of ['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'] as const) {
+  for (const name of ['CustomEmailSender', 'CustomSMSSender'] as const) {
     if (LambdaConfig?.[name]) call.cloud.log('warning', `User pool ${id}: the ${name} trigger is not called by the embedded cloud`);
   }
 }
@@ -120,7 +120,10 @@ export function describePool(call: Pick<Call, 'partition'>, pool: UserPool): Use
 }
 
 /** Everything of the pool but what other services keep. */
-const OWNED = 'users logins groups memberships devices identity-providers resource-servers customisations codes token-families'.split(' ');
+const OWNED = [
+  'users logins groups memberships devices identity-providers resource-servers customisations brandings codes token-families',
+  'hosted-sessions authorization-codes federations',
+].flatMap((names) => names.split(' '));
 
 export function deletePool(call: Call, pool: UserPool): void {
   if (pool.settings.DeletionProtection === 'ACTIVE') {

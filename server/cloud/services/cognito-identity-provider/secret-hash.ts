@@ -2,6 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { notAuthorized } from './errors';
 import type { UserPoolClient } from './state';
 
+/** What an app sends with a username when its client has a secret. */
+export function secretHash({ id, secret = '' }: UserPoolClient, username: string): string {
+  return createHmac('sha256', secret).update(`${username}${id}`).digest('base64');
+}
+
 /**
  * Checks what a client with a secret must send: base64 of HMAC-SHA256, under the secret, of the username
  * as the app sent it and the client id.
@@ -17,9 +22,7 @@ export function checkSecretHash(client: UserPoolClient, usernames: (string | und
   if (!given) throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
   const hash = Buffer.from(given, 'base64');
   const matches = usernames.some((username) => {
-    const expected = createHmac('sha256', client.secret ?? '')
-      .update(`${username ?? ''}${client.id}`)
-      .digest();
+    const expected = Buffer.from(secretHash(client, username ?? ''), 'base64');
     return hash.length === expected.length && timingSafeEqual(hash, expected);
   });
   if (!matches) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);

@@ -44,11 +44,15 @@ export const service: Service = {
       import('./operations/admin-delete-user-attributes').then(({ adminDeleteUserAttributes }) => adminDeleteUserAttributes),
     AdminDeleteUser: () => import('./operations/admin-delete-user').then(({ adminDeleteUser }) => adminDeleteUser),
     AdminDisableUser: () => import('./operations/admin-disable-user').then(({ adminDisableUser }) => adminDisableUser),
+    AdminDisableProviderForUser: () =>
+      import('./operations/admin-disable-provider-for-user').then(({ adminDisableProviderForUser }) => adminDisableProviderForUser),
     AdminEnableUser: () => import('./operations/admin-enable-user').then(({ adminEnableUser }) => adminEnableUser),
     AdminForgetDevice: () => import('./operations/admin-forget-device').then(({ adminForgetDevice }) => adminForgetDevice),
     AdminGetDevice: () => import('./operations/admin-get-device').then(({ adminGetDevice }) => adminGetDevice),
     AdminGetUser: () => import('./operations/admin-get-user').then(({ adminGetUser }) => adminGetUser),
     AdminInitiateAuth: () => import('./operations/admin-initiate-auth').then(({ adminInitiateAuth }) => adminInitiateAuth),
+    AdminLinkProviderForUser: () =>
+      import('./operations/admin-link-provider-for-user').then(({ adminLinkProviderForUser }) => adminLinkProviderForUser),
     AdminListDevices: () => import('./operations/admin-list-devices').then(({ adminListDevices }) => adminListDevices),
     AdminListGroupsForUser: () =>
       import('./operations/admin-list-groups-for-user').then(({ adminListGroupsForUser }) => adminListGroupsForUser),
@@ -102,6 +106,10 @@ export const service: Service = {
     ForgotPassword: () => import('./operations/forgot-password').then(({ forgotPassword }) => forgotPassword),
     GetDevice: () => import('./operations/get-device').then(({ getDevice }) => getDevice),
     GetGroup: () => import('./operations/get-group').then(({ getGroup }) => getGroup),
+    GetIdentityProviderByIdentifier: () =>
+      import('./operations/get-identity-provider-by-identifier').then(
+        ({ getIdentityProviderByIdentifier }) => getIdentityProviderByIdentifier,
+      ),
     GetTokensFromRefreshToken: () =>
       import('./operations/get-tokens-from-refresh-token').then(({ getTokensFromRefreshToken }) => getTokensFromRefreshToken),
     GetUICustomization: () => import('./operations/get-ui-customization').then(({ getUICustomization }) => getUICustomization),

@@ -66,6 +66,20 @@ export interface User {
   pendingSoftwareToken?: string;
   /** A changed e-mail address or phone number that is used only once verified. */
   pendingAttributes?: Record<string, string>;
+  identities?: LinkedIdentity[];
+}
+
+/** An account at another provider with which somebody signs in; the names are those of the `identities` claim. */
+export interface LinkedIdentity {
+  userId: string;
+  /** The attribute by which an administrator linked the account, when it was not by its own id. */
+  attribute?: string;
+  providerName: string;
+  providerType: string;
+  issuer: string | null;
+  /** The one that the user was made for. */
+  primary: boolean;
+  dateCreated: number;
 }
 
 export interface Group {

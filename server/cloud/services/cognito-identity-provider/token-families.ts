@@ -21,6 +21,8 @@ export interface TokenFamily {
   expiresAt: number;
   scope: string;
   deviceKey?: string;
+  /** Came from the sign-in pages: what its tokens tell is up to its scopes. */
+  hosted?: boolean;
 }
 
 const families = (partition: Partition) => partition.collection<TokenFamily>('cognito-token-families');
@@ -33,11 +35,11 @@ function newRefreshToken(username: string, id: string): string {
 
 export function startFamily(
   partition: Partition,
-  start: Omit<TokenFamily, 'id' | 'refresh' | 'previous'>,
+  { startedAt, ...start }: Omit<TokenFamily, 'id' | 'refresh' | 'previous'> & { startedAt: number },
 ): { family: TokenFamily; refreshToken: string } {
   const stored = families(partition);
   for (const { key, value } of stored.list({ prefix: keyOf(start.poolId, start.username, '') })) {
-    if (value.expiresAt <= start.authenticatedAt) stored.remove(key);
+    if (value.expiresAt <= startedAt) stored.remove(key);
   }
   const id = randomUUID();
   const refreshToken = newRefreshToken(start.username, id);

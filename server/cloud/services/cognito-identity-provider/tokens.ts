@@ -2,7 +2,7 @@
  * Makes ID and access tokens with the claims of
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { type JWTPayload, SignJWT } from 'jose';
 import type { Call } from '../../service';
@@ -24,8 +24,21 @@ export function validitySeconds({ settings }: UserPoolClient, kind: 'AccessToken
   return length * UNIT_SECONDS[unit];
 }
 
-function attributeClaims(user: User, client: UserPoolClient): Record<string, unknown> {
-  const claims: Record<string, unknown> = readableAttributes(user, client);
+/**
+ * The attributes that scopes let an app see: `email` and `phone` those two, `profile` the others, `openid` alone all.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
+ */
+export function scopedAttributes(user: User, client: UserPoolClient, scopes: string[]): Record<string, string> {
+  const all = readableAttributes(user, client);
+  if (!['email', 'phone', 'profile'].some((scope) => scopes.includes(scope))) return all;
+  const needed = (name: string) => (/^email/.test(name) ? 'email' : /^phone_number/.test(name) ? 'phone' : 'profile');
+  const shown = (name: string) => name === 'sub' || name === 'identities' || scopes.includes(needed(name));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => shown(name)));
+}
+
+function attributeClaims(attributes: Record<string, string>): Record<string, unknown> {
+  const claims: Record<string, unknown> = { ...attributes };
+  if (attributes.identities !== undefined) claims.identities = JSON.parse(attributes.identities);
   for (const name of ['email_verified', 'phone_number_verified']) if (name in claims) claims[name] = claims[name] === 'true';
   if (typeof claims.address === 'string') claims.address = { formatted: claims.address };
   if (claims.updated_at !== undefined) claims.updated_at = Number(claims.updated_at);
@@ -40,6 +53,8 @@ export interface Issue {
   /** The rest of the trigger's name: `TokenGeneration_Authentication`. */
   source: string;
   clientMetadata?: Record<string, string>;
+  /** What an app sent along with the sign-in, so that it knows the ID token again. */
+  nonce?: string;
 }
 
 /** Signs a fresh pair of tokens of a family. */
@@ -61,11 +76,12 @@ export async function signTokens(call: Call, issue: Issue): Promise<Authenticati
     iat: issuedAt,
   };
   const id = {
-    ...attributeClaims(user, client),
+    ...attributeClaims(family.hosted ? scopedAttributes(user, client, family.scope.split(' ')) : readableAttributes(user, client)),
     ...shared,
     ...(changes.preferredRole && { 'cognito:preferred_role': changes.preferredRole }),
     ...(changes.roles.length > 0 && { 'cognito:roles': changes.roles }),
     'cognito:username': user.username,
+    ...(issue.nonce !== undefined && { nonce: issue.nonce }),
     aud: client.id,
     token_use: 'id',
     jti: randomUUID(),
@@ -81,13 +97,38 @@ export async function signTokens(call: Call, issue: Issue): Promise<Authenticati
     username: user.username,
     ...(family.deviceKey && { device_key: family.deviceKey }),
   };
+  const sign = await signer(call, pool);
+  const AccessToken = await sign(changed(access, changes.access.add, changes.access.suppress));
+  const tokens = { AccessToken, TokenType: 'Bearer', ExpiresIn: access.exp - issuedAt };
+  if (!family.hosted) return { ...tokens, IdToken: await sign(changed(id, changes.id.add, changes.id.suppress)) };
+  if (!family.scope.split(' ').includes('openid')) return tokens;
+  const bound = { ...id, at_hash: halfHash(AccessToken) };
+  return { ...tokens, IdToken: await sign(changed(bound, changes.id.add, changes.id.suppress)) };
+}
+
+async function signer(call: Call, pool: UserPool): Promise<(claims: JWTPayload) => Promise<string>> {
   const { keyId, privateKey } = await signingKey(call.cloud, call.partition, pool.id);
-  const sign = (claims: JWTPayload) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: keyId }).sign(privateKey);
-  const [IdToken, AccessToken] = await Promise.all([
-    sign(changed(id, changes.id.add, changes.id.suppress)),
-    sign(changed(access, changes.access.add, changes.access.suppress)),
-  ]);
-  return { AccessToken, IdToken, TokenType: 'Bearer', ExpiresIn: access.exp - issuedAt };
+  return (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: keyId }).sign(privateKey);
+}
+
+/** Ties an ID token to its access token (OpenID Connect Core 1.0, section 3.1.3.6). */
+function halfHash(token: string): string {
+  return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
+}
+
+/** An access token for an app on its own, from its id and secret. It ends by itself: there is no sign-in to revoke. */
+export async function signClientToken(
+  call: Call,
+  pool: UserPool,
+  client: UserPoolClient,
+  scope: string,
+): Promise<AuthenticationResultType> {
+  const issuedAt = Math.floor(call.cloud.now().getTime() / 1000);
+  const ExpiresIn = validitySeconds(client, 'AccessToken');
+  const claims = { sub: client.id, token_use: 'access', scope, auth_time: issuedAt, iss: issuerOf(pool.id), iat: issuedAt, version: 2 };
+  const sign = await signer(call, pool);
+  const AccessToken = await sign({ ...claims, exp: issuedAt + ExpiresIn, jti: randomUUID(), client_id: client.id });
+  return { AccessToken, ExpiresIn, TokenType: 'Bearer' };
 }
 
 /** Claims by which tokens are recognised: a trigger can neither set nor hide them. */
@@ -112,19 +153,21 @@ function changedScope(scope: string, { access }: ClaimChanges): string {
 /** Starts a family and issues its first tokens: what a finished sign-in gives. */
 export async function issueTokens(
   call: Call,
-  issue: Omit<Issue, 'family'> & { scope?: string; deviceKey?: string },
+  issue: Omit<Issue, 'family'> & { scope?: string; deviceKey?: string; hosted?: boolean; authenticatedAt?: number },
 ): Promise<AuthenticationResultType> {
-  const { pool, client, user, scope = SIGNED_IN_SCOPE, deviceKey } = issue;
-  const authenticatedAt = call.cloud.now().getTime();
+  const { pool, client, user, scope = SIGNED_IN_SCOPE, deviceKey, hosted } = issue;
+  const startedAt = call.cloud.now().getTime();
   const { family, refreshToken } = startFamily(call.partition, {
     poolId: pool.id,
     clientId: client.id,
     username: user.username,
     eventId: randomUUID(),
-    authenticatedAt,
-    expiresAt: authenticatedAt + validitySeconds(client, 'RefreshToken') * 1000,
+    startedAt,
+    authenticatedAt: issue.authenticatedAt ?? startedAt,
+    expiresAt: startedAt + validitySeconds(client, 'RefreshToken') * 1000,
     scope,
     deviceKey,
+    hosted,
   });
   return { ...(await signTokens(call, { ...issue, family })), RefreshToken: refreshToken };
 }

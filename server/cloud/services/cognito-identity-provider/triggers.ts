@@ -10,7 +10,7 @@ import type { User, UserPool } from './state';
 
 export type TriggerName = Exclude<
   keyof LambdaConfigType,
-  'KMSKeyID' | 'PreTokenGenerationConfig' | 'CustomSMSSender' | 'CustomEmailSender' | 'InboundFederation'
+  'KMSKeyID' | 'PreTokenGenerationConfig' | 'CustomSMSSender' | 'CustomEmailSender'
 >;
 
 export interface TriggerEvent {
@@ -31,7 +31,7 @@ function configured(pool: UserPool, name: TriggerName): { arn: string; version: 
     const { LambdaArn, LambdaVersion } = LambdaConfig.PreTokenGenerationConfig;
     return { arn: LambdaArn, version: LambdaVersion === 'V2_0' ? '2' : LambdaVersion === 'V3_0' ? '3' : '1' };
   }
-  const arn = LambdaConfig?.[name];
+  const arn = name === 'InboundFederation' ? LambdaConfig?.InboundFederation?.LambdaArn : LambdaConfig?.[name];
   return typeof arn === 'string' && arn !== '' ? { arn, version: '1' } : undefined;
 }
 

@@ -4,10 +4,10 @@ import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
 import { readableAttributes, toList } from './attributes';
 import { aliasExists, invalidParameter, userNotFound, usernameExists } from './errors';
-import { keyOf, poolState, type User, type UserPool, type UserPoolClient, type UserStatus } from './state';
+import { keyOf, type LinkedIdentity, poolState, type User, type UserPool, type UserPoolClient, type UserStatus } from './state';
 import { revokeAllFamilies } from './token-families';
 
-type LoginKind = 'sub' | 'email' | 'phone_number' | 'preferred_username';
+type LoginKind = 'sub' | 'email' | 'phone_number' | 'preferred_username' | 'identity';
 const ATTRIBUTE_WORDS: Record<string, string> = { email: 'email', phone_number: 'phone number', preferred_username: 'preferred username' };
 
 /** How logins are compared: AWS's API makes pools case-sensitive unless told otherwise; Amplify tells otherwise. */
@@ -17,17 +17,37 @@ export function normalise(pool: UserPool, login: string): string {
 
 /** Everything but the username that signs this user in. */
 function loginsOf(pool: UserPool, user: User): { kind: LoginKind; value: string }[] {
-  const kinds = new Set<LoginKind>(pool.settings.UsernameAttributes ?? []);
-  for (const alias of pool.settings.AliasAttributes ?? []) {
+  // Whom another provider vouches for signs in there alone, and keeps nobody else from using the same address here.
+  const external = user.status === 'EXTERNAL_PROVIDER';
+  const kinds = new Set<LoginKind>(external ? [] : pool.settings.UsernameAttributes);
+  for (const alias of (external ? undefined : pool.settings.AliasAttributes) ?? []) {
     // An alias is somebody's only once they have shown that it is.
     const proven = alias === 'preferred_username' ? user.status !== 'UNCONFIRMED' : user.attributes[`${alias}_verified`] === 'true';
     if (proven) kinds.add(alias);
   }
   kinds.add('sub');
-  return [...kinds].flatMap((kind) => {
+  const logins = [...kinds].flatMap((kind) => {
     const value = user.attributes[kind];
     return value && value !== user.username ? [{ kind, value: normalise(pool, value) }] : [];
   });
+  const identities = (user.identities ?? []).map((identity) => ({ kind: 'identity' as const, value: identityKey(identity) }));
+  return [...logins, ...identities];
+}
+
+/** What stands for the account's own id where a link could also name an attribute. */
+export const SUBJECT = 'Cognito_Subject';
+
+type Identity = Pick<LinkedIdentity, 'providerName' | 'attribute' | 'userId'>;
+
+function identityKey({ providerName, attribute = SUBJECT, userId }: Identity): string {
+  return keyOf(providerName, attribute, userId);
+}
+
+/** Who signs in with an account at another provider. */
+export function findUserByIdentity(call: Pick<Call, 'partition'>, pool: UserPool, identity: Identity): User | undefined {
+  const state = poolState(call.partition);
+  const username = state.logins.find(keyOf(pool.id, 'identity', identityKey(identity)));
+  return username === undefined ? undefined : state.users.find(keyOf(pool.id, username));
 }
 
 /** By username, `sub`, or whatever else the pool lets people sign in with. */

@@ -45,7 +45,7 @@ export async function verifyToken(cloud: Cloud, token: string): Promise<Verified
       const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
         algorithms: ['RS256'],
         issuer: issuerOf(poolId),
-        requiredClaims: ['exp', 'sub', 'token_use', 'origin_jti'],
+        requiredClaims: ['exp', 'sub', 'token_use'],
         currentDate: now,
       });
       if (protectedHeader.kid !== keyId) throw notAuthorized('Invalid Access Token');
@@ -60,6 +60,11 @@ export async function verifyToken(cloud: Cloud, token: string): Promise<Verified
   }
 
   if (Number(claims.exp) * 1000 <= now.getTime()) throw notAuthorized('Access Token has expired');
+  // A token of an app on its own has no sign-in that could be revoked; it lasts as long as the app client does.
+  if (claims.origin_jti === undefined && claims.token_use === 'access' && claims.sub === claims.client_id) {
+    if (!cloud.directory.findOwner('user-pool-client', String(claims.client_id))) throw notAuthorized('Access Token has been revoked');
+    return { poolId, accountId: owner.accountId, region: owner.region, claims };
+  }
   const username = claims.token_use === 'access' ? claims.username : claims['cognito:username'];
   const partition = cloud.partition(owner.accountId, owner.region);
   if (!findFamily(partition, poolId, String(username), String(claims.origin_jti))) throw notAuthorized('Access Token has been revoked');

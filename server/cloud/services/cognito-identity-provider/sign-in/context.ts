@@ -14,6 +14,8 @@ export interface SignInContext {
   client: UserPoolClient;
   /** True for AdminInitiateAuth and what follows it. */
   admin: boolean;
+  /** True on the sign-in pages: the sign-in then ends with somebody signed in at the pages, and tokens come later. */
+  hosted?: boolean;
   clientMetadata?: Record<string, string>;
 }
 
@@ -21,7 +23,10 @@ export interface SignInContext {
 export type SignInAnswer = Pick<
   InitiateAuthResponse,
   'ChallengeName' | 'ChallengeParameters' | 'Session' | 'AuthenticationResult' | 'AvailableChallenges'
->;
+> & {
+  /** In place of tokens, on the sign-in pages. */
+  signedIn?: User;
+};
 
 const DEFAULT_FLOWS: ExplicitAuthFlowsType[] = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
@@ -83,11 +88,16 @@ export function checkMaySignIn(context: SignInContext, user: User): void {
 /** Asks for the next answer. */
 export function challenge(
   context: SignInContext,
-  session: Omit<SignInSession, 'clientId' | 'failures' | 'expiresAt' | 'admin' | 'challenge'>,
+  session: Omit<SignInSession, 'clientId' | 'failures' | 'expiresAt' | 'admin' | 'hosted' | 'challenge'>,
   state: Exclude<ChallengeState, { name: 'CONFIRMED' }>,
   parameters: Record<string, string>,
 ): SignInAnswer {
-  const Session = startSession(context.call, context.pool, context.client, { ...session, admin: context.admin, challenge: state });
+  const Session = startSession(context.call, context.pool, context.client, {
+    ...session,
+    admin: context.admin,
+    hosted: context.hosted,
+    challenge: state,
+  });
   return { ChallengeName: state.name, ChallengeParameters: parameters, Session };
 }
 

@@ -11,13 +11,14 @@ export async function finishSignIn(
   options: { deviceKey?: string; source?: 'Authentication' | 'NewPasswordChallenge' } = {},
 ): Promise<SignInAnswer> {
   const { call, pool, client, clientMetadata } = context;
-  const device = trackDevice(context, user, options.deviceKey);
+  const device = context.hosted ? undefined : trackDevice(context, user, options.deviceKey);
   await runTrigger(call, pool, 'PostAuthentication', {
     source: 'PostAuthentication_Authentication',
     username: user.username,
     clientId: client.id,
     request: { userAttributes: triggerAttributes(user), newDeviceUsed: device?.isNew ?? false, clientMetadata: clientMetadata ?? {} },
   });
+  if (context.hosted) return { ChallengeParameters: {}, signedIn: user };
   const tokens = await issueTokens(call, {
     pool,
     client,

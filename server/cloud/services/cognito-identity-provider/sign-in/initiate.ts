@@ -58,18 +58,18 @@ export async function initiate(
     default:
       throw invalidParameter(`Unknown auth flow ${flow ?? ''}`);
   }
+}
 
-  /** Who has just confirmed their account with a code need not prove it again. */
-  async function signInConfirmed(signIn: SignInContext, name: string, given: string): Promise<SignInAnswer> {
-    const session = getSession(call, given);
-    const user = await findSignInUser(signIn, name);
-    if (session.challenge.name !== 'CONFIRMED' || session.clientId !== client.id || !user || user.username !== session.username) {
-      throw notAuthorized('Invalid session for the user.');
-    }
-    endSession(call, given);
-    checkMaySignIn(signIn, user);
-    return (await secondFactor(signIn, user, { login: name })) ?? finishSignIn(signIn, user);
+/** Who has just confirmed their account with a code need not prove it again. */
+export async function signInConfirmed(context: SignInContext, login: string, handle: string): Promise<SignInAnswer> {
+  const session = getSession(context.call, handle);
+  const user = await findSignInUser(context, login);
+  if (session.challenge.name !== 'CONFIRMED' || session.clientId !== context.client.id || !user || user.username !== session.username) {
+    throw notAuthorized('Invalid session for the user.');
   }
+  endSession(context.call, handle);
+  checkMaySignIn(context, user);
+  return (await secondFactor(context, user, { login })) ?? finishSignIn(context, user);
 }
 
 function usernameOf(refreshToken: string | undefined): string | undefined {

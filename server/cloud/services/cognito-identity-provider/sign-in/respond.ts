@@ -37,6 +37,7 @@ export async function respond(
   if (
     session.clientId !== context.client.id ||
     session.admin !== context.admin ||
+    session.hosted !== context.hosted ||
     session.challenge.name !== name ||
     handle === undefined
   ) {

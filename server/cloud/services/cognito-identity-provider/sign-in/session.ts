@@ -34,6 +34,7 @@ export interface SignInSession {
   login: string;
   username?: string;
   admin: boolean;
+  hosted?: boolean;
   challenge: ChallengeState;
   /** Answers that were wrong so far. */
   failures: number;

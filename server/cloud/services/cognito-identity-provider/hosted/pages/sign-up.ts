@@ -1,0 +1,95 @@
+import { missingAttributes } from '../../attributes';
+import { signUp } from '../../operations/sign-up';
+import { signInConfirmed } from '../../sign-in/initiate';
+import type { UserPool } from '../../state';
+import type { AuthorizeRequest } from '../authorize-request';
+import { type Html, html } from '../html';
+import { asClient, hostedContext } from '../sign-in-as';
+import { type Reply, redirect, type Visit } from '../visit';
+import { attributeLabel, failureWords, loginField } from '../words';
+import { showChallenge } from './challenge';
+import { showConfirm } from './confirm';
+import { errorPage } from './error-page';
+import { field, form, problem, requestPage, submit } from './layout';
+import { newPasswordField } from './new-password';
+import { proceed } from './proceed';
+
+const PREFIX = 'attribute.';
+const TYPES: Record<string, { type: string; autocomplete: string }> = {
+  email: { type: 'email', autocomplete: 'email' },
+  phone_number: { type: 'tel', autocomplete: 'tel' },
+  birthdate: { type: 'date', autocomplete: 'bday' },
+  given_name: { type: 'text', autocomplete: 'given-name' },
+  family_name: { type: 'text', autocomplete: 'family-name' },
+  name: { type: 'text', autocomplete: 'name' },
+  website: { type: 'url', autocomplete: 'url' },
+};
+
+/** What has to be asked beside the name to sign in with and the password. */
+function askedAttributes(pool: UserPool): string[] {
+  const [only, ...others] = pool.settings.UsernameAttributes ?? [];
+  const automatic = pool.settings.AutoVerifiedAttributes ?? [];
+  // Where a code has to go somewhere, that is asked too, unless the name is it.
+  const needed = automatic.length === 1 && !pool.settings.UsernameAttributes?.length ? automatic : [];
+  return [...new Set([...missingAttributes(pool, {}), ...needed])].filter((name) => others.length > 0 || name !== only);
+}
+
+export function showSignUp(visit: Visit, request: AuthorizeRequest, error?: string): Reply {
+  const { pool, form: given } = visit;
+  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
+    return errorPage(visit, {
+      title: 'Accounts are made by invitation',
+      text: 'This app does not let people create accounts themselves.',
+      status: 403,
+    });
+  }
+  const login = loginField(pool);
+  const byAttribute = (pool.settings.UsernameAttributes?.length ?? 0) > 0;
+  const label = byAttribute ? login.label : 'Username';
+  const first = field({
+    ...login,
+    label,
+    ...(!byAttribute && { type: 'text' }),
+    name: 'username',
+    value: given.get('username') ?? '',
+    autofocus: true,
+  });
+  const attributes = askedAttributes(pool).map((name) => attributeField(name, given.get(PREFIX + name) ?? ''));
+  const content = html`${problem(error)}${first}${attributes}${newPasswordField(pool)}${submit('Create account')}`;
+  const made = form(visit, `/signup?${request.query}`, content);
+  const body = html`${made.form}<p class="switch">Have an account? <a class="redirect-customizable" href="/login?${request.query}">Sign in</a></p>`;
+  return requestPage(visit, request, { title: 'Create an account', body, cookies: made.cookies, status: error === undefined ? 200 : 400 });
+}
+
+function attributeField(name: string, value: string): Html {
+  const hint = name === 'phone_number' ? 'With the country, such as +4915112345678.' : undefined;
+  return field({ ...(TYPES[name] ?? {}), label: attributeLabel(name), name: PREFIX + name, value, hint });
+}
+
+/** Somebody has sent the sign-up form. */
+export async function createAccount(visit: Visit, request: AuthorizeRequest): Promise<Reply> {
+  const { call, pool, form: given } = visit;
+  const username = (given.get('username') ?? '').trim();
+  const attributes = askedAttributes(pool).flatMap((name) => {
+    const Value = (given.get(PREFIX + name) ?? '').trim();
+    return Value === '' ? [] : [{ Name: name, Value }];
+  });
+  try {
+    const input = {
+      ...asClient(request.client, username),
+      Username: username,
+      Password: given.get('password') ?? '',
+      UserAttributes: attributes,
+    };
+    const made = await signUp.run(call, input);
+    if (!made.UserConfirmed) {
+      const destination = made.CodeDeliveryDetails?.Destination;
+      if (destination === undefined) return redirect(`/login?${request.query}`);
+      return showConfirm(visit, request, { username, destination });
+    }
+    const next = await signInConfirmed(hostedContext(visit, request.client), username, made.Session ?? '');
+    return await proceed(visit, request, next, { username, show: showChallenge });
+  } catch (error) {
+    return showSignUp(visit, request, failureWords(error));
+  }
+}

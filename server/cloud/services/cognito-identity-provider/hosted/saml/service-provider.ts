@@ -1,0 +1,28 @@
+import { type CacheProvider, SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import type { Visit } from '../visit';
+import type { SamlMetadata } from './metadata';
+
+/** The pool as SAML knows it: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-configuring-federation-with-saml-2-0-idp.html */
+export function serviceProvider(
+  { pool, url }: Pick<Visit, 'pool' | 'url'>,
+  { entityId, entryPoint, certificates }: SamlMetadata,
+  cacheProvider: CacheProvider,
+): SAML {
+  const issuer = `urn:amazon:cognito:sp:${pool.id}`;
+  return new SAML({
+    issuer,
+    audience: issuer,
+    callbackUrl: `${url.origin}/saml2/idpresponse`,
+    entryPoint,
+    idpIssuer: entityId,
+    idpCert: certificates,
+    // Either of the two must be signed, and what is read is what the signature covers.
+    wantAssertionsSigned: false,
+    wantAuthnResponseSigned: false,
+    validateInResponseTo: ValidateInResponseTo.always,
+    cacheProvider,
+    identifierFormat: null,
+    disableRequestedAuthnContext: true,
+    acceptedClockSkewMs: 60_000,
+  });
+}

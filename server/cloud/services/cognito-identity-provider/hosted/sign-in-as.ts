@@ -1,0 +1,43 @@
+/** The sign-in machinery as the pages use it: they act for the app client, whose secret they know. */
+import { secretHash } from '../secret-hash';
+import { afterPassword } from '../sign-in/after-password';
+import { beginChoice } from '../sign-in/choice';
+import type { SignInAnswer, SignInContext } from '../sign-in/context';
+import { checkPlainPassword } from '../sign-in/password';
+import { respond } from '../sign-in/respond';
+import type { UserPool, UserPoolClient } from '../state';
+import type { Visit } from './visit';
+
+export type CodeFactor = 'EMAIL_OTP' | 'SMS_OTP';
+
+export function hostedContext({ call, pool }: Pick<Visit, 'call' | 'pool'>, client: UserPoolClient): SignInContext {
+  return { call, pool, client, admin: false, hosted: true };
+}
+
+/** First factors beside the password that the pool and the client both allow. */
+export function codeFactors(pool: UserPool, client: UserPoolClient): CodeFactor[] {
+  if (!client.settings.ExplicitAuthFlows?.includes('ALLOW_USER_AUTH')) return [];
+  const allowed = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  return (['EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => allowed.includes(factor));
+}
+
+export async function signInWithPassword(context: SignInContext, login: string, password: string): Promise<SignInAnswer> {
+  return afterPassword(context, await checkPlainPassword(context, login, password), { login });
+}
+
+export function signInWithCode(context: SignInContext, login: string, factor: CodeFactor): Promise<SignInAnswer> {
+  return beginChoice(context, login, { PREFERRED_CHALLENGE: factor });
+}
+
+export function answerChallenge(
+  context: SignInContext,
+  { name, username, session, responses }: { name: string; username: string; session: string; responses: Record<string, string> },
+): Promise<SignInAnswer> {
+  const hash: Record<string, string> = context.client.secret === undefined ? {} : { SECRET_HASH: secretHash(context.client, username) };
+  return respond(context, name, { ...responses, USERNAME: username, ...hash }, session);
+}
+
+/** Members of an app's own request that name the client and prove its secret. */
+export function asClient(client: UserPoolClient, username: string): { ClientId: string; SecretHash?: string } {
+  return { ClientId: client.id, ...(client.secret !== undefined && { SecretHash: secretHash(client, username) }) };
+}
