@@ -80,6 +80,8 @@ export const service: Service = {
     CreateGroup: () => import('./operations/create-group').then(({ createGroup }) => createGroup),
     CreateIdentityProvider: () =>
       import('./operations/create-identity-provider').then(({ createIdentityProvider }) => createIdentityProvider),
+    CreateManagedLoginBranding: () =>
+      import('./operations/create-managed-login-branding').then(({ createManagedLoginBranding }) => createManagedLoginBranding),
     CreateResourceServer: () => import('./operations/create-resource-server').then(({ createResourceServer }) => createResourceServer),
     CreateUserPoolClient: () => import('./operations/create-user-pool-client').then(({ createUserPoolClient }) => createUserPoolClient),
     CreateUserPoolDomain: () => import('./operations/create-user-pool-domain').then(({ createUserPoolDomain }) => createUserPoolDomain),
@@ -87,6 +89,8 @@ export const service: Service = {
     DeleteGroup: () => import('./operations/delete-group').then(({ deleteGroup }) => deleteGroup),
     DeleteIdentityProvider: () =>
       import('./operations/delete-identity-provider').then(({ deleteIdentityProvider }) => deleteIdentityProvider),
+    DeleteManagedLoginBranding: () =>
+      import('./operations/delete-managed-login-branding').then(({ deleteManagedLoginBranding }) => deleteManagedLoginBranding),
     DeleteResourceServer: () => import('./operations/delete-resource-server').then(({ deleteResourceServer }) => deleteResourceServer),
     DeleteUserAttributes: () => import('./operations/delete-user-attributes').then(({ deleteUserAttributes }) => deleteUserAttributes),
     DeleteUserPoolClient: () => import('./operations/delete-user-pool-client').then(({ deleteUserPoolClient }) => deleteUserPoolClient),
@@ -95,6 +99,12 @@ export const service: Service = {
     DeleteUser: () => import('./operations/delete-user').then(({ deleteUser }) => deleteUser),
     DescribeIdentityProvider: () =>
       import('./operations/describe-identity-provider').then(({ describeIdentityProvider }) => describeIdentityProvider),
+    DescribeManagedLoginBranding: () =>
+      import('./operations/describe-managed-login-branding').then(({ describeManagedLoginBranding }) => describeManagedLoginBranding),
+    DescribeManagedLoginBrandingByClient: () =>
+      import('./operations/describe-managed-login-branding-by-client').then(
+        ({ describeManagedLoginBrandingByClient }) => describeManagedLoginBrandingByClient,
+      ),
     DescribeResourceServer: () =>
       import('./operations/describe-resource-server').then(({ describeResourceServer }) => describeResourceServer),
     DescribeUserPoolClient: () =>
@@ -145,6 +155,8 @@ export const service: Service = {
     UpdateGroup: () => import('./operations/update-group').then(({ updateGroup }) => updateGroup),
     UpdateIdentityProvider: () =>
       import('./operations/update-identity-provider').then(({ updateIdentityProvider }) => updateIdentityProvider),
+    UpdateManagedLoginBranding: () =>
+      import('./operations/update-managed-login-branding').then(({ updateManagedLoginBranding }) => updateManagedLoginBranding),
     UpdateResourceServer: () => import('./operations/update-resource-server').then(({ updateResourceServer }) => updateResourceServer),
     UpdateUserAttributes: () => import('./operations/update-user-attributes').then(({ updateUserAttributes }) => updateUserAttributes),
     UpdateUserPoolClient: () => import('./operations/update-user-pool-client').then(({ updateUserPoolClient }) => updateUserPoolClient),
@@ -154,6 +166,8 @@ export const service: Service = {
     VerifyUserAttribute: () => import('./operations/verify-user-attribute').then(({ verifyUserAttribute }) => verifyUserAttribute),
   },
   resources: {
+    'AWS::Cognito::ManagedLoginBranding': () =>
+      import('./resources/managed-login-branding').then(({ managedLoginBranding }) => managedLoginBranding),
     'AWS::Cognito::UserPool': () => import('./resources/user-pool').then(({ userPool }) => userPool),
     'AWS::Cognito::UserPoolClient': () => import('./resources/user-pool-client').then(({ userPoolClient }) => userPoolClient),
     'AWS::Cognito::UserPoolDomain': () => import('./resources/user-pool-domain').then(({ userPoolDomain }) => userPoolDomain),

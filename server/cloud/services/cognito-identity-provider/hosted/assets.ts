@@ -1,5 +1,6 @@
 /** The pages' own files, and the look that the pool's owner gave them. */
 import { readFileSync } from 'node:fs';
+import { brandingStyles, findClientBranding } from '../branding';
 import { describeCustomisation } from '../customisation';
 import type { Reply, Visit } from './visit';
 
@@ -19,6 +20,8 @@ export function asset(pathname: string): Reply | undefined {
 }
 
 export function customStyles(visit: Visit): Reply {
-  const { CSS = '' } = describeCustomisation(visit.call, visit.pool, visit.url.searchParams.get('client_id') ?? undefined);
-  return { status: 200, headers: { ...KEPT, 'content-type': 'text/css; charset=utf-8' }, body: CSS };
+  const clientId = visit.url.searchParams.get('client_id') ?? undefined;
+  const { CSS = '' } = describeCustomisation(visit.call, visit.pool, clientId);
+  const branding = brandingStyles(findClientBranding(visit.call, visit.pool, clientId));
+  return { status: 200, headers: { ...KEPT, 'content-type': 'text/css; charset=utf-8' }, body: branding + CSS };
 }

@@ -2,6 +2,9 @@
 import { authenticator } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminCreateUser } from '../operations/admin-create-user';
+import { createManagedLoginBranding } from '../operations/create-managed-login-branding';
+import { deleteManagedLoginBranding } from '../operations/delete-managed-login-branding';
+import { describeManagedLoginBrandingByClient } from '../operations/describe-managed-login-branding-by-client';
 import { setUICustomization } from '../operations/set-ui-customization';
 import { poolState } from '../state';
 import { TEST_PASSWORD } from '../testing';
@@ -161,4 +164,32 @@ it('shows the app’s own logo and colours', async () => {
   const [, address = ''] = /href="(\/assets\/custom\.css[^"]*)"/.exec(page.body) ?? [];
   const styles = await openBrowser(new URL(cloud.endpoint).port).open(hosted.origin + address.replaceAll('&amp;', '&'));
   expect([styles.body, styles.headers['content-type']]).toEqual([CSS, 'text/css; charset=utf-8']);
+});
+
+it('takes its main colour and logo from the branding of managed login', async () => {
+  const branded = cloud.makePool('branded');
+  const defaults = { backgroundColor: '00695cff', textColor: 'ffffffff' };
+  const input = {
+    UserPoolId: branded.pool.id,
+    ClientId: branded.client.id,
+    Settings: { components: { primaryButton: { lightMode: { defaults } } } },
+    Assets: [{ Category: 'FORM_LOGO', ColorMode: 'LIGHT', Extension: 'SVG', Bytes: Buffer.from('<svg/>') }] as const,
+  };
+  const made = await createManagedLoginBranding.run(cloud.call, input as never);
+  await expect(async () => createManagedLoginBranding.run(cloud.call, input as never)).rejects.toMatchObject({
+    code: 'ManagedLoginBrandingExistsException',
+  });
+  const { ManagedLoginBranding } = await describeManagedLoginBrandingByClient.run(cloud.call, input);
+  expect(ManagedLoginBranding).toEqual(made.ManagedLoginBranding);
+  expect(Buffer.from(ManagedLoginBranding?.Assets?.[0]?.Bytes ?? []).toString()).toBe('<svg/>');
+  const page = await open(branded);
+  expect(page.body).toContain('src="data:image/svg+xml;base64,');
+  const [, address = ''] = /href="(\/assets\/custom\.css[^"]*)"/.exec(page.body) ?? [];
+  const styles = await openBrowser(new URL(cloud.endpoint).port).open(branded.origin + address.replaceAll('&amp;', '&'));
+  expect(styles.body).toBe('.primary{--accent:#00695cff;--on-accent:#ffffffff;--accent-strong:#00695cff}');
+  await deleteManagedLoginBranding.run(cloud.call, {
+    UserPoolId: branded.pool.id,
+    ManagedLoginBrandingId: made.ManagedLoginBranding?.ManagedLoginBrandingId,
+  });
+  expect((await open(branded)).body).not.toContain('custom.css');
 });

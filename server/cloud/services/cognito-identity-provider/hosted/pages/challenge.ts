@@ -5,7 +5,7 @@ import { type Html, html } from '../html';
 import { answerChallenge, hostedContext } from '../sign-in-as';
 import type { Reply, Visit } from '../visit';
 import { attributeLabel, failureWords } from '../words';
-import { field, form, hidden, problem, requestPage, secondary, submit } from './layout';
+import { codeField, field, form, hidden, problem, requestPage, secondary, submit } from './layout';
 import { showLogin } from './login-page';
 import { setUpAuthenticator, showAuthenticator } from './mfa-setup';
 import { newPasswordField } from './new-password';
@@ -27,7 +27,7 @@ const METHODS: Record<string, string> = {
   PASSWORD: 'Use your password',
 };
 
-const codeField = (label = 'Code') => field({ label, name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
+const appCode = () => field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
 
 const sentCode = (name: string, title: string): ChallengePage => ({
   title,
@@ -43,7 +43,7 @@ const PAGES: Record<string, ChallengePage> = {
   SOFTWARE_TOKEN_MFA: {
     title: 'Enter your code',
     lead: () => 'Open your authenticator app and enter the code that it shows.',
-    fields: () => html`${codeField()}${submit('Continue')}`,
+    fields: () => html`${appCode()}${submit('Continue')}`,
     responses: (given) => ({ SOFTWARE_TOKEN_MFA_CODE: (given.get('code') ?? '').trim() }),
   },
   SELECT_MFA_TYPE: {

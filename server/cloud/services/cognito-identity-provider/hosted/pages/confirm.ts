@@ -7,7 +7,7 @@ import { asClient, hostedContext } from '../sign-in-as';
 import type { Reply, Visit } from '../visit';
 import { failureWords } from '../words';
 import { showChallenge } from './challenge';
-import { field, form, hidden, notice, problem, requestPage, secondary, submit } from './layout';
+import { codeField, field, form, hidden, notice, problem, requestPage, secondary, submit } from './layout';
 import { proceed } from './proceed';
 
 interface ConfirmState {
@@ -19,10 +19,9 @@ interface ConfirmState {
 }
 
 export function showConfirm(visit: Visit, request: AuthorizeRequest, { username, destination, error, notice: told }: ConfirmState): Reply {
-  const code = field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
   const who =
     username === '' ? field({ label: 'Username', name: 'username', autocomplete: 'username' }) : hidden({ username, destination });
-  const content = html`${notice(told)}${problem(error)}${who}${code}${submit('Confirm account', 'confirm')}${secondary('Send a new code', 'resend')}`;
+  const content = html`${notice(told)}${problem(error)}${who}${codeField()}${submit('Confirm account', 'confirm')}${secondary('Send a new code', 'resend')}`;
   const made = form(visit, `/confirmUser?${request.query}`, content);
   const lead = destination
     ? `We sent a code to ${destination}. It shows that the address is yours.`

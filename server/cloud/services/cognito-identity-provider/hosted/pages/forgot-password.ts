@@ -5,7 +5,7 @@ import { html } from '../html';
 import { asClient } from '../sign-in-as';
 import type { Reply, Visit } from '../visit';
 import { failureWords, loginField } from '../words';
-import { field, form, hidden, notice, problem, requestPage, secondary, submit } from './layout';
+import { codeField, field, form, hidden, notice, problem, requestPage, secondary, submit } from './layout';
 import { showLogin } from './login-page';
 import { newPasswordField } from './new-password';
 
@@ -35,9 +35,8 @@ export function showForgotPassword(visit: Visit, request: AuthorizeRequest, { us
 
 function showReset(visit: Visit, request: AuthorizeRequest, state: ForgotState & { username: string; destination?: string }): Reply {
   const { username, destination, error, notice: told } = state;
-  const code = field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
   const password = newPasswordField(visit.pool, { label: 'New password' });
-  const content = html`${hidden({ username, destination })}${notice(told)}${problem(error)}${code}${password}
+  const content = html`${hidden({ username, destination })}${notice(told)}${problem(error)}${codeField()}${password}
 ${submit('Change password', 'reset')}${secondary('Send a new code', 'send')}`;
   const made = form(visit, `/forgotPassword?${request.query}`, content);
   return requestPage(visit, request, {

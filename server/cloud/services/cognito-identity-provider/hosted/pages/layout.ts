@@ -1,4 +1,5 @@
 /** What surrounds every page: no script or style but the two files beside it, no frame, no other site. */
+import { brandingLogo, findClientBranding } from '../../branding';
 import { describeCustomisation } from '../../customisation';
 import type { AuthorizeRequest } from '../authorize-request';
 import { formToken } from '../form-token';
@@ -22,13 +23,16 @@ export function requestPage(visit: Visit, request: Pick<AuthorizeRequest, 'clien
 export function layout(visit: Visit, page: Page, request?: Pick<AuthorizeRequest, 'client' | 'redirectUri'>): Reply {
   const clientId = request?.client.id;
   const { ImageUrl, CSS, CSSVersion } = describeCustomisation(visit.call, visit.pool, clientId);
-  const custom = new URLSearchParams({ ...(clientId && { client_id: clientId }), v: CSSVersion ?? '' });
-  const styles = CSS ? `/assets/custom.css?${custom}` : undefined;
+  const branding = findClientBranding(visit.call, visit.pool, clientId);
+  // The address changes with what is behind it, because browsers keep the file for a while.
+  const version = `${CSSVersion ?? ''}${branding?.modifiedAt ?? ''}`;
+  const custom = new URLSearchParams({ ...(clientId && { client_id: clientId }), v: version });
+  const styles = CSS || branding ? `/assets/custom.css?${custom}` : undefined;
   return {
     status: page.status ?? 200,
     headers: { ...HEADERS, 'content-security-policy': policy(request?.redirectUri) },
     cookies: page.cookies,
-    body: document(page, { logo: ImageUrl, styles, footer: visit.url.hostname }).html,
+    body: document(page, { logo: brandingLogo(branding) ?? ImageUrl, styles, footer: visit.url.hostname }).html,
   };
 }
 
@@ -60,6 +64,7 @@ export function document(
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/pages.css">
 ${styles !== undefined && html`<link rel="stylesheet" href="${styles}">`}
 <script src="/assets/pages.js" defer></script>
@@ -155,4 +160,10 @@ export function problem(text: string | undefined): Html {
 
 export function notice(text: string | undefined): Html {
   return html`${text !== undefined && html`<p class="notice" role="status">${text}</p>`}`;
+}
+
+/** Where a code is that was sent: nothing leaves this machine. */
+export function codeField(): Html {
+  const hint = 'Mail and text messages stay on this machine: Slipway shows them under Users.';
+  return field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true, hint });
 }
