@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldSchema } from './field';
+import { operationSchema } from './operation';
 import { ruleSchema } from './rule';
 import { chipSchema } from './value';
 
@@ -56,18 +57,9 @@ export type EnumType = z.infer<typeof enumTypeSchema>;
 export const customTypeSchema = z.object({ name, schema: z.string(), fields: z.array(fieldSchema) });
 export type CustomType = z.infer<typeof customTypeSchema>;
 
-/** A custom query, mutation, subscription, or AI route. Shown with its source; its rules can be read. */
-export const operationSchema = z.object({
-  name,
-  schema: z.string(),
-  kind: z.enum(['query', 'mutation', 'subscription', 'generation', 'conversation']),
-  arguments: z.array(fieldSchema),
-  /** The name of what it returns, such as `Post` or `string`; absent where it is not said by name. */
-  returns: z.string().optional(),
-  rules: z.array(ruleSchema),
-  source: z.string(),
-});
-export type Operation = z.infer<typeof operationSchema>;
+/** An entry of a schema that is kept as code (`at` is its name or the spread), or, without `schema`, a setting of `defineData`. */
+export const dataChipSchema = chipSchema.extend({ schema: z.string().optional() });
+export type DataChip = z.infer<typeof dataChipSchema>;
 
 /** One `a.schema({...})`; several when `a.combine([...])` joins them. */
 export const dataSchemaSchema = z.object({
@@ -89,7 +81,6 @@ export const dataSchema = z.object({
   operations: z.array(operationSchema),
   defaultAuthorizationMode: authorizationModeSchema.optional(),
   apiKeyExpiresInDays: z.number().optional(),
-  /** Entries of the schemas that are kept as code (`at` is the entry's name or the spread), and settings of `defineData`. */
-  chips: z.array(chipSchema),
+  chips: z.array(dataChipSchema),
 });
 export type Data = z.infer<typeof dataSchema>;

@@ -30,6 +30,9 @@ function checkNewField(others: readonly Field[], field: Field): void {
 export function addField(backend: Backend, edit: EditOf<'addField'>): Backend {
   const data = getData(backend);
   checkNewField(getHolder(data, edit.model).fields, edit.field);
+  if (edit.field.kind === 'relationship' && !data.models.some((model) => model.name === edit.model)) {
+    refuse('is-relationship', `“${edit.field.name}” is a relationship, which only a model can have.`, 'Choose another type.');
+  }
   return { ...backend, data: withFields(data, edit.model, (fields) => fields.toSpliced(edit.at ?? fields.length, 0, edit.field)) };
 }
 

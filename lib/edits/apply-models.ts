@@ -8,7 +8,7 @@ import type { EditOf } from './edit';
 import { ensureData, getData, getField, getModel, insertType, refuseChip, schemaFor, withModel } from './find';
 import { checkTypeName } from './names';
 import { refuse } from './refuse';
-import { findReferences, renameReferences } from './rename-references';
+import { renameReferences, usesType } from './rename-references';
 
 /**
  * Amplify refuses a model that has no rule at all. The owner's own is the closest rule that works; without sign-in
@@ -59,12 +59,10 @@ export function removeModel(backend: Backend, edit: EditOf<'removeModel'>): Back
   return { ...backend, data: { ...data, models } };
 }
 
-/** A custom operation is code: removing a type from it cannot be done by the editor. */
+/** Refuses to remove a type that an operation takes, gives back or listens to: what it would do then nobody can say. */
 export function refuseUsedByOperations(data: Data, type: string): void {
-  const users = data.operations.filter((operation) => findReferences(operation.source, type).length > 0).map((operation) => operation.name);
-  if (users.length > 0) {
-    refuse('in-use', `“${type}” is used by ${users.join(', ')}.`, 'Change or remove those operations in the source panel first.');
-  }
+  const users = data.operations.filter((operation) => usesType(operation, type)).map((operation) => operation.name);
+  if (users.length > 0) refuse('in-use', `“${type}” is used by ${users.join(', ')}.`, 'Change or remove those operations first.');
 }
 
 export function setIdentifier(backend: Backend, edit: EditOf<'setIdentifier'>): Backend {

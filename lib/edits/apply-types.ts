@@ -2,10 +2,23 @@ import type { Backend } from '@/lib/backend/backend';
 import type { Data } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
 import { withApiKeyFor } from './api-key';
-import { checkNewFields } from './apply-fields';
 import { refuseUsedByOperations } from './apply-models';
+import { checkArguments, checkOperationRules } from './apply-operations';
 import type { EditOf } from './edit';
-import { ensureData, getData, getField, getHolder, getModel, insertType, refuseChip, schemaFor, withFields, withModel } from './find';
+import {
+  ensureData,
+  getData,
+  getField,
+  getHolder,
+  getModel,
+  getOperation,
+  insertType,
+  refuseChip,
+  schemaFor,
+  withFields,
+  withModel,
+  withOperation,
+} from './find';
 import { checkEnumValues, checkTypeName } from './names';
 import { refuse } from './refuse';
 import { renameReferences } from './rename-references';
@@ -26,6 +39,12 @@ export function setRules(backend: Backend, edit: EditOf<'setRules'>): Backend {
     const model = getModel(data, target.model);
     refuseChip(model.chips, '.authorization', `The list of rules of ${model.name}`);
     return { ...backend, data: withModel(data, target.model, (old) => ({ ...old, rules })) };
+  }
+  if (target.level === 'operation') {
+    const operation = getOperation(data, target.operation);
+    refuseChip(operation.chips, '.authorization', `The list of rules of ${operation.name}`);
+    if (operation.kind !== 'conversation') checkOperationRules(rules);
+    return { ...backend, data: withOperation(data, target.operation, (old) => ({ ...old, rules })) };
   }
   const field = getField(getHolder(data, target.model), target.field);
   if (!('rules' in field))
@@ -88,7 +107,7 @@ function getEnum(backend: Backend, name: string): Data {
 export function addCustomType(backend: Backend, edit: EditOf<'addCustomType'>): Backend {
   const data = ensureData(backend);
   checkTypeName(data, edit.name, 'a custom type');
-  checkNewFields(edit.fields);
+  checkArguments(edit.fields);
   const type = { name: edit.name, schema: schemaFor(data, undefined), fields: edit.fields };
   return { ...backend, data: { ...data, customTypes: insertType(data, data.customTypes, type) } };
 }

@@ -12,9 +12,13 @@ import {
   setSignInUrls,
   setUserAttributes,
 } from './apply-auth';
+import { removeCode, updateCode } from './apply-code';
+import { duplicateModel, pasteTypes } from './apply-copies';
 import { addField, moveField, removeField, renameField, updateField } from './apply-fields';
 import { addFunction, updateFunction } from './apply-functions';
 import { addModel, removeModel, renameModel, setDisabledOperations, setIdentifier, setSecondaryIndexes } from './apply-models';
+import { addOperation, removeOperation, renameOperation, updateOperation } from './apply-operations';
+import { moveType } from './apply-order';
 import { addRelationship, removeRelationship } from './apply-relationships';
 import { addStorage, removeStorage, removeStoragePath, renameStorage, setStoragePath } from './apply-storage';
 import {
@@ -55,6 +59,15 @@ const handlers: Handlers = {
   renameCustomType,
   removeCustomType,
   setDefaultAuthorizationMode,
+  addOperation,
+  updateOperation,
+  renameOperation,
+  removeOperation,
+  moveType,
+  duplicateModel,
+  pasteTypes,
+  updateCode,
+  removeCode,
   setAuthLogin,
   setMultifactor,
   setPasswordPolicy,
@@ -79,7 +92,7 @@ const handlers: Handlers = {
 /**
  * The backend after an edit. It never changes its argument, and parts that the edit does not touch stay the very
  * same objects. What a person can put right (a taken name, a field in use) comes back as a failed result.
- * For every edit but `setCode` the outcome equals what `lib/source` reads after writing the edit to the source.
+ * For every edit that `writesCode` does not hold for, the outcome equals what `lib/source` reads after writing the edit to the source.
  */
 export function apply(backend: Backend, edit: Edit): Result<Backend> {
   try {

@@ -6,7 +6,10 @@ import { jsonSchema } from '@/lib/backend/value';
 
 /** Names are checked by `apply`, which explains what is wrong with them; here they are only text. */
 const name = z.string();
-/** A model; where fields are concerned also a custom type. */
+/**
+ * A model; where fields are concerned also a custom type, an operation (its arguments are the fields), or an object
+ * field inside one of these, as `Post.meta`.
+ */
 const model = z.string();
 
 /** What `updateField` may change; what is absent stays. */
@@ -32,6 +35,7 @@ export const rulesTargetSchema = z.discriminatedUnion('level', [
   z.object({ level: z.literal('schema'), schema: z.string().optional() }),
   z.object({ level: z.literal('model'), model }),
   z.object({ level: z.literal('field'), model, field: name }),
+  z.object({ level: z.literal('operation'), operation: name }),
 ]);
 export type RulesTarget = z.infer<typeof rulesTargetSchema>;
 

@@ -1,6 +1,8 @@
-import type { FieldChanges } from './data-edits';
+import type { FieldChanges, RulesTarget } from './data-edits';
 import type { Edit } from './edit';
 import { lowerFirst, plural } from './names';
+import type { OperationChanges } from './operation-edits';
+import type { CodeTarget } from './type-edits';
 
 const providerNames = {
   google: 'Google',
@@ -41,8 +43,7 @@ export function describe(edit: Edit): string {
     case 'setDisabledOperations':
       return `Changed the disabled operations of ${edit.model}`;
     case 'setRules':
-      if (edit.target.level === 'schema') return 'Changed the rules for all models';
-      return `Changed the rules of ${edit.target.level === 'model' ? edit.target.model : `${edit.target.model}.${edit.target.field}`}`;
+      return rulesInWords(edit.target);
     case 'addEnum':
       return `Added enum ${edit.name}`;
     case 'updateEnum':
@@ -59,6 +60,24 @@ export function describe(edit: Edit): string {
       return `Removed custom type ${edit.customType}`;
     case 'setDefaultAuthorizationMode':
       return `Set the default authorization mode to ${edit.mode}`;
+    case 'addOperation':
+      return `Added ${edit.operation} ${edit.name}`;
+    case 'updateOperation':
+      return `${operationChangesInWords(edit.changes)} of ${edit.operation}`;
+    case 'renameOperation':
+      return `Renamed operation ${edit.operation} to ${edit.to}`;
+    case 'removeOperation':
+      return `Removed operation ${edit.operation}`;
+    case 'moveType':
+      return `Moved ${edit.type}`;
+    case 'duplicateModel':
+      return edit.name === undefined ? `Duplicated model ${edit.model}` : `Duplicated model ${edit.model} as ${edit.name}`;
+    case 'pasteTypes':
+      return `Pasted ${listInWords([...edit.models, ...edit.customTypes, ...edit.enums].map(({ name }) => name))}`;
+    case 'updateCode':
+      return `Edited the code of ${codeInWords(edit.target)}`;
+    case 'removeCode':
+      return `Removed ${edit.type}`;
     default:
       return describeResource(edit);
   }
@@ -140,4 +159,41 @@ function relationInWords(edit: { relation: string; from: string; to: string }): 
   if (edit.relation === 'one-to-one') return `one ${edit.from} has one ${edit.to}`;
   if (edit.relation === 'one-to-many') return `one ${edit.from} has many ${many}`;
   return `many ${plural(lowerFirst(edit.from))} have many ${many}`;
+}
+
+function rulesInWords(target: RulesTarget): string {
+  if (target.level === 'schema') return 'Changed the rules for all models';
+  if (target.level === 'operation') return `Changed the rules of ${target.operation}`;
+  return `Changed the rules of ${target.level === 'model' ? target.model : `${target.model}.${target.field}`}`;
+}
+
+function operationChangesInWords(changes: OperationChanges): string {
+  const words: string[] = [];
+  if (changes.kind !== undefined) words.push('the kind');
+  if (changes.returns !== undefined) words.push('the return type');
+  if (changes.handlers !== undefined) words.push('the handler');
+  if (changes.sources !== undefined) words.push('the mutations');
+  return `Changed ${words.join(' and ') || 'nothing'}`;
+}
+
+function codeInWords(target: CodeTarget): string {
+  switch (target.level) {
+    case 'type':
+      return target.type;
+    case 'field':
+      return `${target.model}.${target.field}`;
+    case 'call':
+      return `${target.type}${target.at.startsWith('.') ? '' : ' '}${target.at}`;
+    case 'schema':
+      return `${target.schema}${target.at}`;
+    case 'data':
+      return target.at;
+  }
+}
+
+const NAMED_MAX = 3;
+
+function listInWords(names: readonly string[]): string {
+  const more = names.length - NAMED_MAX;
+  return more > 0 ? `${names.slice(0, NAMED_MAX).join(', ')} and ${more} more` : names.join(', ') || 'nothing';
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { dataEditSchemas } from './data-edits';
+import { operationEditSchemas } from './operation-edits';
 import { authEditSchemas, functionEditSchemas, storageEditSchemas } from './resource-edits';
+import { typeEditSchemas } from './type-edits';
 
 /** Replaces one file's whole text, or adds the file: what the source panel sends. `path` is relative to the app's root. */
 const setCodeSchema = z.object({ kind: z.literal('setCode'), path: z.string(), text: z.string() });
@@ -11,6 +13,8 @@ const setCodeSchema = z.object({ kind: z.literal('setCode'), path: z.string(), t
  */
 export const editSchema = z.discriminatedUnion('kind', [
   ...dataEditSchemas,
+  ...operationEditSchemas,
+  ...typeEditSchemas,
   ...authEditSchemas,
   ...storageEditSchemas,
   ...functionEditSchemas,
@@ -20,3 +24,8 @@ export type Edit = z.infer<typeof editSchema>;
 export type EditKind = Edit['kind'];
 /** The edit of one kind. */
 export type EditOf<K extends EditKind> = Extract<Edit, { kind: K }>;
+
+/** Whether an edit puts source text in: what that means for the backend is known only after it is read. */
+export function writesCode({ kind }: Edit): boolean {
+  return kind === 'setCode' || kind === 'updateCode';
+}

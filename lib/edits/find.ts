@@ -1,6 +1,7 @@
 import type { Backend } from '@/lib/backend/backend';
-import type { CustomType, Data, Model } from '@/lib/backend/data';
+import type { Data, Model } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
+import type { Operation } from '@/lib/backend/operation';
 import type { Chip } from '@/lib/backend/value';
 import { refuse } from './refuse';
 
@@ -29,9 +30,35 @@ export function getModel(data: Data, name: string): Model {
   );
 }
 
-/** The model or custom type that holds fields under this name. */
-export function getHolder(data: Data, name: string): Model | CustomType {
+/** What holds fields: a model, a custom type, an operation (its arguments), or an object field inside one of these. */
+export interface FieldHolder {
+  name: string;
+  fields: Field[];
+}
+
+/** The holder of fields under a path: the name of a type, and after dots the object fields that lead to it (`Post.meta`). */
+export function getHolder(data: Data, path: string): FieldHolder {
+  const [root = '', ...objects] = path.split('.');
+  let holder = findRoot(data, root);
+  for (const name of objects) {
+    const field = getField(holder, name);
+    if (field.kind !== 'object') return refuse('not-an-object', `“${holder.name}.${name}” has no fields of its own.`);
+    holder = { name: `${holder.name}.${name}`, fields: field.fields };
+  }
+  return holder;
+}
+
+function findRoot(data: Data, name: string): FieldHolder {
+  const operation = data.operations.find((candidate) => candidate.name === name);
+  if (operation) return { name, fields: operation.arguments };
   return data.customTypes.find((type) => type.name === name) ?? getModel(data, name);
+}
+
+export function getOperation(data: Data, name: string): Operation {
+  return (
+    data.operations.find((operation) => operation.name === name) ??
+    refuse('not-found', `There is no operation named “${name}”.`, 'It may have been renamed or removed meanwhile.')
+  );
 }
 
 export function getField(holder: { name: string; fields: Field[] }, name: string): Field {
@@ -47,13 +74,28 @@ export function withModel(data: Data, name: string, change: (model: Model) => Mo
   return { ...data, models: data.models.map((model) => (model.name === name ? change(model) : model)) };
 }
 
-/** The same data with the fields of one model or custom type replaced. */
-export function withFields(data: Data, name: string, change: (fields: Field[]) => Field[]): Data {
-  if (data.customTypes.some((type) => type.name === name)) {
-    const customTypes = data.customTypes.map((type) => (type.name === name ? { ...type, fields: change(type.fields) } : type));
+/** The same data with one operation replaced. */
+export function withOperation(data: Data, name: string, change: (operation: Operation) => Operation): Data {
+  return { ...data, operations: data.operations.map((operation) => (operation.name === name ? change(operation) : operation)) };
+}
+
+/** The same data with the fields of one holder replaced; see `getHolder` for the path. */
+export function withFields(data: Data, path: string, change: (fields: Field[]) => Field[]): Data {
+  const [root = '', ...objects] = path.split('.');
+  const within = (fields: Field[], [name, ...deeper]: string[]): Field[] =>
+    name === undefined
+      ? change(fields)
+      : fields.map((field) =>
+          field.name === name && field.kind === 'object' ? { ...field, fields: within(field.fields, deeper) } : field,
+        );
+  if (data.operations.some((operation) => operation.name === root)) {
+    return withOperation(data, root, (operation) => ({ ...operation, arguments: within(operation.arguments, objects) }));
+  }
+  if (data.customTypes.some((type) => type.name === root)) {
+    const customTypes = data.customTypes.map((type) => (type.name === root ? { ...type, fields: within(type.fields, objects) } : type));
     return { ...data, customTypes };
   }
-  return withModel(data, name, (model) => ({ ...model, fields: change(model.fields) }));
+  return withModel(data, root, (model) => ({ ...model, fields: within(model.fields, objects) }));
 }
 
 /** Which schema a new type goes into: the named one, or the first. */

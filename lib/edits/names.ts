@@ -77,7 +77,8 @@ export function checkEnumValues(values: readonly string[]): void {
   if (twice !== undefined) refuse('name-taken', `The value “${twice}” stands there twice.`, 'Remove one of them.', 'values');
 }
 
-function typeNames(data: Data | undefined): string[] {
+/** The names of everything that stands in the schemas, and of what is kept as code there. */
+export function typeNames(data: Data | undefined): string[] {
   if (!data) return [];
   return [...data.models, ...data.enums, ...data.customTypes, ...data.operations]
     .map((type) => type.name)

@@ -1,6 +1,8 @@
-import type { CustomType, Data, Model, Operation } from '@/lib/backend/data';
+import type { CustomType, Data, Model } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
+import type { Handler, Operation } from '@/lib/backend/operation';
 import type { Rule } from '@/lib/backend/rule';
+import type { Chip } from '@/lib/backend/value';
 
 /** Finds `a.ref('Name')`, `a.hasMany("Name", …)` and the like in source, whatever the builder is called there. */
 function referencePattern(name: string): RegExp {
@@ -47,27 +49,47 @@ function mapSame<T>(list: T[], change: (item: T) => T): T[] {
   return changed.some((item, index) => item !== list[index]) ? changed : list;
 }
 
-function renameInFields(fields: Field[], from: string, to: string): Field[] {
+export function renameInFields(fields: Field[], from: string, to: string): Field[] {
   return mapSame(fields, (field) => renameInField(field, from, to));
 }
 
-/** The same data with every reference to a type (model, enum, custom type) following its new name. */
+function renameInHandler(handler: Handler, from: string, to: string): Handler {
+  if (handler.kind === 'code') return withSame(handler, 'source', renameInSource(handler.source, from, to));
+  const names = handler.kind === 'custom' && handler.dataSource && 'model' in handler.dataSource && handler.dataSource.model === from;
+  return names ? { ...handler, dataSource: { model: to } } : handler;
+}
+
+function renameInOperation(operation: Operation, from: string, to: string): Operation {
+  let renamed = withSame(operation, 'arguments', renameInFields(operation.arguments, from, to));
+  if (operation.returns) renamed = withSame(renamed, 'returns', renameInField(operation.returns, from, to));
+  const handlers = mapSame(operation.handlers, (handler) => renameInHandler(handler, from, to));
+  const sources = mapSame(operation.sources, (source) => (source.target === from ? { ...source, target: to } : source));
+  const chips = mapSame(operation.chips, (chip) => withSame(chip, 'source', renameInSource(chip.source, from, to)));
+  renamed = withSame(withSame(renamed, 'handlers', handlers), 'sources', sources);
+  return withSame(renamed, 'chips', chips);
+}
+
+/** Whether an operation refers to a type, also in what is kept as code. */
+export function usesType(operation: Operation, type: string): boolean {
+  return renameInOperation(operation, type, `${type}_`) !== operation;
+}
+
+/** Whether any of some fields refers to a type, also in what is kept as code. */
+export function usesTypeInFields(fields: Field[], type: string): boolean {
+  return renameInFields(fields, type, `${type}_`) !== fields;
+}
+
+/** The same data with every reference to a type (model, enum, custom type, operation) following its new name. */
 export function renameReferences(data: Data, from: string, to: string): Data {
   const inHolder = <T extends Model | CustomType>(holder: T): T =>
     withSame<Model | CustomType, 'fields'>(holder, 'fields', renameInFields(holder.fields, from, to)) as T;
-  const inOperation = (operation: Operation): Operation => {
-    const source = renameInSource(operation.source, from, to);
-    const args = renameInFields(operation.arguments, from, to);
-    const returns = operation.returns === from ? to : operation.returns;
-    if (source === operation.source && args === operation.arguments && returns === operation.returns) return operation;
-    return { ...operation, source, arguments: args, ...(returns === undefined ? {} : { returns }) };
-  };
+  const inChip = <T extends Chip>(chip: T): T => withSame<Chip, 'source'>(chip, 'source', renameInSource(chip.source, from, to)) as T;
   return {
     ...data,
     models: mapSame(data.models, inHolder),
     customTypes: mapSame(data.customTypes, inHolder),
-    operations: mapSame(data.operations, inOperation),
-    chips: mapSame(data.chips, (chip) => withSame(chip, 'source', renameInSource(chip.source, from, to))),
+    operations: mapSame(data.operations, (operation) => renameInOperation(operation, from, to)),
+    chips: mapSame(data.chips, inChip),
   };
 }
 

@@ -4,6 +4,8 @@ import { describe as inWords } from '@/lib/edits/describe';
 import { type Edit, editSchema } from '@/lib/edits/edit';
 import { type AppliedEdit, applyEdit } from './apply-edit';
 import { applyChanges, inverse } from './changes';
+import { api } from './fixtures/api';
+import { apiEdits } from './fixtures/api-edits';
 import { blog } from './fixtures/blog';
 import { blogEdits } from './fixtures/edits';
 import { shop } from './fixtures/shop';
@@ -22,16 +24,17 @@ function lineWith(files: Files, path: string, part: string): string | undefined 
 }
 
 describe('every edit', () => {
-  test.each(blogEdits.map((edit) => [inWords(edit), edit] as const))('%s', (_words, edit) => {
-    const { changes, files } = applied(blog, edit);
-    const wanted = apply(readBackend(blog), editSchema.parse(edit));
+  const tries = [...blogEdits.map((edit) => ({ project: blog, edit })), ...apiEdits.map((edit) => ({ project: api, edit }))];
+  test.each(tries.map((one) => [inWords(one.edit), one] as const))('%s', (_words, { project, edit }) => {
+    const { changes, files } = applied(project, edit);
+    const wanted = apply(readBackend(project), editSchema.parse(edit));
     expect(wanted.ok && wanted.value).toEqual(readBackend({ ...files }));
     expect(changes.length).toBeGreaterThan(0);
-    expect(applyChanges(files, inverse(blog, changes))).toEqual(blog);
+    expect(applyChanges(files, inverse(project, changes))).toEqual(project);
   });
 
   test('is tried, of every kind', () => {
-    const tried = new Set<string>([...blogEdits.map((edit) => edit.kind), 'removeCustomType', 'setCode']);
+    const tried = new Set<string>([...tries.map(({ edit }) => edit.kind), 'removeCustomType', 'setCode', 'updateCode']);
     expect(editSchema.options.map((option) => option.shape.kind.value).filter((kind) => !tried.has(kind))).toEqual([]);
   });
 });

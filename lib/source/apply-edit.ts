@@ -3,14 +3,15 @@ import { apply } from '@/lib/edits/apply';
 import type { Edit, EditOf } from '@/lib/edits/edit';
 import { failed, ok, type Result, UserError } from '@/lib/result';
 import { applyChanges, changeBetween, createChangeLog, type TextChange } from './changes';
-import { ensureAmplifyImport } from './imports';
 import type { Files } from './parse';
 import { printDataFile } from './print-types';
 import { readSource } from './read-backend';
 import { createAuth, writeAuth } from './write-auth';
+import { changeCode, newSyntaxProblem } from './write-code';
 import { writeData } from './write-data';
 import { createFile, type Registration, register } from './write-entry';
 import { writeFunctions } from './write-functions';
+import { checkScope, functionImports, withImports } from './write-imports';
 import { writeStorages } from './write-storage';
 import { createWriting, type Writing } from './writing';
 
@@ -40,15 +41,26 @@ export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
   }
   const wanted = apply(backend, edit);
   if (!wanted.ok) return wanted;
-  const log = createChangeLog();
+  const changesTo = (value: Backend): TextChange[] => {
+    const log = createChangeLog();
+    write(createWriting(files, project, outline, log, edit), backend, value);
+    checkScope(project, outline, backend, value);
+    return withImports(files, project, outline, log.list(), edit);
+  };
+  let changes: TextChange[];
   try {
-    write(createWriting(files, project, outline, log, edit), backend, wanted.value);
+    changes = edit.kind === 'updateCode' ? [changeCode(project, outline, edit)] : changesTo(wanted.value);
   } catch (thrown) {
     if (thrown instanceof UserError) return failed(thrown.data);
     throw thrown;
   }
-  const changes = withSecretImports(files, log.list());
   const after = applyChanges(files, changes);
+  if (edit.kind === 'updateCode') {
+    const message = newSyntaxProblem(project, readSource(after).project, changes[0]?.path ?? '');
+    return message === undefined
+      ? ok({ changes, files: after })
+      : failed({ code: 'code-invalid', message, resolution: 'Correct the code.' });
+  }
   return isSame(readSource(after).backend, wanted.value) ? ok({ changes, files: after }) : failed(cannotWrite);
 }
 
@@ -67,7 +79,12 @@ function write(writing: Writing, before: Backend, after: Backend): void {
   }
   if (after.data && !before.data) {
     const path = 'amplify/data/resource.ts';
-    createFile(writing, path, printDataFile(after.data, writing.style(path)), writing.style(path));
+    createFile(
+      writing,
+      path,
+      printDataFile(after.data, writing.style(path), functionImports(writing.outline, after.data, path)),
+      writing.style(path),
+    );
     added.push({ variable: 'data', path });
   } else if (before.data && after.data && before.data !== after.data) {
     writeData(writing, before.data, after.data);
@@ -75,21 +92,6 @@ function write(writing: Writing, before: Backend, after: Backend): void {
   if (before.storage !== after.storage) added.push(...writeStorages(writing, before.storage, after.storage));
   if (before.functions !== after.functions) added.push(...writeFunctions(writing, before.functions, after.functions));
   register(writing, added);
-}
-
-/** A secret that an edit writes needs its import; whether one is missing is plain once the edit's text is known. */
-function withSecretImports(files: Files, changes: TextChange[]): TextChange[] {
-  const paths = new Set(changes.filter((change) => /\bsecret\(/.test(change.text)).map((change) => change.path));
-  const log = createChangeLog();
-  for (const change of changes) log.replace(change.path, ...change.range, change.text);
-  for (const path of paths) {
-    const text = files[path];
-    if (text === undefined) continue;
-    const { project, outline } = readSource(files);
-    const writing = createWriting(files, project, outline, log, { kind: 'setCode', path, text });
-    ensureAmplifyImport(log, project.parse(path), 'secret', writing.style(path));
-  }
-  return log.list();
 }
 
 /** Compares two backends by value, without regard to the order of keys or to problems. */

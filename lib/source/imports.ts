@@ -42,19 +42,23 @@ export function addImport(log: ChangeLog, file: ts.SourceFile, clause: string, s
 
 /** `./data/resource` from `amplify/backend.ts`, with `.js` where the file's other imports have it. */
 export function specifierTo(file: ts.SourceFile, path: string): string {
-  const from = file.fileName.split('/').slice(0, -1);
-  const to = path.replace(/\.ts$/, '').split('/');
-  while (from.length > 0 && from[0] === to[0]) {
-    from.shift();
-    to.shift();
-  }
   const withExtension = file.statements.some(
     (statement) =>
       ts.isImportDeclaration(statement) &&
       ts.isStringLiteral(statement.moduleSpecifier) &&
       /^\..*\.js$/.test(statement.moduleSpecifier.text),
   );
-  return `${from.length === 0 ? './' : '../'.repeat(from.length)}${to.join('/')}${withExtension ? '.js' : ''}`;
+  return `${specifierBetween(file.fileName, path)}${withExtension ? '.js' : ''}`;
+}
+
+export function specifierBetween(fromPath: string, path: string): string {
+  const from = fromPath.split('/').slice(0, -1);
+  const to = path.replace(/\.ts$/, '').split('/');
+  while (from.length > 0 && from[0] === to[0]) {
+    from.shift();
+    to.shift();
+  }
+  return `${from.length === 0 ? './' : '../'.repeat(from.length)}${to.join('/')}`;
 }
 
 /** The import of a file that brings in a name, if another file of the project gives it. */

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { Files } from './parse';
 import { readSource } from './read-backend';
 import { keyOf } from './read-field';
+import { findFields } from './write-code';
 
 /** Where a part of the backend stands: offsets into the file, and the line it begins on, counted from 1. */
 export interface Location {
@@ -10,7 +11,8 @@ export interface Location {
   line: number;
 }
 
-/** A part of a backend by its names. `type` is a model, enum, custom type or operation. */
+/** A part of a backend by its names. `type` is a model, enum, custom type or operation; of a field
+ * also an object field inside one, as `Post.meta`. */
 export type Part =
   | { kind: 'type'; type: string }
   | { kind: 'field'; type: string; field: string }
@@ -31,7 +33,7 @@ export function locate(files: Files, part: Part): Location | undefined {
 }
 
 function findNode(files: Files, part: Part): ts.Node | undefined {
-  const { outline } = readSource(files);
+  const { outline, project } = readSource(files);
   switch (part.kind) {
     case 'type': {
       const type = outline.types.get(part.type);
@@ -39,7 +41,7 @@ function findNode(files: Files, part: Part): ts.Node | undefined {
       return type && type.value.parent !== type.property ? type.value : type?.property;
     }
     case 'field':
-      return outline.types.get(part.type)?.fields?.properties.find((property) => keyOf(property) === part.field);
+      return findFields(project, outline, part.type)?.properties.find((property) => keyOf(property) === part.field);
     case 'schema':
       return outline.schemas.get(part.schema)?.chain.whole;
     case 'auth':

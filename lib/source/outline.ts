@@ -8,7 +8,7 @@ export interface TypeNode {
   /** What it resolves to: the call chain, maybe in another file. */
   value: ts.Expression;
   chain: Chain | undefined;
-  /** The object that holds the fields, for models and custom types. */
+  /** The object that holds the fields, for models and custom types, or the arguments of an operation. */
   fields: ts.ObjectLiteralExpression | undefined;
 }
 

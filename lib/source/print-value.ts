@@ -50,6 +50,6 @@ export function printList(items: readonly string[], style: Style): string {
 }
 
 /** Everything after the first line moved to the right. */
-function indentLines(text: string, indentation: string): string {
+export function indentLines(text: string, indentation: string): string {
   return text.replaceAll('\n', `\n${indentation}`);
 }

@@ -36,7 +36,7 @@ describe('a project split over files', () => {
     expect(line?.fields[0]).toEqual({ kind: 'code', name: '...timestamps', source: '...timestamps' });
     expect(order?.fields[1]).toEqual({ kind: 'code', name: 'size', source: 'a.string().default(pickSize())' });
     expect(backend.data?.chips).toEqual([
-      { at: 'Odd', source: 'makeModel("Odd")' },
+      { at: 'Odd', schema: 'orders', source: 'makeModel("Odd")' },
       { at: 'logging', source: 'true' },
     ]);
     expect(backend.auth?.chips).toEqual([{ at: '...shared', source: '...shared' }]);

@@ -25,7 +25,7 @@ function readProperty(project: Project, property: ts.ObjectLiteralElementLike): 
 }
 
 /** One field from its expression; undefined when it is not understood in full. */
-function readField(project: Project, name: string, value: ts.Expression): Field | undefined {
+export function readField(project: Project, name: string, value: ts.Expression): Field | undefined {
   const chain = readBuilderChain(project, resolve(project, value));
   if (!chain) return undefined;
   const type = chain.rootName.text;

@@ -1,10 +1,12 @@
 import ts from 'typescript';
-import type { CustomType, Data, DisabledOperation, EnumType, Model, Operation, SecondaryIndex } from '@/lib/backend/data';
+import type { CustomType, Data, DisabledOperation, EnumType, Model, SecondaryIndex } from '@/lib/backend/data';
 import { disabledOperationSchema, secondaryIndexSchema } from '@/lib/backend/data';
-import { type Chain, readBuilderChain, readChain } from './chain';
+import type { Operation } from '@/lib/backend/operation';
+import { type Chain, readBuilderChain } from './chain';
 import type { Outline } from './outline';
 import type { Project } from './project';
 import { keyOf, readFields } from './read-field';
+import { readOperation } from './read-operation';
 import { readRules } from './read-rules';
 import { initializerOf, nameOf, resolve, returnedBy } from './resolve';
 import { readJson, readTexts } from './value';
@@ -19,10 +21,11 @@ export function readType(project: Project, outline: Outline, schema: string, pro
   const chain = value && readBuilderChain(project, value);
   const type = chain && understandType(project, schema, name, chain);
   if (!value || !type) {
-    into.chips.push({ at: name, source: (written ?? property).getText() });
+    into.chips.push({ at: name, schema, source: (written ?? property).getText() });
     return;
   }
-  outline.types.set(name, { property, value, chain, fields: type.kind === 'operation' ? undefined : fieldsObject(project, chain) });
+  const holder = type.kind === 'operation' ? chain.links.find((link) => link.name === 'arguments')?.call : chain.root;
+  outline.types.set(name, { property, value, chain, fields: holder && fieldsObject(project, holder) });
   switch (type.kind) {
     case 'model':
       into.models.push(type.value);
@@ -44,8 +47,8 @@ type Understood =
   | { kind: 'customType'; value: CustomType }
   | { kind: 'operation'; value: Operation };
 
-function fieldsObject(project: Project, chain: Chain): ts.ObjectLiteralExpression | undefined {
-  const [argument] = chain.root.arguments;
+function fieldsObject(project: Project, call: ts.CallExpression): ts.ObjectLiteralExpression | undefined {
+  const [argument] = call.arguments;
   const object = argument && resolve(project, argument);
   return object && ts.isObjectLiteralExpression(object) ? object : undefined;
 }
@@ -59,7 +62,7 @@ function understandType(project: Project, schema: string, name: string, chain: C
       return values && values.length > 0 && chain.links.length === 0 ? { kind: 'enum', value: { name, schema, values } } : undefined;
     }
     case 'customType': {
-      const object = fieldsObject(project, chain);
+      const object = fieldsObject(project, chain.root);
       return object && chain.links.length === 0
         ? { kind: 'customType', value: { name, schema, fields: readFields(project, object) } }
         : undefined;
@@ -69,14 +72,14 @@ function understandType(project: Project, schema: string, name: string, chain: C
     case 'subscription':
     case 'generation':
     case 'conversation':
-      return readOperation(project, schema, name, chain.rootName.text, chain);
+      return { kind: 'operation', value: readOperation(project, schema, name, chain.rootName.text, chain) };
     default:
       return undefined;
   }
 }
 
 function readModel(project: Project, schema: string, name: string, chain: Chain): Understood | undefined {
-  const object = fieldsObject(project, chain);
+  const object = fieldsObject(project, chain.root);
   if (!object) return undefined;
   const model: Model = {
     name,
@@ -153,20 +156,4 @@ function readIndex(project: Project, node: ts.Expression, parameter: string): Se
   index.partitionKey = partition && readJson(project, partition);
   const parsed = secondaryIndexSchema.safeParse(index);
   return parsed.success ? parsed.data : undefined;
-}
-
-function readOperation(project: Project, schema: string, name: string, kind: Operation['kind'], chain: Chain): Understood {
-  const operation: Operation = { name, schema, kind, arguments: [], rules: [], source: chain.whole.getText() };
-  for (const link of chain.links) {
-    const [argument] = link.call.arguments;
-    const target = argument && resolve(project, argument);
-    if (link.name === 'arguments' && target && ts.isObjectLiteralExpression(target)) operation.arguments = readFields(project, target);
-    if (link.name === 'authorization')
-      operation.rules = readRules(project, argument) ?? [{ kind: 'code', source: argument?.getText() ?? '' }];
-    const returned = link.name === 'returns' && target ? readChain(target) : undefined;
-    const [named] = returned?.root.arguments ?? [];
-    if (returned?.rootName.text === 'ref' && named && ts.isStringLiteralLike(named)) operation.returns = named.text;
-    else if (returned && returned.root.arguments.length === 0) operation.returns = returned.rootName.text;
-  }
-  return { kind: 'operation', value: operation };
 }

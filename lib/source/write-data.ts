@@ -1,20 +1,22 @@
 import ts from 'typescript';
-import type { CustomType, Data, DataSchema, EnumType, Model, Operation } from '@/lib/backend/data';
-import type { Chip } from '@/lib/backend/value';
+import type { CustomType, Data, DataChip, DataSchema, EnumType, Model } from '@/lib/backend/data';
+import type { Operation } from '@/lib/backend/operation';
 import type { SchemaNode } from './outline';
-import { type Names, type PrintedChain, printIndex, printRulesCallback } from './print-data';
-import { modelLinks, printTypeEntry } from './print-types';
+import { type PrintedChain, printIndex, printRulesCallback } from './print-data';
+import { enumArguments, modelLinks, printTypeEntry } from './print-types';
 import { keyOf } from './read-field';
 import { initializerOf, returnedBy } from './resolve';
+import { inSourceOrder } from './source-order';
 import type { Style } from './style';
 import { writeChain } from './write-chain';
 import { writeExpressions } from './write-expressions';
 import { namesAt, renameReferencesAt, writeFields, writeRules, writeTexts } from './write-fields';
-import { writeProperties } from './write-properties';
+import { writeOperation } from './write-operation';
+import { indexesByName, writeProperties } from './write-properties';
 import { type ValueObject, writeObject } from './write-value';
 import { oldName, type Writing } from './writing';
 
-type SchemaEntry = Model | EnumType | CustomType | Operation | (Chip & { name: string });
+type SchemaEntry = Model | EnumType | CustomType | Operation | (DataChip & { name: string });
 
 /** Turns what `defineData` is given into what an edit made of it. */
 export function writeData(writing: Writing, before: Data, after: Data): void {
@@ -31,7 +33,7 @@ export function writeData(writing: Writing, before: Data, after: Data): void {
 /** The types of one schema. New ones are ordered as a reader expects them: enums and custom types before models. */
 function entriesOf(data: Data, schema: string): SchemaEntry[] {
   const own = [...data.enums, ...data.customTypes, ...data.models, ...data.operations].filter((type) => type.schema === schema);
-  return [...own, ...data.chips.map((chip) => ({ ...chip, name: chip.at }))];
+  return [...own, ...data.chips.filter((chip) => chip.schema === schema).map((chip) => ({ ...chip, name: chip.at }))];
 }
 
 function modes(data: Data): ValueObject {
@@ -53,16 +55,18 @@ function writeSchema(
   const style = writing.style(object.getSourceFile().fileName);
   const names = namesAt(writing, object);
   const present = new Set(object.properties.map(keyOf));
-  const inSource = sourceOrder(writing, object, before, after, present);
+  const indexes = indexesByName(object);
+  const positions = new Map(after.map((entry) => [entry, indexes.get(oldName(writing, 'type', entry.name))?.shift()]));
+  const lists = [isEnum, isCustomType, isModel, isOperation, isChip].map((isKind) => after.filter(isKind));
   writeProperties(
     writing,
     object,
     before.filter((entry) => present.has(entry.name)),
-    inSource,
+    inSourceOrder(lists, (entry) => positions.get(entry)),
     {
       style,
       oldName: (name) => oldName(writing, 'type', name),
-      print: (entry) => ('at' in entry || 'source' in entry ? entry.source : printTypeEntry(entry, style, names)),
+      print: (entry) => ('at' in entry ? entry.source : printTypeEntry(entry, style, names)),
       update: (property, previous, entry) => writeType(writing, property, previous, entry),
     },
   );
@@ -78,28 +82,16 @@ function writeSchema(
   }
 }
 
-/** The types that are there keep the order of the source; new ones follow. */
-function sourceOrder(
-  writing: Writing,
-  object: ts.ObjectLiteralExpression,
-  before: SchemaEntry[],
-  after: SchemaEntry[],
-  present: ReadonlySet<string>,
-): SchemaEntry[] {
-  const position = new Map(object.properties.map((property, index) => [keyOf(property), index]));
-  const old = new Set(before.map((entry) => entry.name));
-  const placeOf = (entry: SchemaEntry): number => position.get(oldName(writing, 'type', entry.name)) ?? Number.MAX_SAFE_INTEGER;
-  return after
-    .filter((entry) => present.has(oldName(writing, 'type', entry.name)) || !(old.has(entry.name) || 'at' in entry))
-    .map((entry, order) => ({ entry, order, place: placeOf(entry) }))
-    .sort((first, second) => first.place - second.place || first.order - second.order)
-    .map(({ entry }) => entry);
-}
+const isEnum = (entry: SchemaEntry): boolean => 'values' in entry;
+const isModel = (entry: SchemaEntry): boolean => 'secondaryIndexes' in entry;
+const isOperation = (entry: SchemaEntry): boolean => 'handlers' in entry;
+const isChip = (entry: SchemaEntry): boolean => 'at' in entry;
+const isCustomType = (entry: SchemaEntry): boolean => 'fields' in entry && !isModel(entry);
 
 function writeType(writing: Writing, property: ts.ObjectLiteralElementLike, before: SchemaEntry, after: SchemaEntry): void {
-  if ('source' in before && 'source' in after) {
-    const node = writing.outline.types.get(before.name)?.value ?? initializerOf(property) ?? property;
-    if (before.source !== after.source) renameReferencesAt(writing, node, before.source);
+  if ('at' in before || 'at' in after) {
+    if ('at' in before && 'at' in after && before.source !== after.source)
+      renameReferencesAt(writing, initializerOf(property) ?? property, before.source);
     return;
   }
   const node = writing.outline.types.get(before.name);
@@ -107,23 +99,22 @@ function writeType(writing: Writing, property: ts.ObjectLiteralElementLike, befo
   const style = writing.style(node.value.getSourceFile().fileName);
   if ('values' in before && 'values' in after) {
     const [values] = node.chain.root.arguments;
-    if (before.values !== after.values && !writeTexts(writing, values, before.values, after.values, style)) {
-      writeChain(writing.log, node.chain, enumChain(before, style), enumChain(after, style), style);
-    }
+    if (before.values === after.values || writeTexts(writing, values, before.values, after.values, style)) return;
+    const chainOf = (type: EnumType): PrintedChain => ({ rootName: 'enum', args: enumArguments(type, style), links: [] });
+    writeChain(writing.log, node.chain, chainOf(before), chainOf(after), style);
+    return;
+  }
+  if ('handlers' in before && 'handlers' in after) {
+    writeOperation(writing, node.chain, before, after);
     return;
   }
   if (!('fields' in before && 'fields' in after)) return;
   if (node.fields && before.fields !== after.fields) writeFields(writing, node.fields, before.name, before.fields, after.fields);
-  if (!('rules' in before && 'rules' in after)) return;
+  if (!('secondaryIndexes' in before && 'secondaryIndexes' in after)) return;
   const chainOf = (model: Model): PrintedChain => ({ rootName: 'model', args: [], links: modelLinks(model, style) });
   writeChain(writing.log, node.chain, chainOf(before), chainOf(after), style, (key, call) =>
     writeModelLink(writing, key, call, before, after, style),
   );
-}
-
-function enumChain(type: EnumType, style: Style): PrintedChain {
-  const names: Names = { builder: 'a' };
-  return { rootName: 'enum', args: [printTypeEntry(type, style, names).replace(/^.*?\((.*)\)$/s, '$1')], links: [] };
 }
 
 function writeModelLink(writing: Writing, key: string, call: ts.CallExpression, before: Model, after: Model, style: Style): boolean {

@@ -68,6 +68,18 @@ interface Gap {
 
 /** Splits two lists into the elements they share, by a longest common subsequence, and the gaps between those. */
 function align(before: readonly string[], after: readonly string[]): Gap[] {
+  let same = 0;
+  while (same < before.length && same < after.length && before[same] === after[same]) same++;
+  const start = Array.from({ length: same }, (_, kept): Gap => ({ removed: [], added: [], kept }));
+  const shift = ({ removed, added, kept }: Gap): Gap => ({
+    removed: removed.map((row) => row + same),
+    added: added.map((column) => column + same),
+    kept: kept === undefined ? undefined : kept + same,
+  });
+  return [...start, ...alignRest(before.slice(same), after.slice(same)).map(shift)];
+}
+
+function alignRest(before: readonly string[], after: readonly string[]): Gap[] {
   const width = after.length + 1;
   const lengths = new Array<number>((before.length + 1) * width).fill(0);
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;

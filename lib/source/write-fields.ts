@@ -35,13 +35,14 @@ export function writeFields(
     style,
     oldName: (name) => oldName(writing, 'field', name, holder),
     print: (field) => printFieldEntry(field, style, names),
-    update: (property, old, field) => writeField(writing, property, old, field, style, names),
+    update: (property, old, field) => writeField(writing, property, holder, old, field, style, names),
   });
 }
 
 function writeField(
   writing: Writing,
   property: ts.ObjectLiteralElementLike,
+  holder: string,
   before: Field,
   after: Field,
   style: Style,
@@ -52,7 +53,19 @@ function writeField(
     if (before.source !== after.source) renameReferencesAt(writing, written ?? property, before.source);
     return;
   }
-  if (!written) return;
+  if (written) writeFieldValue(writing, written, holder, before, after, style, names);
+}
+
+/** Turns the expression that is a field's value into another field's. */
+export function writeFieldValue(
+  writing: Writing,
+  written: ts.Expression,
+  holder: string,
+  before: Field,
+  after: Field,
+  style: Style,
+  names: Names,
+): void {
   const value = unwrap(written);
   const chain = readBuilderChain(writing.project, value);
   const old = fieldChain(before, style, names);
@@ -67,16 +80,23 @@ function writeField(
     if (key === 'authorization' && 'rules' in before && 'rules' in after)
       return writeRules(writing, call.arguments[0], before.rules, after.rules, style);
     if (key !== '' || before.kind !== after.kind) return false;
-    if (before.kind === 'object' && after.kind === 'object') return writeNested(writing, call, before.fields, after.fields);
+    if (before.kind === 'object' && after.kind === 'object')
+      return writeNested(writing, call, `${holder}.${before.name}`, before.fields, after.fields);
     if (before.kind === 'enum' && after.kind === 'enum') return writeTexts(writing, call.arguments[0], before.values, after.values, style);
     return false;
   });
 }
 
-function writeNested(writing: Writing, call: ts.CallExpression, before: readonly Field[], after: readonly Field[]): boolean {
+function writeNested(
+  writing: Writing,
+  call: ts.CallExpression,
+  holder: string,
+  before: readonly Field[],
+  after: readonly Field[],
+): boolean {
   const object = call.arguments[0] && resolve(writing.project, call.arguments[0]);
   if (!object || !ts.isObjectLiteralExpression(object)) return false;
-  writeFields(writing, object, '', before, after);
+  writeFields(writing, object, holder, before, after);
   return true;
 }
 

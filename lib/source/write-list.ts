@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { longestAscending } from './ascending';
 import type { ChangeLog } from './changes';
 import { indentationAt, placed, type Style } from './style';
 import { isBlank, isTrailing, lineEnd, lineStart, nextLine, type Placement, placementOf } from './trivia';
@@ -71,17 +72,8 @@ export function writeList(
 /** The indexes that can stay where they are: the longest run of kept elements in ascending order. */
 function keepOrder(plan: readonly ListItem[]): Set<number> {
   const kept = plan.flatMap((item) => (item.kind === 'kept' ? [item.index] : []));
-  const best: number[][] = [];
-  kept.forEach((index, at) => {
-    let longest: number[] = [];
-    kept.slice(0, at).forEach((earlier, other) => {
-      const run = best[other] ?? [];
-      if (earlier < index && run.length > longest.length) longest = run;
-    });
-    best.push([...longest, index]);
-  });
-  if (kept.every((index, at) => at === 0 || (kept[at - 1] ?? 0) < index)) return new Set(kept);
-  return new Set(best.reduce((longest, run) => (run.length > longest.length ? run : longest), []));
+  const run = longestAscending(kept);
+  return new Set(kept.filter((_index, at) => run.has(at)));
 }
 
 function fixComma(log: ChangeLog, path: string, place: Placement, last: boolean, trailing: boolean): void {

@@ -21,12 +21,12 @@ export function writeProperties<T extends { name: string }>(
     update(property: ts.ObjectLiteralElementLike, before: T, after: T): void;
   },
 ): void {
-  const old = new Map(before.map((item) => [item.name, item]));
-  const indexes = new Map(object.properties.map((property, index) => [keyOf(property), index]));
+  const old = pairByName(object, before);
+  const indexes = indexesByName(object);
   const targets = new Map<number, T>();
   const ordered: ListItem[] = [];
   for (const item of after) {
-    const index = indexes.get(items.oldName(item.name));
+    const index = indexes.get(items.oldName(item.name))?.shift();
     if (index === undefined) {
       ordered.push({ kind: 'new', text: items.print(item) });
     } else {
@@ -38,18 +38,40 @@ export function writeProperties<T extends { name: string }>(
   writeList(writing.log, { file: object.getSourceFile(), node: object, elements: object.properties }, plan, items.style, (index) => {
     const property = object.properties[index];
     const item = targets.get(index);
-    const previous = property && old.get(keyOf(property));
+    const previous = old.get(index);
     if (!property || !item || !previous || previous === item) return;
     if (previous.name !== item.name) renameProperty(writing, property, item.name, items.style);
     items.update(property, previous, item);
   });
 }
 
-/** Puts the entries that belong to something else back at their places among the planned ones. */
-function withForeign(object: ts.ObjectLiteralExpression, old: ReadonlyMap<string, unknown>, ordered: readonly ListItem[]): ListItem[] {
-  const plan = [...ordered];
+/** Where the entries of each name stand: the same spread may stand in an object twice. */
+export function indexesByName(object: ts.ObjectLiteralExpression): Map<string, number[]> {
+  const indexes = new Map<string, number[]>();
   object.properties.forEach((property, index) => {
-    if (old.has(keyOf(property))) return;
+    const key = keyOf(property);
+    const known = indexes.get(key);
+    if (known) known.push(index);
+    else indexes.set(key, [index]);
+  });
+  return indexes;
+}
+
+function pairByName<T extends { name: string }>(object: ts.ObjectLiteralExpression, items: readonly T[]): Map<number, T> {
+  const indexes = indexesByName(object);
+  return new Map(
+    items.flatMap((item) => {
+      const index = indexes.get(item.name)?.shift();
+      return index === undefined ? [] : [[index, item] as const];
+    }),
+  );
+}
+
+/** Puts the entries that belong to something else back at their places among the planned ones. */
+function withForeign(object: ts.ObjectLiteralExpression, old: ReadonlyMap<number, unknown>, ordered: readonly ListItem[]): ListItem[] {
+  const plan = [...ordered];
+  object.properties.forEach((_property, index) => {
+    if (old.has(index)) return;
     const at = plan.findIndex((item) => item.kind === 'kept' && item.index > index);
     const lastKept = plan.findLastIndex((item) => item.kind === 'kept');
     plan.splice(at < 0 ? lastKept + 1 : at, 0, { kind: 'kept', index });

@@ -8,7 +8,7 @@ import { defaultStyle, detectStyle, type Style } from './style';
 /** The one thing an edit gives another name; writers keep its place and text and change only the name. */
 export interface Rename {
   kind: 'type' | 'field' | 'storage' | 'path';
-  /** The model or storage that holds the field or path. */
+  /** What holds the field or path: a storage, or what `getHolder` of `lib/edits` takes. */
   holder?: string;
   from: string;
   to: string;
@@ -55,6 +55,8 @@ function renameOf(edit: Edit): Rename | undefined {
       return { kind: 'type', from: edit.enum, to: edit.to };
     case 'renameCustomType':
       return { kind: 'type', from: edit.customType, to: edit.to };
+    case 'renameOperation':
+      return { kind: 'type', from: edit.operation, to: edit.to };
     case 'renameField':
       return { kind: 'field', holder: edit.model, from: edit.field, to: edit.to };
     case 'renameStorage':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describe as summaryOf } from '@/lib/edits/describe';
-import { type Edit, editSchema } from '@/lib/edits/edit';
+import { type Edit, editSchema, writesCode } from '@/lib/edits/edit';
 import { UserError } from '@/lib/result';
 import { readBackend } from '@/lib/source/read-backend';
 import type { DraftEntryView, DraftUpdate, DraftView } from '@/lib/views/draft';
@@ -66,7 +66,7 @@ export async function applyEdits(session: Session, input: unknown): Promise<Draf
     const remove = own(session, state.entries)
       .filter(({ undone }) => undone > 0)
       .map(({ id }) => id);
-    return { files, change: { add, remove }, known: edits.every(({ kind }) => kind !== 'setCode') };
+    return { files, change: { add, remove }, known: !edits.some(writesCode) };
   });
 }
 

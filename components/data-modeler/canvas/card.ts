@@ -1,5 +1,6 @@
 import type { Edge, Node } from '@xyflow/react';
-import type { CustomType, EnumType, Model, Operation } from '@/lib/backend/data';
+import type { CustomType, EnumType, Model } from '@/lib/backend/data';
+import type { Operation } from '@/lib/backend/operation';
 import type { Chip } from '@/lib/backend/value';
 import type { DraftMark } from './draft-marks';
 import type { RuleBadge } from './rule-badge';

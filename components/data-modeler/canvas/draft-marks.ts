@@ -15,7 +15,12 @@ export function draftMarks(entries: readonly Pick<DraftEntryView, 'edit' | 'undo
   };
   for (const { edit, undone, conflict } of entries) {
     if (undone || conflict !== undefined) continue;
-    if (edit.kind === 'addModel' || edit.kind === 'addEnum' || edit.kind === 'addCustomType') marks.set(edit.name, 'new');
+    if (edit.kind === 'addModel' || edit.kind === 'addEnum' || edit.kind === 'addCustomType' || edit.kind === 'addOperation')
+      marks.set(edit.name, 'new');
+    else if (edit.kind === 'duplicateModel') marks.set(edit.name ?? `${edit.model}Copy`, 'new');
+    else if (edit.kind === 'renameOperation') rename(edit.operation, edit.to);
+    else if (edit.kind === 'removeOperation') marks.delete(edit.operation);
+    else if (edit.kind === 'updateOperation') touch(edit.operation);
     else if (edit.kind === 'renameModel') rename(edit.model, edit.to);
     else if (edit.kind === 'renameEnum') rename(edit.enum, edit.to);
     else if (edit.kind === 'renameCustomType') rename(edit.customType, edit.to);
@@ -25,9 +30,15 @@ export function draftMarks(entries: readonly Pick<DraftEntryView, 'edit' | 'undo
       touch(edit.to);
       if (edit.relation === 'many-to-many') marks.set(edit.through ?? `${edit.from}${edit.to}`, 'new');
     } else if (edit.kind === 'setRules') {
-      if (edit.target.level !== 'schema') touch(edit.target.model);
+      const { target } = edit;
+      if (target.level !== 'schema') touch(target.level === 'operation' ? target.operation : rootOf(target.model));
     } else if (edit.kind === 'updateEnum') touch(edit.enum);
-    else if ('model' in edit) touch(edit.model);
+    else if ('model' in edit) touch(rootOf(edit.model));
   }
   return marks;
+}
+
+/** The card that shows a holder of fields: `Post` for the object field `Post.meta`. */
+function rootOf(path: string): string {
+  return path.split('.')[0] ?? path;
 }

@@ -1,7 +1,8 @@
 import { Position } from '@xyflow/react';
 import type { Backend } from '@/lib/backend/backend';
-import type { CustomType, Data, Model, Operation } from '@/lib/backend/data';
+import type { CustomType, Data, Model } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
+import { type Operation, returnedType } from '@/lib/backend/operation';
 import type { Problem } from '@/lib/rules/problem';
 import { type CardData, type CardNode, type CardRow, cardId, type LinkEdge } from './card';
 import { cardHeight, cardWidth, headerHeight } from './card-geometry';
@@ -137,7 +138,7 @@ function codeRow(line: string): CardRow {
 
 function operationRows({ arguments: inputs, returns }: Operation): CardRow[] {
   const rows = inputs.map((field) => toRow(field));
-  return returns === undefined ? rows : [...rows, { name: 'returns', type: returns, required: false, links: true }];
+  return returns === undefined ? rows : [...rows, toRow(returns)];
 }
 
 function rowOf(holder: Model | CustomType | undefined, name: string | undefined): number {
@@ -216,7 +217,7 @@ function typeEdges(data: Data): LinkEdge[] {
     ...data.models.flatMap((model) => ofFields(model, cardId('model', model.name))),
     ...data.customTypes.flatMap((type) => ofFields(type, cardId('customType', type.name))),
     ...data.operations.flatMap((operation) =>
-      use(cardId('operation', operation.name), 'returns', operation.arguments.length, operation.returns),
+      use(cardId('operation', operation.name), 'returns', operation.arguments.length, returnedType(operation)),
     ),
   ];
 }

@@ -8,6 +8,7 @@ import { useModeler } from '../modeler-state';
 import { CodeDetails } from './code-details';
 import { EnumDetails } from './enum-details';
 import { ModelDetails } from './model-details';
+import { operationText } from './operation-text';
 import { RelationshipDetails } from './relationship-details';
 import { TypeDetails } from './type-details';
 
@@ -43,7 +44,8 @@ function useContent() {
   const customType = kind === 'customType' ? data.customTypes.find((candidate) => candidate.name === name) : undefined;
   if (customType) return <TypeDetails type={customType} />;
   const operation = kind === 'operation' ? data.operations.find((candidate) => candidate.name === name) : undefined;
-  if (operation) return <CodeDetails name={operation.name} caption={operation.kind} source={operation.source} rules={operation.rules} />;
+  if (operation)
+    return <CodeDetails name={operation.name} caption={operation.kind} source={operationText(operation)} rules={operation.rules} />;
   const chip = kind === 'code' ? data.chips.find((candidate) => candidate.at === name) : undefined;
   return chip ? <CodeDetails name={chip.at} caption="code" source={chip.source} rules={[]} /> : null;
 }
