@@ -3,9 +3,11 @@ import { apply } from '@/lib/edits/apply';
 import type { Edit, EditOf } from '@/lib/edits/edit';
 import { failed, ok, type Result, UserError } from '@/lib/result';
 import { applyChanges, changeBetween, createChangeLog, type TextChange } from './changes';
-import type { Files } from './parse';
+import { isEqual } from './equal';
+import { type Files, fileSizeMax } from './parse';
 import { printDataFile } from './print-types';
 import { readSource } from './read-backend';
+import { entriesAgree } from './verify-entries';
 import { createAuth, writeAuth } from './write-auth';
 import { changeCode, newSyntaxProblem } from './write-code';
 import { writeData } from './write-data';
@@ -30,9 +32,11 @@ export interface AppliedEdit {
  */
 export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
   if (edit.kind === 'setCode') return setCode(files, edit);
-  const { backend, outline, project } = readSource(files);
+  const source = readSource(files);
+  const { backend, outline, project } = source;
   const error = backend.problems.find((problem) => problem.severity === 'error');
   if (error) {
+    if (error.code !== 'syntax-error') return failed({ code: error.code, message: `${error.path}: ${error.message}` });
     return failed({
       code: 'syntax-error',
       message: `${error.path} has a syntax error in line ${error.line}, column ${error.column}: ${error.message}`,
@@ -61,7 +65,10 @@ export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
       ? ok({ changes, files: after })
       : failed({ code: 'code-invalid', message, resolution: 'Correct the code.' });
   }
-  return isSame(readSource(after).backend, wanted.value) ? ok({ changes, files: after }) : failed(cannotWrite);
+  const isMeant =
+    entriesAgree(source, changes, wanted.value) ||
+    isEqual({ ...readSource(after).backend, problems: [] }, { ...wanted.value, problems: [] });
+  return isMeant ? ok({ changes, files: after }) : failed(cannotWrite);
 }
 
 const cannotWrite = {
@@ -93,21 +100,6 @@ function write(writing: Writing, before: Backend, after: Backend): void {
   if (before.functions !== after.functions) added.push(...writeFunctions(writing, before.functions, after.functions));
   register(writing, added);
 }
-
-/** Compares two backends by value, without regard to the order of keys or to problems. */
-function isSame(read: Backend, wanted: Backend): boolean {
-  return canonical({ ...read, problems: [] }) === canonical({ ...wanted, problems: [] });
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
-}
-
-const fileSizeMax = 10_000_000;
 
 function setCode(files: Files, { path, text }: EditOf<'setCode'>): Result<AppliedEdit> {
   if (!/^amplify\/[^\0\\]+$/.test(path) || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {

@@ -4,6 +4,9 @@ import type { SourceProblem } from '@/lib/backend/backend';
 /** A file's path relative to the app's root, with forward slashes, to its whole text. */
 export type Files = Readonly<Record<string, string>>;
 
+/** In UTF-16 units. What is longer is no source that people write; reading it would hold up everybody else. */
+export const fileSizeMax = 10_000_000;
+
 const cache = new Map<string, ts.SourceFile>();
 const cacheSizeMax = 200;
 
@@ -16,6 +19,13 @@ export function parseFile(path: string, text: string): ts.SourceFile {
   if (cache.size >= cacheSizeMax) cache.clear();
   cache.set(path, file);
   return file;
+}
+
+/** What keeps a file from being read at all. */
+export function sizeProblem(path: string, text: string): SourceProblem | undefined {
+  if (text.length <= fileSizeMax) return undefined;
+  const message = 'The file is larger than 10 MB and is not read. Split it into several files.';
+  return { code: 'file-too-large', message, severity: 'error', path, line: 1, column: 1 };
 }
 
 /** The syntax errors of a file, with line and column counted from 1. */

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Files, parseFile } from './parse';
+import { type Files, fileSizeMax, parseFile } from './parse';
 
 /** What a name at the top of a file stands for: an expression, or something of another file. */
 type Binding = { kind: 'value'; node: ts.Expression } | { kind: 'import'; from: string; name: string };
@@ -22,7 +22,10 @@ export function createProject(files: Files): Project {
   const scopes = new Map<string, FileScope>();
   const project: Project = {
     files,
-    parse: (path) => parseFile(path, files[path] ?? ''),
+    parse(path) {
+      const text = files[path] ?? '';
+      return parseFile(path, text.length > fileSizeMax ? '' : text);
+    },
     scope(path) {
       const known = scopes.get(path);
       if (known) return known;

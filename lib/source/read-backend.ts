@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Backend, SourceProblem } from '@/lib/backend/backend';
 import { byName } from '@/lib/edits/apply-functions';
 import type { Outline } from './outline';
-import { type Files, problemAt, syntaxProblems } from './parse';
+import { type Files, problemAt, sizeProblem, syntaxProblems } from './parse';
 import { createProject, type Project } from './project';
 import { readAuth, readPasswordPolicy } from './read-auth';
 import { readData } from './read-data';
@@ -21,6 +21,15 @@ export interface ReadSource {
 
 const memory = new WeakMap<Files, ReadSource>();
 
+/** The last readings: the same app's files come anew from the store with every request. */
+const recent: ReadSource[] = [];
+const recentMax = 4;
+
+function isSameText(one: Files, other: Files): boolean {
+  const paths = Object.keys(one);
+  return paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path]);
+}
+
 /**
  * Reads an app's source as a backend. Nothing in the source makes it fail: what is not understood becomes a code
  * chip where it stands, and syntax errors come back in `problems` beside what could still be read.
@@ -30,12 +39,13 @@ export function readBackend(files: Files): Backend {
   return readSource(files).backend;
 }
 
-/** The backend together with the map from its parts to the source; the last reading of a set of files is kept. */
+/** The backend together with the map from its parts to the source; the last readings are kept. */
 export function readSource(files: Files): ReadSource {
-  const known = memory.get(files);
-  if (known) return known;
-  const read = readAll(files);
+  const known = memory.get(files) ?? recent.find(({ project }) => isSameText(project.files, files));
+  const read = known ?? readAll(files);
   memory.set(files, read);
+  if (!known) recent.unshift(read);
+  recent.splice(recentMax);
   return read;
 }
 
@@ -74,7 +84,7 @@ function isSource(path: string): boolean {
 function listSyntaxProblems(project: Project): SourceProblem[] {
   return Object.keys(project.files)
     .filter(isSource)
-    .flatMap((path) => syntaxProblems(project.parse(path)));
+    .flatMap((path) => sizeProblem(path, project.files[path] ?? '') ?? syntaxProblems(project.parse(path)));
 }
 
 /** Finds the `defineBackend({...})` call at the top of the entry file. */

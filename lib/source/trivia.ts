@@ -50,6 +50,13 @@ export function nextLine(text: string, position: number): number {
   return found < 0 ? text.length : found + 1;
 }
 
+/** The end of the white space that follows a position on its line. */
+export function spaceEnd(text: string, position: number): number {
+  let end = position;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  return end;
+}
+
 export function isBlank(text: string): boolean {
   return /^\s*$/.test(text);
 }

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import { longestAscending } from './ascending';
 import type { ChangeLog } from './changes';
 import { indentationAt, placed, type Style } from './style';
-import { isBlank, isTrailing, lineEnd, lineStart, nextLine, type Placement, placementOf } from './trivia';
+import { isBlank, isTrailing, lineEnd, lineStart, nextLine, type Placement, placementOf, spaceEnd } from './trivia';
 
 /** A list in braces or brackets as it is to become: elements that stay or move, by their index, and new texts. */
 export type ListItem = { kind: 'kept'; index: number } | { kind: 'new'; text: string };
@@ -33,6 +33,10 @@ export function writeList(
   update?: (index: number) => void,
 ): void {
   const { file, node, elements } = source;
+  if (plan.length === elements.length && plan.every((item, index) => item.kind === 'kept' && item.index === index)) {
+    if (update) for (const index of elements.keys()) update(index);
+    return;
+  }
   const { text, fileName: path } = file;
   const places = elements.map((element) => placementOf(file, element));
   const inPlace = keepOrder(plan);
@@ -46,8 +50,12 @@ export function writeList(
     return;
   }
   const firstInPlace = inPlace.size > 0 ? Math.min(...inPlace) : Number.POSITIVE_INFINITY;
+  let removedTo = open;
   elements.forEach((_element, index) => {
-    if (!inPlace.has(index)) removeElement(log, path, text, open, close, places, index, index < firstInPlace);
+    if (inPlace.has(index)) return;
+    const [start, end] = rangeToRemove({ text, open, close, places, index, leading: index < firstInPlace, removedTo });
+    log.replace(path, start, end, '');
+    removedTo = end;
   });
   let anchor: Placement | undefined;
   let pending: NewItem[] = [];
@@ -90,33 +98,38 @@ function movedItem(text: string, place: Placement | undefined): NewItem {
   };
 }
 
-function removeElement(
-  log: ChangeLog,
-  path: string,
-  text: string,
-  open: number,
-  close: number,
-  places: readonly Placement[],
-  index: number,
-  leading: boolean,
-): void {
+interface Removal {
+  text: string;
+  open: number;
+  close: number;
+  places: readonly Placement[];
+  index: number;
+  /** Nothing before it stays. */
+  leading: boolean;
+  /** Where what was removed before it ends. */
+  removedTo: number;
+}
+
+/** What goes when an element goes: its whole lines with the comments above, or what is between its neighbours. */
+function rangeToRemove({ text, open, close, places, index, leading, removedTo }: Removal): [start: number, end: number] {
   const place = places[index];
-  if (!place) return;
-  if (place.ownsLineStart && place.ownsLineEnd && lineEnd(text, place.after) < close) {
+  if (!place) return [removedTo, removedTo];
+  const lineIsOwn = place.ownsLineEnd && lineEnd(text, place.after) < close;
+  if (place.ownsLineStart && lineIsOwn) {
     let start = lineStart(text, place.leadStart);
     const end = nextLine(text, place.lineEnd);
     // Of the empty lines before and after it, one goes too.
     const previous = lineStart(text, start - 1);
     const following = text.slice(end, lineEnd(text, end));
     if (previous > open && isBlank(text.slice(previous, start)) && (isBlank(following) || lineStart(text, close) === end)) start = previous;
-    log.replace(path, start, end, '');
-    return;
+    return [Math.max(start, removedTo), end];
   }
-  const before = places[index - 1]?.after ?? open;
   const next = places[index + 1];
   // What comes first on its line goes together with the space up to what follows.
-  if (place.ownsLineStart || leading) log.replace(path, place.start, next ? Math.min(next.start, place.lineEnd) : place.after, '');
-  else log.replace(path, before, place.after, '');
+  if (place.ownsLineStart || leading) return [Math.max(place.start, removedTo), next ? spaceEnd(text, place.after) : place.after];
+  const before = Math.max(places[index - 1]?.after ?? open, removedTo);
+  // Where the line before it is gone, its own goes to the end.
+  return [before, lineIsOwn && before === removedTo && before === lineStart(text, before) ? nextLine(text, place.lineEnd) : place.after];
 }
 
 interface Surroundings {
@@ -157,10 +170,10 @@ function insertItems(
     const at = isTrailing(text.slice(open, Math.min(lineEnd(text, open), close))) && !empty ? lineEnd(text, open) : open;
     if (empty) log.replace(path, open, close, `${text.slice(open, close).trimEnd()}${lines()}${style.newline}${closing}`);
     else log.insert(path, at, lines());
-  } else if (first?.ownsLineStart) {
+  } else if (first?.ownsLineStart && isTrailing(text.slice(open, lineEnd(text, open)))) {
     log.insert(path, lineEnd(text, open), lines() + (gap && anyStays ? gap : ''));
   } else {
-    const pad = first ? text.slice(open, first.start) : '';
+    const pad = first ? (/^\s*/.exec(text.slice(open, first.start))?.[0] ?? '') : '';
     const body = items.map((item, index) => placed(item.body, closing, style) + comma(index)).join(' ');
     log.insert(path, open, pad + body + (pad === '' && anyStays ? ' ' : ''));
   }

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { ChangeLog } from './changes';
+import { isEqual } from './equal';
 import { printKey, printValue } from './print-value';
 import { keyOf } from './read-field';
 import { initializerOf, unwrap } from './resolve';
@@ -12,16 +13,6 @@ export type ValueObject = { [key: string]: Value | undefined };
 
 function isObject(value: Value | undefined): value is { [key: string]: Value } {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLeaf(value);
-}
-
-function isEqual(first: Value | undefined, second: Value | undefined): boolean {
-  if (first === second) return true;
-  if (Array.isArray(first) && Array.isArray(second))
-    return first.length === second.length && first.every((item, index) => isEqual(item, second[index]));
-  if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null) return false;
-  if (Array.isArray(first) || Array.isArray(second)) return false;
-  const [one, two] = [first as ValueObject, second as ValueObject];
-  return [...new Set([...Object.keys(one), ...Object.keys(two)])].every((key) => isEqual(one[key], two[key]));
 }
 
 /**

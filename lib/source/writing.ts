@@ -23,12 +23,15 @@ export interface Writing {
   style(path: string): Style;
 }
 
+/** How much of a file shows how it is written. */
+const sampleSize = 20_000;
+
 export function createWriting(files: Files, project: Project, outline: Outline, log: ChangeLog, edit: Edit): Writing {
   const styles = new Map<string, Style>();
   const shared = detectStyle(
     Object.entries(files)
       .filter(([path]) => path.startsWith('amplify/') && path.endsWith('.ts'))
-      .map(([, text]) => text.slice(0, 20_000))
+      .map(([, text]) => text.slice(0, sampleSize))
       .join('\n'),
     defaultStyle,
   );
@@ -40,7 +43,7 @@ export function createWriting(files: Files, project: Project, outline: Outline, 
     style(path) {
       const text = files[path];
       if (text === undefined) return shared;
-      const style = styles.get(path) ?? detectStyle(text, shared);
+      const style = styles.get(path) ?? detectStyle(text.slice(0, sampleSize), shared);
       styles.set(path, style);
       return style;
     },
