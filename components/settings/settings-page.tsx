@@ -14,9 +14,11 @@ import type { EnvironmentView } from '@/lib/views/environment';
 import type { AccessTokenView, MemberView } from '@/lib/views/member';
 import { deleteApp } from '@/server/actions/apps';
 import { AccessTokens } from './access-tokens';
+import { CloudAccount } from './cloud-account';
 import { EnvironmentForm } from './environment-form';
 import { EnvironmentList } from './environment-list';
 import { Secrets } from './secrets';
+import { Snapshots } from './snapshots';
 
 interface SettingsPageProps {
   app: AppView;
@@ -36,6 +38,14 @@ export function SettingsPage({ app, environment, branches, members, tokens }: Se
       <div id="secrets" className="scroll-mt-16">
         <Secrets environment={environment} />
       </div>
+      {environment.target.kind === 'embedded' && (
+        <>
+          <Snapshots environment={environment} />
+          <Change>
+            <CloudAccount environment={environment} />
+          </Change>
+        </>
+      )}
       <EnvironmentList app={app} branches={branches} />
       <Panel title="Git" description="The app is a Git repository: clone it, commit, push.">
         <CodeBlock label="clone command" code={`git clone ${app.cloneUrl}`} />

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { STS } from '@aws-sdk/client-sts';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, owner, test } from '../fixtures';
 import { ConsolePage } from '../pages/console-page';
@@ -142,6 +143,52 @@ test('its data, users and files are there to work with', async ({ page, slipway 
     expect(download.suggestedFilename()).toBe('amplify_outputs.json');
     await download.saveAs(outputsFile);
     await expectAccessible(page);
+  });
+});
+
+test('an access key lets other tools in, and a snapshot puts everything back', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  const content = new ContentPage(page);
+  await console.signIn();
+  await page.goto(`${root(slipway)}/settings`);
+
+  await test.step('a key is shown once, works, and is refused once it is deleted', async () => {
+    await page.getByRole('button', { name: 'New access key' }).click();
+    const shown = (await page.getByRole('figure', { name: 'variables of the access key' }).locator('code').textContent()) ?? '';
+    await expectAccessible(page);
+    const variables = Object.fromEntries([...shown.matchAll(/^export (\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value ?? '']));
+    const accessKeyId = variables.AWS_ACCESS_KEY_ID ?? '';
+    const sts = new STS({
+      endpoint: variables.AWS_ENDPOINT_URL,
+      region: variables.AWS_REGION,
+      credentials: { accessKeyId, secretAccessKey: variables.AWS_SECRET_ACCESS_KEY ?? '' },
+    });
+    expect((await sts.getCallerIdentity({})).Arn).toMatch(new RegExp(`user/slipway/${owner.email}$`));
+    await page.reload();
+    await expect(page.getByRole('list', { name: 'Access keys' })).toContainText(accessKeyId);
+    await expect(page.getByRole('main')).not.toContainText(variables.AWS_SECRET_ACCESS_KEY ?? '');
+    await page.getByRole('button', { name: `Delete ${accessKeyId}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete key' }).click();
+    await expect(page.getByText('There are no keys yet.')).toBeVisible();
+    await expect(sts.getCallerIdentity({})).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
+  });
+
+  await test.step('what is changed after a snapshot is taken back', async () => {
+    await page.getByLabel('Note').fill('Before the spring clean');
+    await page.getByRole('button', { name: 'Take snapshot' }).click();
+    await expect(page.getByRole('list', { name: 'Snapshots' })).toContainText(`by ${owner.name} · release 1`);
+    await content.open(root(slipway), 'Tag');
+    await content.create({ name: 'A mistake' });
+    await expect(content.row('Tag', 'A mistake')).toBeVisible();
+    await console.open('Settings');
+    await page.getByRole('button', { name: 'Restore Before the spring clean' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Type Development to confirm').fill('Development');
+    await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await content.open(root(slipway), 'Tag');
+    await expect(content.records('Tag').getByRole('row')).toHaveCount(51);
+    await expect(content.row('Tag', 'A mistake')).toHaveCount(0);
   });
 });
 

@@ -12,6 +12,7 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { type AccountSnapshots, openAccountSnapshots } from './account-snapshots';
 import { type ClientSettings, settingsOf } from './credentials';
 import type { CloudAccess, Target } from './target';
 
@@ -39,6 +40,8 @@ export interface Aws {
   clientsFor(target: Target): Clients;
   /** Of the management account of the embedded cloud. */
   readonly organizations: OrganizationsClient;
+  /** Of the accounts of the embedded cloud. */
+  readonly snapshots: AccountSnapshots;
   /** Closes every connection. */
   close(): void;
 }
@@ -69,6 +72,7 @@ export function openAws(access: CloudAccess): Aws {
     get organizations() {
       return organizations();
     },
+    snapshots: openAccountSnapshots(access),
     close() {
       for (const close of closers) close();
       made.clear();

@@ -5,6 +5,7 @@ import { apps } from './migrations/0002-apps';
 import { jobs } from './migrations/0003-jobs';
 import { hosting } from './migrations/0004-hosting';
 import { environmentSecrets } from './migrations/0005-environment-secrets';
+import { snapshots } from './migrations/0006-snapshots';
 
 /** In order; a migration that has been released is never changed. */
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-jobs': jobs,
   '0004-hosting': hosting,
   '0005-environment-secrets': environmentSecrets,
+  '0006-snapshots': snapshots,
 };
 
 /** Brings the tables up to date; safe to call from several processes at once. */

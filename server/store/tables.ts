@@ -9,6 +9,7 @@ export interface Tables {
   apps: AppsTable;
   environments: EnvironmentsTable;
   environmentSecrets: EnvironmentSecretsTable;
+  snapshots: SnapshotsTable;
   drafts: DraftsTable;
   draftEdits: DraftEditsTable;
   plans: PlansTable;
@@ -59,6 +60,15 @@ interface EnvironmentSecretsTable {
   deployed: number;
   updatedAt: string;
   updatedBy: string;
+}
+
+interface SnapshotsTable {
+  /** As the cloud calls it. */
+  id: string;
+  environmentId: string;
+  /** What ran when it was taken. */
+  releaseId: string | null;
+  createdBy: string;
 }
 
 interface DraftsTable {

@@ -168,10 +168,13 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
       };
     },
     importAccount(accountId, { account, accessKeys, owned }) {
+      // Whoever entered by a role goes on until the session ends, with what the role may do now: among them the organization.
+      const sessions = keysOf(accountId).filter(({ value }) => value.expiresAt !== undefined);
       store.transaction(() => {
         forget(accountId);
         accounts.put(accountId, account);
         for (const key of accessKeys) keys.put(key.accessKeyId, key);
+        for (const { key, value } of sessions) keys.put(key, value);
         for (const [key, owner] of Object.entries(owned)) {
           if (owners.find(key)) throw new CloudFailure('ConflictException', `${key} belongs to another account now.`, { status: 409 });
           owners.put(key, owner);

@@ -91,7 +91,7 @@ export async function deleteSnapshot(cloud: Cloud, accountId: string, id: string
 }
 
 /**
- * Makes an account again what it was when the snapshot was taken; what came after is gone, access keys included.
+ * Makes an account again what it was when the snapshot was taken; what came after is gone, access keys included; sessions go on.
  * Requests that come meanwhile wait. The caller makes sure that no stack operation runs.
  * @throws CloudFailure `SnapshotNotFoundException`, `ConflictException` while requests are in flight or when another account has
  * one of its ids now

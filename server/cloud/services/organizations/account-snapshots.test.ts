@@ -106,6 +106,10 @@ test('a restored account is what it was: tables, files, functions, roles and sta
   await expect.poll(status, { timeout: 20_000 }).toBe('CREATE_COMPLETE');
   const id = await take(accountId);
 
+  const enteredAfter = new SSM(await enter(accountId));
+  await iam.createUser({ UserName: 'late' });
+  const { AccessKey } = await iam.createAccessKey({ UserName: 'late' });
+  const late = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
   await db.putItem({ TableName: 'notes', Item: { id: { S: 'after' } } });
   await db.deleteItem({ TableName: 'notes', Key: { id: { S: 'before' } } });
   await s3.deleteObject({ Bucket: 'whole-files', Key: 'large' });
@@ -131,6 +135,10 @@ test('a restored account is what it was: tables, files, functions, roles and sta
   expect(await told()).toBe('"before"');
   expect(await status()).toBe('CREATE_COMPLETE');
   expect((await ssm.getParameter({ Name: '/stack' })).Parameter?.Value).toBe('before');
+
+  // A session that began after the snapshot goes on; a key of a user that came after it is gone with the user.
+  expect((await enteredAfter.getParameter({ Name: '/stack' })).Parameter?.Value).toBe('before');
+  await expect(new STS({ ...config, credentials: late }).getCallerIdentity({})).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
 
   // It can be restored again, and what is written after a restore is no part of the snapshot.
   await s3.deleteObject({ Bucket: 'whole-files', Key: 'large' });
