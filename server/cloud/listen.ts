@@ -93,6 +93,7 @@ export async function listen({
     port,
     endpoint,
     async close() {
+      for (const service of Object.values(services)) service.halt?.(cloud);
       for (const service of Object.values(services)) await service.stop?.(cloud);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

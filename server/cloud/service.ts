@@ -163,6 +163,8 @@ export interface Service {
   resume?(cloud: Cloud, partition: Partition): void | Promise<void>;
   /** After all accounts were resumed: what runs once for the whole cloud. */
   start?(cloud: Cloud): void | Promise<void>;
+  /** First of all when the cloud stops, while every service still runs: what others report from then on, as they end, is nothing to act on. */
+  halt?(cloud: Cloud): void;
   /** Before the cloud stops: end child processes and timers. */
   stop?(cloud: Cloud): void | Promise<void>;
 }

@@ -1,8 +1,6 @@
-/**
- * AWS Step Functions: state machines are kept, so that templates with one deploy, but not executed:
- * StartExecution answers NotImplemented.
- */
+/** AWS Step Functions: runs state machines in Amazon States Language with JSONPath; what runs when the cloud stops goes on after its start. */
 import type { Service } from '../../service';
+import { interruptRuns, resumeRuns } from './engine/runs';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-sfn'),
@@ -10,10 +8,31 @@ export const service: Service = {
   protocols: ['aws-json-1.0'],
   targetPrefix: 'AWSStepFunctions',
   operations: {
+    CreateStateMachine: async () => (await import('./operations/create-state-machine')).createStateMachine,
+    DeleteStateMachine: async () => (await import('./operations/delete-state-machine')).deleteStateMachine,
+    DescribeExecution: async () => (await import('./operations/describe-execution')).describeExecution,
     DescribeStateMachine: async () => (await import('./operations/describe-state-machine')).describeStateMachine,
+    DescribeStateMachineForExecution: async () =>
+      (await import('./operations/describe-state-machine-for-execution')).describeStateMachineForExecution,
+    GetExecutionHistory: async () => (await import('./operations/get-execution-history')).getExecutionHistory,
+    ListExecutions: async () => (await import('./operations/list-executions')).listExecutions,
     ListStateMachines: async () => (await import('./operations/list-state-machines')).listStateMachines,
+    ListTagsForResource: async () => (await import('./operations/list-tags-for-resource')).listTagsForResource,
+    SendTaskFailure: async () => (await import('./operations/send-task-failure')).sendTaskFailure,
+    SendTaskHeartbeat: async () => (await import('./operations/send-task-heartbeat')).sendTaskHeartbeat,
+    SendTaskSuccess: async () => (await import('./operations/send-task-success')).sendTaskSuccess,
+    StartExecution: async () => (await import('./operations/start-execution')).startExecution,
+    StartSyncExecution: async () => (await import('./operations/start-sync-execution')).startSyncExecution,
+    StopExecution: async () => (await import('./operations/stop-execution')).stopExecution,
+    TagResource: async () => (await import('./operations/tag-resource')).tagResource,
+    UntagResource: async () => (await import('./operations/untag-resource')).untagResource,
+    UpdateStateMachine: async () => (await import('./operations/update-state-machine')).updateStateMachine,
+    ValidateStateMachineDefinition: async () =>
+      (await import('./operations/validate-state-machine-definition')).validateStateMachineDefinition,
   },
   resources: {
     'AWS::StepFunctions::StateMachine': async () => (await import('./resources/state-machine')).stateMachine,
   },
+  resume: resumeRuns,
+  halt: interruptRuns,
 };

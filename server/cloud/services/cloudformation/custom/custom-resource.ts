@@ -1,7 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { CloudFailure } from '../../../failure';
 import { type Provisioned, type ResourceCall, type ResourceType, resourceType } from '../../../service';
-import { performOperation } from '../surroundings';
 import { isObject } from '../template/template';
 import { invokeFunction } from './invoke-function';
 import { type CustomResponse, expectResponse } from './responses';
@@ -10,8 +8,6 @@ export type CustomProperties = Record<string, unknown> & { ServiceToken?: string
 
 const TIMEOUT_SECONDS_DEFAULT = 3600;
 const PHYSICAL_ID_LENGTH_MAX = 255;
-const POLL_MS_MIN = 100;
-const POLL_MS_MAX = 5000;
 
 export function isCustomResource(type: string): boolean {
   return type === 'AWS::CloudFormation::CustomResource' || /^Custom::[\w@-]{1,52}$/.test(type);
@@ -30,41 +26,6 @@ interface CustomEvent {
   RequestId: string;
   PhysicalResourceId?: string;
   [member: string]: unknown;
-}
-
-/** The user functions behind a CDK provider whose waiter is a state machine; undefined for every other function. */
-async function findWaiter(call: ResourceCall, functionArn: string): Promise<{ onEvent: string; isComplete: string } | undefined> {
-  const { Environment } = await performOperation<{ Environment?: { Variables?: Record<string, string> } }>(
-    call,
-    'lambda',
-    'GetFunctionConfiguration',
-    {
-      FunctionName: functionArn,
-    },
-  );
-  const { WAITER_STATE_MACHINE_ARN, USER_ON_EVENT_FUNCTION_ARN, USER_IS_COMPLETE_FUNCTION_ARN } = Environment?.Variables ?? {};
-  if (!WAITER_STATE_MACHINE_ARN || !USER_ON_EVENT_FUNCTION_ARN || !USER_IS_COMPLETE_FUNCTION_ARN) return undefined;
-  return { onEvent: USER_ON_EVENT_FUNCTION_ARN, isComplete: USER_IS_COMPLETE_FUNCTION_ARN };
-}
-
-/** What CDK's provider framework does with its state machine: ask until the user's function says that it is complete. */
-async function runWaiter(
-  call: ResourceCall,
-  waiter: { onEvent: string; isComplete: string },
-  event: CustomEvent,
-  deadline: number,
-): Promise<CustomResponse> {
-  const started = await invokeFunction(call, waiter.onEvent, event);
-  const state = { ...event, PhysicalResourceId: event.PhysicalResourceId ?? event.RequestId, ...(isObject(started) ? started : {}) };
-  for (let delayMs = POLL_MS_MIN; ; delayMs = Math.min(delayMs * 2, POLL_MS_MAX)) {
-    const result = await invokeFunction(call, waiter.isComplete, state);
-    if (isObject(result) && result.IsComplete === true) {
-      const data = { ...((state as { Data?: object }).Data ?? {}), ...(isObject(result.Data) ? result.Data : {}) };
-      return { Status: 'SUCCESS', RequestId: event.RequestId, PhysicalResourceId: String(state.PhysicalResourceId), Data: data };
-    }
-    if (call.cloud.now().getTime() > deadline) throw new CloudFailure('CustomResourceTimeout', 'Operation timed out');
-    await wait(delayMs, undefined, { signal: call.signal });
-  }
 }
 
 async function send(
@@ -95,8 +56,6 @@ async function send(
   try {
     // What the function does outlives a crash, and so must the knowledge that it was asked.
     await call.partition.store.durable();
-    const waiter = await findWaiter(call, ServiceToken);
-    if (waiter) return await runWaiter(call, waiter, event, call.cloud.now().getTime() + timeoutMs);
     // The function may answer before it ends, or long after; a crash is known at once and need not wait for the time to run out.
     const crashed = new Promise<never>((_, reject) => {
       invokeFunction(call, ServiceToken, event).catch(reject);

@@ -1,0 +1,138 @@
+/** Begins, goes on with and ends executions. */
+import { setMaxListeners } from 'node:events';
+import type { HistoryEventType } from '@aws-sdk/client-sfn';
+import type { Cloud } from '../../../cloud';
+import type { Partition } from '../../../state/partition';
+import { clearTimer, setTimer } from '../../../timers';
+import { checkMachine } from '../asl/check-machine';
+import { StateError } from '../asl/state-error';
+import { cursors, type Execution, executions, forgetProgress } from './executions';
+import { lastEventId, removeHistory } from './history';
+import { findRun, runs } from './registry';
+import { Interrupted, type Run, tell, timerName } from './run';
+import { runFlow } from './run-flow';
+
+const DAY_MS = 86_400_000;
+/** How long what has ended can be looked at. */
+const KEPT_DAYS = 90;
+const EXPRESS_SECONDS_MAX = 300;
+
+type Ending = Pick<Execution, 'status' | 'output' | 'error' | 'cause'>;
+
+const EVENTS: Record<Execution['status'], HistoryEventType> = {
+  RUNNING: 'ExecutionStarted',
+  SUCCEEDED: 'ExecutionSucceeded',
+  FAILED: 'ExecutionFailed',
+  TIMED_OUT: 'ExecutionTimedOut',
+  ABORTED: 'ExecutionAborted',
+};
+
+/** Keeps a new execution and begins it. */
+export function startRun(cloud: Cloud, partition: Partition, execution: Execution): Run {
+  forgetOld(cloud, partition);
+  executions(partition).put(execution.arn, execution);
+  const run = openRun(cloud, partition, execution);
+  tell({ run }, { previousEvent: 0 }, 'ExecutionStarted', { input: execution.input, roleArn: execution.machine.roleArn });
+  void drive(run);
+  return run;
+}
+
+/** Goes on with what a stop, a crash or a snapshot has interrupted. */
+export function resumeRuns(cloud: Cloud, partition: Partition): void {
+  for (const { key, value } of executions(partition).list()) {
+    if (value.status !== 'RUNNING') continue;
+    if (value.isSynchronous) forget(partition, key);
+    else void drive(openRun(cloud, partition, value));
+  }
+}
+
+function openRun(cloud: Cloud, partition: Partition, execution: Execution): Run {
+  const own = new AbortController();
+  const signal = AbortSignal.any([partition.signal, own.signal]);
+  setMaxListeners(0, signal);
+  // What was checked when the machine was made; later versions may know it no more.
+  const machine = checkMachine(execution.machine.definition).machine ?? { StartAt: '', States: {} };
+  let settle: Run['settle'] = () => {};
+  const ended = new Promise<Execution>((resolve) => {
+    settle = resolve;
+  });
+  const run: Run = {
+    cloud,
+    partition,
+    execution,
+    machine,
+    signal,
+    interrupt: () => own.abort(),
+    lastEvent: lastEventId(partition, execution.arn),
+    settle,
+    ended,
+  };
+  runs(cloud).set(execution.arn, run);
+  const seconds = machine.TimeoutSeconds ?? (execution.machine.type === 'EXPRESS' ? EXPRESS_SECONDS_MAX : undefined);
+  if (seconds !== undefined) {
+    setTimer(cloud, partition, timerName(run, 'timeout'), execution.startedAt + seconds * 1000, () => endRun(run, { status: 'TIMED_OUT' }));
+  }
+  return run;
+}
+
+async function drive(run: Run): Promise<void> {
+  const { machine, execution, signal } = run;
+  try {
+    const line = { run, path: '', flow: machine, signal, outer: {} };
+    const output = await runFlow(line, JSON.parse(execution.input), 0);
+    endRun(run, { status: 'SUCCEEDED', output: JSON.stringify(output) });
+  } catch (error) {
+    if (error instanceof Interrupted || run.signal.aborted) return;
+    if (!(error instanceof StateError)) run.cloud.log('error', `The execution ${execution.arn} has failed.`, error);
+    const { error: name, message } = error instanceof StateError ? error : new StateError('States.Runtime', String(error));
+    endRun(run, { status: 'FAILED', error: name, cause: message });
+  }
+}
+
+/** Ends an execution once; what it is waiting for ends with it. */
+export function endRun(run: Run, ending: Ending): void {
+  const { cloud, partition, execution } = run;
+  if (run.signal.aborted) return;
+  const { status, ...details } = ending;
+  // The last event belongs to the line of the machine itself.
+  tell({ run }, { previousEvent: run.lastEvent }, EVENTS[status], details);
+  const ended: Execution = { ...execution, ...ending, stoppedAt: cloud.now().getTime() };
+  const children = cursors(partition)
+    .list({ prefix: `${execution.arn}|` })
+    .flatMap(({ value }) => value.awaited?.executionArn ?? []);
+  run.interrupt();
+  clearTimer(cloud, partition, timerName(run, 'timeout'));
+  runs(cloud).delete(execution.arn);
+  forgetProgress(partition, execution.arn);
+  if (execution.machine.type === 'EXPRESS') forget(partition, execution.arn);
+  else executions(partition).put(execution.arn, ended);
+  run.settle(ended);
+  for (const arn of children) {
+    const child = findRun(cloud, arn);
+    if (child) endRun(child, { status: 'ABORTED', cause: `The execution ${execution.arn} has ended.` });
+  }
+}
+
+function forget(partition: Partition, arn: string): void {
+  forgetProgress(partition, arn);
+  executions(partition).remove(arn);
+  removeHistory(partition, arn);
+}
+
+/** Once a day, deletes what has ended long ago. */
+function forgetOld(cloud: Cloud, partition: Partition): void {
+  const forgottenAt = cloud.shared('states-forgotten-at', () => new Map<string, number>());
+  const key = `${partition.accountId}/${partition.region}`;
+  const now = cloud.now().getTime();
+  if (now - (forgottenAt.get(key) ?? 0) < DAY_MS) return;
+  forgottenAt.set(key, now);
+  for (const { key: arn, value } of executions(partition).list()) {
+    if (value.stoppedAt !== undefined && value.stoppedAt < now - KEPT_DAYS * DAY_MS) forget(partition, arn);
+  }
+}
+
+/** When the cloud stops: what happens from here on is not theirs. */
+export function interruptRuns(cloud: Cloud): void {
+  for (const run of runs(cloud).values()) run.interrupt();
+  runs(cloud).clear();
+}

@@ -1,0 +1,40 @@
+import type { CreateStateMachineCommandInput, CreateStateMachineCommandOutput, EncryptionConfiguration } from '@aws-sdk/client-sfn';
+import { CloudFailure } from '../../../failure';
+import { operation } from '../../../service';
+import { checkName, machineArn, type StateMachine, stateMachines, withSettings } from '../state-machines';
+import { withTags } from '../tags';
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+export const createStateMachine = operation<CreateStateMachineCommandInput, CreateStateMachineCommandOutput>({
+  access: ({ partition }, { name, roleArn }) => [
+    { action: 'states:CreateStateMachine', resource: machineArn(partition, name ?? '') },
+    { action: 'iam:PassRole', resource: roleArn ?? '', context: { 'iam:PassedToService': 'states.amazonaws.com' } },
+  ],
+  run(call, { name: wanted, type = 'STANDARD', tags, publish, encryptionConfiguration, ...settings }) {
+    const { cloud, partition } = call;
+    refuseVersions(publish);
+    refuseKeys(encryptionConfiguration);
+    const name = checkName(wanted);
+    const arn = machineArn(partition, name);
+    const createdAt = cloud.now().getTime();
+    const empty: StateMachine = { arn, name, type, definition: '', roleArn: '', createdAt, tags: withTags({}, tags) };
+    const made = withSettings(call, empty, settings);
+    const there = stateMachines(partition).find(arn);
+    if (there && (there.definition !== made.definition || there.type !== type)) {
+      throw new CloudFailure('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+    }
+    if (!there) stateMachines(partition).put(arn, made);
+    return { stateMachineArn: arn, creationDate: new Date(there?.createdAt ?? createdAt) };
+  },
+});
+
+/** @throws ValidationException */
+export function refuseVersions(publish: boolean | undefined): void {
+  if (publish) throw new CloudFailure('ValidationException', 'The embedded cloud does not publish versions of state machines.');
+}
+
+/** @throws InvalidEncryptionConfiguration */
+export function refuseKeys(encryption: EncryptionConfiguration | undefined): void {
+  if (encryption?.type !== 'CUSTOMER_MANAGED_KMS_KEY') return;
+  throw new CloudFailure('InvalidEncryptionConfiguration', 'The embedded cloud does not encrypt state machines with keys of their own.');
+}

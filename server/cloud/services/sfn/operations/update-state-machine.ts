@@ -1,0 +1,21 @@
+import type { UpdateStateMachineCommandInput, UpdateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
+import { operation } from '../../../service';
+import { getStateMachine, machineAccess, stateMachines, withSettings } from '../state-machines';
+import { refuseKeys, refuseVersions } from './create-state-machine';
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html */
+export const updateStateMachine = operation<UpdateStateMachineCommandInput, UpdateStateMachineCommandOutput>({
+  access: (call, input) => [
+    ...machineAccess('UpdateStateMachine')(call, input),
+    ...(input.roleArn === undefined
+      ? []
+      : [{ action: 'iam:PassRole', resource: input.roleArn, context: { 'iam:PassedToService': 'states.amazonaws.com' } }]),
+  ],
+  run(call, { stateMachineArn, publish, encryptionConfiguration, ...settings }) {
+    refuseVersions(publish);
+    refuseKeys(encryptionConfiguration);
+    const changed = withSettings(call, getStateMachine(call, stateMachineArn), settings);
+    stateMachines(call.partition).put(changed.arn, changed);
+    return { updateDate: new Date(changed.modifiedAt ?? changed.createdAt), revisionId: changed.revisionId };
+  },
+});
