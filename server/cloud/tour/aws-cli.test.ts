@@ -177,8 +177,34 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     await aws('cloudformation', 'wait', 'stack-delete-complete', '--stack-name', 'tour');
   });
 
-  test('stepfunctions and organizations', async () => {
-    expect(await ask('stepfunctions', 'list-state-machines')).toEqual({ stateMachines: [] });
+  test('stepfunctions: a machine that runs', async () => {
+    const trust = {
+      Statement: { Effect: 'Allow', Principal: { Service: ['states.amazonaws.com', 'scheduler.amazonaws.com'] }, Action: 'sts:AssumeRole' },
+    };
+    await aws('iam', 'create-role', '--role-name', 'steps', '--assume-role-policy-document', JSON.stringify(trust));
+    const definition = JSON.stringify({ StartAt: 'Say', States: { Say: { Type: 'Pass', Result: 'hello', End: true } } });
+    const role = `arn:aws:iam::${ACCOUNT}:role/steps`;
+    await aws('stepfunctions', 'create-state-machine', '--name', 'tour', '--definition', definition, '--role-arn', role);
+    const machine = `arn:aws:states:us-east-1:${ACCOUNT}:stateMachine:tour`;
+    const started = await ask('stepfunctions', 'start-execution', '--state-machine-arn', machine, '--name', 'first');
+    const execution = `arn:aws:states:us-east-1:${ACCOUNT}:execution:tour:first`;
+    expect(started).toMatchObject({ executionArn: execution });
+    expect(await ask('stepfunctions', 'describe-execution', '--execution-arn', execution)).toMatchObject({
+      status: 'SUCCEEDED',
+      output: '"hello"',
+    });
+  });
+
+  test('scheduler and event buses', async () => {
+    const target = JSON.stringify({ Arn: `arn:aws:sqs:us-east-1:${ACCOUNT}:later`, RoleArn: `arn:aws:iam::${ACCOUNT}:role/steps` });
+    const when = ['--schedule-expression', 'cron(0 9 * * ? *)', '--schedule-expression-timezone', 'Europe/Berlin'];
+    await aws('scheduler', 'create-schedule', '--name', 'tour', ...when, '--flexible-time-window', 'Mode=OFF', '--target', target);
+    expect(await ask('scheduler', 'list-schedules')).toMatchObject({ Schedules: [{ Name: 'tour', State: 'ENABLED' }] });
+    await aws('events', 'create-event-bus', '--name', 'tour');
+    expect(await ask('events', 'list-event-buses')).toMatchObject({ EventBuses: [{ Name: 'default' }, { Name: 'tour' }] });
+  });
+
+  test('organizations', async () => {
     expect(await ask('organizations', 'list-accounts')).toMatchObject({ Accounts: [{ Id: ACCOUNT }] });
   });
 

@@ -2,7 +2,9 @@
 import type { Cloud } from '../../cloud';
 import type { Partition } from '../../state/partition';
 import { clearTimer, setTimer } from '../../timers';
-import { deliverToTargets, eventOf } from './deliver';
+import { DEFAULT_BUS, findBus } from './buses';
+import { deliverToTargets } from './deliver';
+import { eventOf } from './event';
 import { ruleArn, rules } from './rules';
 import { parseSchedule } from './schedule';
 
@@ -25,13 +27,14 @@ export function scheduleRule(cloud: Cloud, partition: Partition, name: string, a
 /** Sends the scheduled event to every target of a rule. */
 function fireRule(cloud: Cloud, partition: Partition, name: string, due: Date): void {
   const rule = rules(partition).find(name);
-  if (!rule) return;
+  const found = findBus(cloud, partition, DEFAULT_BUS);
+  if (!rule || !found) return;
   const event = eventOf(partition, {
     source: 'aws.events',
     detailType: 'Scheduled Event',
     detail: {},
-    resources: [ruleArn(partition, name)],
+    resources: [ruleArn(partition, rule)],
     time: due,
   });
-  deliverToTargets(cloud, partition, rule, event);
+  deliverToTargets(cloud, found, rule, event);
 }

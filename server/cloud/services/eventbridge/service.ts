@@ -1,4 +1,4 @@
-/** Amazon EventBridge: rules on a schedule or for events of the default bus. */
+/** Amazon EventBridge: event buses, and rules on a schedule or for what is put on a bus. */
 import type { Service } from '../../service';
 import { scheduleRule } from './firing';
 import { rules } from './rules';
@@ -9,19 +9,32 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AWSEvents',
   operations: {
+    CreateEventBus: async () => (await import('./operations/create-event-bus')).createEventBus,
+    DeleteEventBus: async () => (await import('./operations/delete-event-bus')).deleteEventBus,
     DeleteRule: async () => (await import('./operations/delete-rule')).deleteRule,
+    DescribeEventBus: async () => (await import('./operations/describe-event-bus')).describeEventBus,
     DescribeRule: async () => (await import('./operations/describe-rule')).describeRule,
     DisableRule: async () => (await import('./operations/disable-rule')).disableRule,
     EnableRule: async () => (await import('./operations/enable-rule')).enableRule,
+    ListEventBuses: async () => (await import('./operations/list-event-buses')).listEventBuses,
+    ListRuleNamesByTarget: async () => (await import('./operations/list-rule-names-by-target')).listRuleNamesByTarget,
     ListRules: async () => (await import('./operations/list-rules')).listRules,
+    ListTagsForResource: async () => (await import('./operations/list-tags-for-resource')).listTagsForResource,
     ListTargetsByRule: async () => (await import('./operations/list-targets-by-rule')).listTargetsByRule,
     PutEvents: async () => (await import('./operations/put-events')).putEvents,
+    PutPermission: async () => (await import('./operations/put-permission')).putPermission,
     PutRule: async () => (await import('./operations/put-rule')).putRule,
     PutTargets: async () => (await import('./operations/put-targets')).putTargets,
+    RemovePermission: async () => (await import('./operations/remove-permission')).removePermission,
     RemoveTargets: async () => (await import('./operations/remove-targets')).removeTargets,
+    TagResource: async () => (await import('./operations/tag-resource')).tagResource,
     TestEventPattern: async () => (await import('./operations/test-event-pattern')).testEventPattern,
+    UntagResource: async () => (await import('./operations/untag-resource')).untagResource,
+    UpdateEventBus: async () => (await import('./operations/update-event-bus')).updateEventBus,
   },
   resources: {
+    'AWS::Events::EventBus': async () => (await import('./resources/event-bus')).eventBus,
+    'AWS::Events::EventBusPolicy': async () => (await import('./resources/event-bus-policy')).eventBusPolicy,
     'AWS::Events::Rule': async () => (await import('./resources/rule')).rule,
   },
   resume(cloud, partition) {

@@ -10,7 +10,7 @@ import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
 import { setTimer } from '../../timers';
-import { eventOf } from '../eventbridge/deliver';
+import { eventOf } from '../eventbridge/event';
 import { assumeForService } from '../iam/assume-for-service';
 import { queueUrl } from '../sqs/queues';
 import { callTarget } from './call-target';

@@ -6,19 +6,21 @@ import type {
 } from '@aws-sdk/client-eventbridge';
 import { CloudFailure } from '../../../failure';
 import { type Call, operation } from '../../../service';
-import { putEvent } from '../put-event';
-import { busArn, requireDefaultBus } from '../rules';
+import { busArn, findBus, getBus } from '../buses';
+import { eventOf } from '../event';
+import { putEventOn } from '../put-event';
 
 const ENTRIES_MAX = 10;
 const BYTES_MAX = 262_144;
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 export const putEvents = operation<PutEventsCommandInput, PutEventsCommandOutput>({
-  access({ partition }, { Entries = [] }) {
+  access({ cloud, partition }, { Entries = [] }) {
     if (Entries.length === 0) return [{ action: 'events:PutEvents', resource: busArn(partition) }];
     return Entries.map(({ EventBusName, Source = '', DetailType = '' }) => ({
       action: 'events:PutEvents',
       resource: busArn(partition, EventBusName),
+      resourcePolicy: findBus(cloud, partition, EventBusName)?.bus.policy,
       context: { 'events:source': Source, 'events:detail-type': DetailType },
     }));
   },
@@ -34,13 +36,14 @@ export const putEvents = operation<PutEventsCommandInput, PutEventsCommandOutput
       0,
     );
     if (bytes > BYTES_MAX) throw new CloudFailure('ValidationException', 'Total size of the entries in the request is over the limit.');
-    for (const { EventBusName } of Entries) requireDefaultBus(EventBusName);
+    for (const { EventBusName } of Entries) getBus(call, EventBusName);
     const results = Entries.map((entry) => put(call, entry));
     return { Entries: results, FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length };
   },
 });
 
-function put({ cloud, partition }: Call, { Source, DetailType, Detail, Resources, Time }: PutEventsRequestEntry): PutEventsResultEntry {
+function put(call: Call, entry: PutEventsRequestEntry): PutEventsResultEntry {
+  const { Source, DetailType, Detail, Resources, Time, EventBusName } = entry;
   const refuse = (ErrorCode: string, ErrorMessage: string) => ({ ErrorCode, ErrorMessage });
   if (!Source) return refuse('InvalidArgument', 'Parameter Source is not valid. Reason: Source is a required argument.');
   if (!DetailType) return refuse('InvalidArgument', 'Parameter DetailType is not valid. Reason: DetailType is a required argument.');
@@ -49,13 +52,17 @@ function put({ cloud, partition }: Call, { Source, DetailType, Detail, Resources
   const detail = readDetail(Detail);
   if (!detail) return refuse('MalformedDetail', 'Detail is malformed.');
   return {
-    EventId: putEvent(cloud, partition, {
-      source: Source,
-      detailType: DetailType,
-      detail,
-      resources: Resources,
-      time: Time ?? cloud.now(),
-    }),
+    EventId: putEventOn(
+      call.cloud,
+      getBus(call, EventBusName),
+      eventOf(call.partition, {
+        source: Source,
+        detailType: DetailType,
+        detail,
+        resources: Resources,
+        time: Time ?? call.cloud.now(),
+      }),
+    ),
   };
 }
 

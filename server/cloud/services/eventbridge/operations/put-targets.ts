@@ -1,18 +1,21 @@
 import type { PutTargetsCommandInput, PutTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { operation } from '../../../service';
-import { getRule, requireDefaultBus, ruleArn, rules } from '../rules';
+import { getRule, ruleAccess, ruleKey, rules } from '../rules';
 import { checkTargetInput } from '../target-input';
+import { checkTargetKind } from '../target-kind';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html */
 export const putTargets = operation<PutTargetsCommandInput, PutTargetsCommandOutput>({
-  access: (call, input) => [{ action: 'events:PutTargets', resource: ruleArn(call.partition, input.Rule ?? '') }],
+  access: ruleAccess('PutTargets'),
   run(call, input) {
-    requireDefaultBus(input.EventBusName);
-    const rule = getRule(call, input.Rule);
+    const rule = getRule(call, input.Rule, input.EventBusName);
     const added = input.Targets ?? [];
-    for (const target of added) checkTargetInput(target);
+    for (const target of added) {
+      checkTargetInput(target);
+      checkTargetKind(target);
+    }
     const replaced = new Set(added.map(({ Id }) => Id));
-    rules(call.partition).put(rule.name, { ...rule, targets: [...rule.targets.filter(({ Id }) => !replaced.has(Id)), ...added] });
+    rules(call.partition).put(ruleKey(rule), { ...rule, targets: [...rule.targets.filter(({ Id }) => !replaced.has(Id)), ...added] });
     return { FailedEntryCount: 0, FailedEntries: [] };
   },
 });

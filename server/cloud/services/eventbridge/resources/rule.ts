@@ -1,11 +1,12 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { busName, DEFAULT_BUS } from '../buses';
 import { deleteRule } from '../operations/delete-rule';
 import { putRule } from '../operations/put-rule';
 import { putTargets } from '../operations/put-targets';
 import { removeTargets } from '../operations/remove-targets';
-import { ruleArn, rules } from '../rules';
+import { ruleArn, ruleKey, rules } from '../rules';
 
 interface RuleProperties {
   Name?: string;
@@ -18,21 +19,28 @@ interface RuleProperties {
   Targets?: Target[];
 }
 
+/** What `Ref` gives: the name, with the bus before it when that is not the default one. */
+const SEPARATOR = '|';
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
 export const rule = resourceType<RuleProperties>({
-  create: (call, properties) => apply(call, properties.Name ?? call.generateName(64), properties),
-  update: (call, physicalId, properties) => apply(call, physicalId, properties),
+  create: (call, properties) =>
+    apply(call, { name: properties.Name ?? call.generateName(64), busName: busName(properties.EventBusName) }, properties),
+  update: (call, physicalId, properties) => apply(call, placeOf(physicalId), properties),
   async remove(call, physicalId) {
-    const targets = rules(call.partition).find(physicalId)?.targets ?? [];
-    if (targets.length > 0) await perform(call, removeTargets, { Rule: physicalId, Ids: targets.map(({ Id }) => Id ?? '') });
-    await perform(call, deleteRule, { Name: physicalId });
+    const place = placeOf(physicalId);
+    const targets = rules(call.partition).find(ruleKey(place))?.targets ?? [];
+    const EventBusName = place.busName;
+    if (targets.length > 0) await perform(call, removeTargets, { Rule: place.name, EventBusName, Ids: targets.map(({ Id }) => Id ?? '') });
+    await perform(call, deleteRule, { Name: place.name, EventBusName });
   },
   read(call, physicalId) {
-    const found = rules(call.partition).find(physicalId);
+    const found = rules(call.partition).find(ruleKey(placeOf(physicalId)));
     if (!found) return undefined;
     return {
       properties: {
         Name: found.name,
+        EventBusName: found.busName,
         Description: found.description,
         ScheduleExpression: found.scheduleExpression,
         EventPattern: found.eventPattern === undefined ? undefined : JSON.parse(found.eventPattern),
@@ -40,13 +48,21 @@ export const rule = resourceType<RuleProperties>({
         RoleArn: found.roleArn,
         Targets: found.targets,
       },
-      attributes: { Arn: ruleArn(call.partition, physicalId) },
+      attributes: { Arn: ruleArn(call.partition, found) },
     };
   },
 });
 
-async function apply(call: ResourceCall, name: string, properties: RuleProperties): Promise<Provisioned> {
-  const { Description, EventBusName, EventPattern, ScheduleExpression, State, RoleArn, Targets = [] } = properties;
+type Place = { name: string; busName: string };
+
+function placeOf(physicalId: string): Place {
+  const [first = '', second] = physicalId.split(SEPARATOR);
+  return second === undefined ? { name: first, busName: DEFAULT_BUS } : { name: second, busName: first };
+}
+
+async function apply(call: ResourceCall, place: Place, properties: RuleProperties): Promise<Provisioned> {
+  const { Description, EventPattern, ScheduleExpression, State, RoleArn, Targets = [] } = properties;
+  const { name, busName: EventBusName } = place;
   await perform(call, putRule, {
     Name: name,
     Description,
@@ -57,10 +73,11 @@ async function apply(call: ResourceCall, name: string, properties: RulePropertie
     RoleArn,
   });
   const wanted = new Set(Targets.map(({ Id }) => Id));
-  const superfluous = (rules(call.partition).find(name)?.targets ?? []).flatMap(({ Id }) =>
+  const superfluous = (rules(call.partition).find(ruleKey(place))?.targets ?? []).flatMap(({ Id }) =>
     Id === undefined || wanted.has(Id) ? [] : [Id],
   );
-  if (superfluous.length > 0) await perform(call, removeTargets, { Rule: name, Ids: superfluous });
-  await perform(call, putTargets, { Rule: name, Targets });
-  return { physicalId: name, attributes: { Arn: ruleArn(call.partition, name) } };
+  if (superfluous.length > 0) await perform(call, removeTargets, { Rule: name, EventBusName, Ids: superfluous });
+  if (Targets.length > 0) await perform(call, putTargets, { Rule: name, EventBusName, Targets });
+  const physicalId = EventBusName === DEFAULT_BUS ? name : `${EventBusName}${SEPARATOR}${name}`;
+  return { physicalId, attributes: { Arn: ruleArn(call.partition, place) } };
 }

@@ -1,0 +1,32 @@
+import { type ResourceCall, resourceType } from '../../../service';
+import { type BusStatement, permissionOf, putStatement, removeStatement } from '../bus-policy';
+import { DEFAULT_BUS, findBus, getBus } from '../buses';
+
+interface EventBusPolicyProperties {
+  EventBusName?: string;
+  StatementId: string;
+  Statement?: object;
+  Action?: string;
+  Principal?: string;
+  Condition?: { Type?: string; Key?: string; Value?: string };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html */
+export const eventBusPolicy = resourceType<EventBusPolicyProperties>({
+  create: (call, properties) => apply(call, properties),
+  update: (call, _physicalId, properties) => apply(call, properties),
+  remove(call, _physicalId, { EventBusName, StatementId }) {
+    const found = findBus(call.cloud, call.partition, EventBusName);
+    if (found?.bus.policy?.includes(JSON.stringify(StatementId))) removeStatement(call, found, StatementId);
+  },
+});
+
+function apply(call: ResourceCall, properties: EventBusPolicyProperties) {
+  const { EventBusName = DEFAULT_BUS, StatementId, Statement, Principal = '*', Action, Condition } = properties;
+  const found = getBus(call, EventBusName);
+  const statement: BusStatement = Statement
+    ? { ...Statement, Sid: StatementId }
+    : permissionOf(found.arn, { StatementId, Principal, Action, Condition });
+  putStatement(call, found, statement);
+  return { physicalId: `${EventBusName}|${StatementId}`, attributes: {} };
+}
