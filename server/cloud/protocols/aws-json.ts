@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { EVENT_STREAM } from './event-stream';
 import { errorBody, jsonBody } from './json-body';
 import type { Protocol } from './protocol';
 
@@ -10,6 +12,9 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
       return codec.read(schema[4], Buffer.isBuffer(body) ? body : Buffer.alloc(0)) as Record<string, unknown>;
     },
     serialize(schema, output, { requestId }) {
+      // A member that streams is a stream of events, already in their frames, and all there is.
+      const events = Object.values(output).find((value) => value instanceof Readable);
+      if (events) return { status: 200, headers: { 'content-type': EVENT_STREAM, 'x-amzn-requestid': requestId }, body: events };
       return {
         status: 200,
         headers: { 'content-type': contentType, 'x-amzn-requestid': requestId },

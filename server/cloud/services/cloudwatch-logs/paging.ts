@@ -7,8 +7,9 @@ export function pageByKey<T>(
   entries: { key: string; value: T }[],
   limit = LIMIT_MAX,
   nextToken: string | undefined = undefined,
+  limitMax = LIMIT_MAX,
 ): { page: T[]; nextToken?: string } {
-  if (limit < 1 || limit > LIMIT_MAX) throw invalidParameter(`The limit must be between 1 and ${LIMIT_MAX}`);
+  if (limit < 1 || limit > limitMax) throw invalidParameter(`The limit must be between 1 and ${limitMax}`);
   const after = nextToken === undefined ? undefined : Buffer.from(nextToken, 'base64url').toString('utf8');
   const rest = after === undefined ? entries : entries.filter(({ key }) => key > after);
   const page = rest.slice(0, limit);

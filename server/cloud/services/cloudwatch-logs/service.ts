@@ -2,6 +2,7 @@ import type { Cloud } from '../../cloud';
 import type { Service } from '../../service';
 import { arrivalListeners } from './arrivals';
 import { deliverToSubscribers } from './deliver-to-subscribers';
+import { failInterruptedQueries } from './insights/queries';
 import { closeAllMinutes } from './publish-metrics';
 import { stopSweeping, watchRetention } from './retention';
 
@@ -16,16 +17,22 @@ export const service: Service = {
     DeleteLogGroup: async () => (await import('./operations/delete-log-group')).deleteLogGroup,
     DeleteLogStream: async () => (await import('./operations/delete-log-stream')).deleteLogStream,
     DeleteMetricFilter: async () => (await import('./operations/delete-metric-filter')).deleteMetricFilter,
+    DeleteQueryDefinition: async () => (await import('./operations/delete-query-definition')).deleteQueryDefinition,
     DeleteResourcePolicy: async () => (await import('./operations/delete-resource-policy')).deleteResourcePolicy,
     DeleteRetentionPolicy: async () => (await import('./operations/delete-retention-policy')).deleteRetentionPolicy,
     DeleteSubscriptionFilter: async () => (await import('./operations/delete-subscription-filter')).deleteSubscriptionFilter,
     DescribeLogGroups: async () => (await import('./operations/describe-log-groups')).describeLogGroups,
     DescribeLogStreams: async () => (await import('./operations/describe-log-streams')).describeLogStreams,
     DescribeMetricFilters: async () => (await import('./operations/describe-metric-filters')).describeMetricFilters,
+    DescribeQueries: async () => (await import('./operations/describe-queries')).describeQueries,
+    DescribeQueryDefinitions: async () => (await import('./operations/describe-query-definitions')).describeQueryDefinitions,
     DescribeResourcePolicies: async () => (await import('./operations/describe-resource-policies')).describeResourcePolicies,
     DescribeSubscriptionFilters: async () => (await import('./operations/describe-subscription-filters')).describeSubscriptionFilters,
     FilterLogEvents: async () => (await import('./operations/filter-log-events')).filterLogEvents,
     GetLogEvents: async () => (await import('./operations/get-log-events')).getLogEvents,
+    GetLogGroupFields: async () => (await import('./operations/get-log-group-fields')).getLogGroupFields,
+    GetLogRecord: async () => (await import('./operations/get-log-record')).getLogRecord,
+    GetQueryResults: async () => (await import('./operations/get-query-results')).getQueryResults,
     ListLogGroups: async () => (await import('./operations/list-log-groups')).listLogGroups,
     ListTagsForResource: async () => (await import('./operations/list-tags-for-resource')).listTagsForResource,
     ListTagsLogGroup: async () => (await import('./operations/list-tags-log-group')).listTagsLogGroup,
@@ -33,9 +40,13 @@ export const service: Service = {
     PutLogGroupDeletionProtection: async () =>
       (await import('./operations/put-log-group-deletion-protection')).putLogGroupDeletionProtection,
     PutMetricFilter: async () => (await import('./operations/put-metric-filter')).putMetricFilter,
+    PutQueryDefinition: async () => (await import('./operations/put-query-definition')).putQueryDefinition,
     PutResourcePolicy: async () => (await import('./operations/put-resource-policy')).putResourcePolicy,
     PutRetentionPolicy: async () => (await import('./operations/put-retention-policy')).putRetentionPolicy,
     PutSubscriptionFilter: async () => (await import('./operations/put-subscription-filter')).putSubscriptionFilter,
+    StartLiveTail: async () => (await import('./operations/start-live-tail')).startLiveTail,
+    StartQuery: async () => (await import('./operations/start-query')).startQuery,
+    StopQuery: async () => (await import('./operations/stop-query')).stopQuery,
     TagLogGroup: async () => (await import('./operations/tag-log-group')).tagLogGroup,
     TagResource: async () => (await import('./operations/tag-resource')).tagResource,
     TestMetricFilter: async () => (await import('./operations/test-metric-filter')).testMetricFilter,
@@ -46,6 +57,7 @@ export const service: Service = {
     'AWS::Logs::LogGroup': async () => (await import('./resources/log-group')).logGroup,
     'AWS::Logs::LogStream': async () => (await import('./resources/log-stream')).logStream,
     'AWS::Logs::MetricFilter': async () => (await import('./resources/metric-filter')).metricFilter,
+    'AWS::Logs::QueryDefinition': async () => (await import('./resources/query-definition')).queryDefinition,
     'AWS::Logs::ResourcePolicy': async () => (await import('./resources/resource-policy')).resourcePolicy,
     'AWS::Logs::SubscriptionFilter': async () => (await import('./resources/subscription-filter')).subscriptionFilter,
   },
@@ -53,6 +65,7 @@ export const service: Service = {
     // Other services log as soon as they are resumed.
     subscribe(cloud);
     watchRetention(cloud, partition);
+    failInterruptedQueries(partition);
   },
   start: subscribe,
   stop(cloud) {

@@ -43,6 +43,7 @@ export interface LogStreamRow {
 
 export interface LogEventRow {
   id: number;
+  group_id: number;
   stream_id: number;
   timestamp: number;
   ingested_at: number;

@@ -16,10 +16,6 @@ export const keptDefinitions: Record<string, KeptDefinition> = {
   },
   'AWS::CloudFront::KeyGroup': uuidIdentified,
   'AWS::CloudFront::PublicKey': identified('K'),
-  'AWS::Logs::QueryDefinition': {
-    identify: inventedUuid,
-    attributes: (_call, QueryDefinitionId) => ({ QueryDefinitionId }),
-  },
   'AWS::Route53::HealthCheck': {
     identify: inventedUuid,
     attributes: (_call, HealthCheckId) => ({ HealthCheckId }),

@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { InvokeWithResponseStreamCommandInput, InvokeWithResponseStreamCommandOutput } from '@aws-sdk/client-lambda';
-import { EventStreamCodec } from '@smithy/core/event-streams';
+import { EVENT_STREAM, eventFrame } from '../../../protocols/event-stream';
 import { operation } from '../../../service';
 import { getFunctionVersion } from '../functions';
 import { functionAccess } from '../permissions';
@@ -24,7 +24,7 @@ export const invokeWithResponseStream = operation<InvokeWithResponseStreamComman
     });
     const send = async (type: string, contentType: string, body: Uint8Array): Promise<void> => {
       begin();
-      if (events.write(frame(type, contentType, body)) || events.destroyed) return;
+      if (events.write(eventFrame(type, contentType, body)) || events.destroyed) return;
       await new Promise<void>((resolve) => {
         events.once('drain', resolve);
         events.once('close', resolve);
@@ -50,21 +50,8 @@ export const invokeWithResponseStream = operation<InvokeWithResponseStreamComman
     return {
       StatusCode: 200,
       ExecutedVersion: found.version.version,
-      ResponseStreamContentType: 'application/vnd.amazon.eventstream',
+      ResponseStreamContentType: EVENT_STREAM,
       EventStream: events,
     };
   },
 });
-
-const codec = new EventStreamCodec(
-  (bytes) => Buffer.from(typeof bytes === 'string' ? bytes : bytes).toString('utf8'),
-  (text) => Buffer.from(text, 'utf8'),
-);
-
-function frame(type: string, contentType: string, body: Uint8Array): Uint8Array {
-  const header = (value: string) => ({ type: 'string', value }) as const;
-  return codec.encode({
-    headers: { ':message-type': header('event'), ':event-type': header(type), ':content-type': header(contentType) },
-    body,
-  });
-}
