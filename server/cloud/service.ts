@@ -34,6 +34,8 @@ export interface AccessRequest {
   context?: Record<string, string | string[]>;
   /** JSON text of a policy attached to the resource (bucket policy, trust policy). */
   resourcePolicy?: string;
+  /** The account's own policies count only where the resource's policy lets the account in, as with keys. */
+  resourcePolicyMustAllow?: boolean;
 }
 
 export interface Operation<Input = never, Output = unknown> {

@@ -31,6 +31,7 @@ function decide(call: Call, request: AccessRequest): Decision {
     context: contextOf(call, request),
     principals: principalNames(principal),
     sameAccount,
+    resourceMustAllow: request.resourcePolicyMustAllow ?? false,
   };
   if (principal.kind === 'root' && sameAccount) {
     const decision = evaluate(question, { identity: [ALLOW_ALL], ...(request.resourcePolicy && { resource: request.resourcePolicy }) });

@@ -11,6 +11,8 @@ export interface Question {
   principals: Record<string, string[]>;
   /** Whether the resource belongs to the asker's account: across accounts both sides must allow. */
   sameAccount: boolean;
+  /** Whether the resource's policy must allow as well where identity policies do, within one account too. */
+  resourceMustAllow?: boolean;
 }
 
 export interface Policies {
@@ -41,7 +43,7 @@ export function evaluate(question: Question, policies: Policies): Decision {
   const grant = question.sameAccount ? allowing(resource.filter((statement) => namesPrincipal(statement, self(question)))) : undefined;
   if (grant && namesPrincipal(grant, exactly(question))) return { allowed: true, statement: grant };
   const allow = grant ?? allowing(identity);
-  if (!allow || (!question.sameAccount && !byResource)) return { allowed: false, reason: 'no-allow' };
+  if (!allow || ((!question.sameAccount || question.resourceMustAllow) && !byResource)) return { allowed: false, reason: 'no-allow' };
   if (boundary && !allowing(boundary)) return { allowed: false, reason: 'boundary' };
   if (session && !allowing(session)) return { allowed: false, reason: 'session' };
   return { allowed: true, statement: allow };

@@ -1,5 +1,5 @@
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Stats.html */
-import { type NamedExpression, readAlias, readExpression, readName, writtenSince } from './expression';
+import { type NamedExpression, readAlias, readExpression, readName } from './expression';
 import type { Lexer } from './lexer';
 import { compare, type Evaluate, numberOf, type Row, textOf, type Value } from './values';
 
@@ -91,7 +91,7 @@ export function readAggregates(lexer: Lexer): Aggregate[] {
   do {
     const { start } = lexer.peek();
     const accumulate = readAggregate(lexer);
-    const written = writtenSince(lexer, start);
+    const written = lexer.written(start);
     list.push({ name: readAlias(lexer) ?? written, start: accumulate });
   } while (lexer.take(','));
   return list;

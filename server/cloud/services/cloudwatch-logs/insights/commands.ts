@@ -65,7 +65,7 @@ function readKeys(lexer: Lexer): { read: Evaluate; descending: boolean }[] {
     const { start } = lexer.peek();
     const evaluate = readExpression(lexer);
     // What stats gives is known by the words it was asked with: `sort count(*) desc`.
-    const written = lexer.text(start, lexer.peek().start).trim();
+    const written = lexer.written(start);
     const descending = lexer.take('desc');
     if (!descending) lexer.take('asc');
     keys.push({ read: (row) => row.get(written) ?? evaluate(row), descending });

@@ -10,7 +10,7 @@ export interface ScannedEvent extends LogEventRow {
 /** AWS finds at most so many fields in a JSON event. */
 const DISCOVERED_MAX = 200;
 
-export function eventPointer({ group_id, id }: Pick<LogEventRow, 'group_id' | 'id'>): string {
+function eventPointer({ group_id, id }: Pick<LogEventRow, 'group_id' | 'id'>): string {
   return Buffer.from(`${group_id}/${id}`).toString('base64');
 }
 

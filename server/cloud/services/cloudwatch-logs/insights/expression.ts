@@ -16,7 +16,7 @@ export function readNamedList(lexer: Lexer): NamedExpression[] {
     const { start } = lexer.peek();
     const token = lexer.peek();
     const evaluate = readExpression(lexer);
-    const written = writtenSince(lexer, start);
+    const written = lexer.written(start);
     // A field in backquotes goes by its name alone.
     list.push({ name: readAlias(lexer) ?? (written === `\`${token.text}\`` ? token.text : written), evaluate });
   } while (lexer.take(','));
@@ -31,10 +31,6 @@ export function readName(lexer: Lexer): string {
   const token = lexer.next();
   if (token.kind !== 'name') throw lexer.fail(`expected a field, found ${token.text === '' ? 'the end of the query' : token.text}`);
   return token.text;
-}
-
-export function writtenSince(lexer: Lexer, start: number): string {
-  return lexer.text(start, lexer.peek().start).trim();
 }
 
 export function readExpression(lexer: Lexer): Evaluate {
@@ -64,7 +60,7 @@ function readNot(lexer: Lexer): Evaluate {
 function readComparison(lexer: Lexer): Evaluate {
   const left = readSum(lexer);
   const negated = lexer.take('not');
-  const turn = (test: Evaluate): Evaluate => (negated ? (row) => !isTrue(test(row)) : test);
+  const turn = (test: Evaluate): Evaluate => (negated ? (row) => left(row) !== undefined && !isTrue(test(row)) : test);
   if (lexer.take('like') || lexer.take('=~')) return turn(readLike(lexer, left));
   if (lexer.take('in')) return turn(readIn(lexer, left));
   if (negated) throw lexer.fail('expected like or in after not');

@@ -17,8 +17,8 @@ export interface Lexer {
   expect(text: string): void;
   /** Reads `/…/` if it comes next. */
   regex(): RegExp | undefined;
-  /** What was written between two places. */
-  text(start: number, end: number): string;
+  /** What was written from a place on, up to the end of what was read last. */
+  written(start: number): string;
   fail(message: string): CloudFailure;
 }
 
@@ -81,7 +81,7 @@ export function readQuery(query: string): Lexer {
       at = REGEX.lastIndex;
       return compileRegex(source, fail);
     },
-    text: (start, end) => query.slice(start, end),
+    written: (start) => query.slice(start, at),
     fail,
   };
   return lexer;

@@ -1,14 +1,13 @@
 import type { ListKeysCommandInput, ListKeysCommandOutput } from '@aws-sdk/client-kms';
 import { operation } from '../../../service';
-import { keyArn, keys } from '../keys';
+import { keyArn, listKeysOf } from '../keys';
+import { markedPage } from '../paging';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ListKeys.html */
 export const listKeys = operation<ListKeysCommandInput, ListKeysCommandOutput>({
   access: () => [{ action: 'kms:ListKeys', resource: '*' }],
-  run: (call) => ({
-    Keys: keys(call.partition)
-      .list()
-      .map(({ key }) => ({ KeyId: key, KeyArn: keyArn(call.partition, key) })),
-    Truncated: false,
-  }),
+  run(call, { Limit, Marker }) {
+    const { page, ...next } = markedPage(listKeysOf(call), ({ id }) => id, Limit, Marker);
+    return { Keys: page.map(({ id }) => ({ KeyId: id, KeyArn: keyArn(call.partition, id) })), ...next };
+  },
 });

@@ -1,19 +1,17 @@
+import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
-import { getKey, keyAliases, keyArn } from '../keys';
+import { keyAliases, keyArn } from '../keys';
+import { createAlias } from '../operations/create-alias';
+import { updateAlias } from '../operations/update-alias';
 
 interface AliasProperties {
   AliasName: string;
   TargetKeyId: string;
 }
 
-function apply(call: ResourceCall, { AliasName, TargetKeyId }: AliasProperties): Provisioned {
-  keyAliases(call.partition).put(AliasName, getKey(call, TargetKeyId).id);
-  return { physicalId: AliasName, attributes: {} };
-}
-
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-alias.html */
 export const alias = resourceType<AliasProperties>({
-  create: apply,
+  create: (call, properties) => apply(call, properties),
   update: (call, _physicalId, properties) => apply(call, properties),
   remove(call, physicalId) {
     keyAliases(call.partition).remove(physicalId);
@@ -26,3 +24,10 @@ export const alias = resourceType<AliasProperties>({
     return { properties: { AliasName: physicalId, TargetKeyId: target }, attributes: {} };
   },
 });
+
+/** A try that was cut off may have made it already. */
+async function apply(call: ResourceCall, input: AliasProperties): Promise<Provisioned> {
+  const exists = keyAliases(call.partition).find(input.AliasName) !== undefined;
+  await perform(call, exists ? updateAlias : createAlias, input);
+  return { physicalId: input.AliasName, attributes: {} };
+}

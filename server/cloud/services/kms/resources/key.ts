@@ -1,50 +1,71 @@
-import { randomUUID } from 'node:crypto';
-import { CloudFailure } from '../../../failure';
+import type { KeySpec, KeyUsageType } from '@aws-sdk/client-kms';
+import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
-import { keyArn, keys } from '../keys';
+import { createKeyRecord } from '../create-key';
+import { changeKey, type FoundKey, findKey, getKey, keyArn, policyOf } from '../keys';
+import { scheduleKeyDeletion } from '../operations/schedule-key-deletion';
 
 interface KeyProperties {
   Description?: string;
   Enabled?: boolean | string;
   EnableKeyRotation?: boolean | string;
+  RotationPeriodInDays?: number | string;
   KeyPolicy?: unknown;
-  KeySpec?: string;
+  KeySpec?: KeySpec;
+  KeyUsage?: KeyUsageType;
+  PendingWindowInDays?: number | string;
+  Tags?: { Key: string; Value: string }[];
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html */
 export const key = resourceType<KeyProperties>({
-  create: (call, properties) => apply(call, randomUUID(), properties),
-  update: (call, physicalId, properties) => apply(call, physicalId, properties),
-  remove(call, physicalId) {
-    keys(call.partition).remove(physicalId);
+  async create(call, properties) {
+    const found = await createKeyRecord(call, {
+      KeySpec: properties.KeySpec,
+      KeyUsage: properties.KeyUsage,
+      BypassPolicyLockoutSafetyCheck: true,
+    });
+    return apply(call, found, properties);
+  },
+  update: (call, physicalId, properties) => apply(call, getKey(call, physicalId), properties),
+  /** As on AWS, the key waits before it is gone, and what was encrypted with it can be saved. */
+  async remove(call, physicalId, { PendingWindowInDays }) {
+    const found = findKey(call, call.partition, physicalId);
+    if (!found || found.deletionAt !== undefined) return;
+    await perform(call, scheduleKeyDeletion, {
+      KeyId: physicalId,
+      ...(PendingWindowInDays !== undefined && { PendingWindowInDays: Number(PendingWindowInDays) }),
+    });
   },
   read(call, physicalId) {
-    const found = keys(call.partition).find(physicalId);
-    if (!found) return undefined;
+    const found = findKey(call, call.partition, physicalId);
+    if (!found || found.deletionAt !== undefined) return undefined;
     return {
       properties: {
         Description: found.description,
         Enabled: found.enabled,
         EnableKeyRotation: found.rotates,
-        KeyPolicy: found.policy === undefined ? undefined : JSON.parse(found.policy),
+        RotationPeriodInDays: found.rotationDays,
+        KeyPolicy: JSON.parse(policyOf(call.partition, found)),
+        KeySpec: found.spec ?? 'SYMMETRIC_DEFAULT',
+        KeyUsage: found.usage ?? 'ENCRYPT_DECRYPT',
+        Tags: Object.entries(found.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
       },
       attributes: { Arn: keyArn(call.partition, physicalId), KeyId: physicalId },
     };
   },
 });
 
-function apply(call: ResourceCall, id: string, properties: KeyProperties): Provisioned {
-  const { KeySpec = 'SYMMETRIC_DEFAULT', KeyPolicy, Description = '', Enabled = true, EnableKeyRotation = false } = properties;
-  if (KeySpec !== 'SYMMETRIC_DEFAULT') {
-    throw new CloudFailure('UnsupportedOperationException', `Keys of type ${KeySpec} are not supported by the embedded cloud.`);
-  }
-  keys(call.partition).put(id, {
-    id,
+function apply(call: ResourceCall, found: FoundKey, properties: KeyProperties): Provisioned {
+  const { KeyPolicy, Description = '', Enabled = true, EnableKeyRotation = false, RotationPeriodInDays, Tags = [] } = properties;
+  const policy = KeyPolicy === undefined || typeof KeyPolicy === 'string' ? KeyPolicy : JSON.stringify(KeyPolicy);
+  changeKey(found, {
     description: Description,
     enabled: String(Enabled) === 'true',
     rotates: String(EnableKeyRotation) === 'true',
-    policy: KeyPolicy === undefined || typeof KeyPolicy === 'string' ? KeyPolicy : JSON.stringify(KeyPolicy),
-    createdAt: keys(call.partition).find(id)?.createdAt ?? call.cloud.now().getTime(),
+    policy: policy ?? policyOf(call.partition, {}),
+    tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
+    ...(RotationPeriodInDays !== undefined && { rotationDays: Number(RotationPeriodInDays) }),
   });
-  return { physicalId: id, attributes: { Arn: keyArn(call.partition, id), KeyId: id } };
+  return { physicalId: found.key.id, attributes: { Arn: found.arn, KeyId: found.key.id } };
 }
