@@ -104,7 +104,15 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     expect(await ask('ssm', 'get-parameter', '--name', '/tour', '--with-decryption')).toMatchObject({ Parameter: { Value: 'quiet' } });
     await aws('secretsmanager', 'create-secret', '--name', 'tour', '--secret-string', 'hush');
     expect(await ask('secretsmanager', 'get-secret-value', '--secret-id', 'tour')).toMatchObject({ SecretString: 'hush' });
-    expect(await ask('kms', 'list-aliases')).toHaveProperty('Aliases');
+    const { KeyMetadata } = (await ask('kms', 'create-key')) as { KeyMetadata: { KeyId: string } };
+    await aws('kms', 'create-alias', '--alias-name', 'alias/tour', '--target-key-id', KeyMetadata.KeyId);
+    const plain = Buffer.from('quiet').toString('base64');
+    const plaintext = file('plain.txt', 'quiet');
+    const sealed = (await ask('kms', 'encrypt', '--key-id', 'alias/tour', '--plaintext', `fileb://${plaintext}`)) as {
+      CiphertextBlob: string;
+    };
+    writeFileSync(join(folder, 'sealed'), Buffer.from(sealed.CiphertextBlob, 'base64'));
+    expect(await ask('kms', 'decrypt', '--ciphertext-blob', `fileb://${join(folder, 'sealed')}`)).toMatchObject({ Plaintext: plain });
   });
 
   test('logs and events', async () => {
@@ -112,6 +120,10 @@ describe.skipIf(program === undefined)(title, { timeout: 120_000 }, () => {
     expect(await ask('logs', 'describe-log-groups', '--log-group-name-prefix', '/tour')).toMatchObject({
       logGroups: [{ logGroupName: '/tour' }],
     });
+    const fields = ['--filter-pattern', '[ip, status = 4*]', '--log-event-messages', '1.1.1.1 404'];
+    expect(await ask('logs', 'test-metric-filter', ...fields)).toMatchObject({ matches: [{ extractedValues: { $status: '404' } }] });
+    const queried = ['--log-group-name', '/tour', '--start-time', '0', '--end-time', '1', '--query-string', 'stats count(*)'];
+    expect(await ask('logs', 'start-query', ...queried)).toHaveProperty('queryId');
     await aws('events', 'put-rule', '--name', 'tour', '--schedule-expression', 'rate(1 hour)');
     expect(await ask('events', 'describe-rule', '--name', 'tour')).toMatchObject({ ScheduleExpression: 'rate(1 hour)' });
     const entries = JSON.stringify([{ Source: 'tour', DetailType: 'Step', Detail: '{"n":1}' }]);
