@@ -20,6 +20,7 @@ beforeAll(async () => {
     [7, 'plain GET /x took=12ms by anna'],
     [8, 'plain PUT /y took=5ms by ben'],
   ]);
+  await fill('/endless', [[0, 'a'.repeat(60)]]);
   await fill('/aws/lambda/f', [
     [
       3,
@@ -180,6 +181,19 @@ test('queries are listed with what they cost, and records are found by their poi
   const { logGroupFields = [] } = await logs.getLogGroupFields({ logGroupName: '/app', time: start / 1000 });
   expect(Object.fromEntries(logGroupFields.map(({ name, percent }) => [name, percent]))).toMatchObject({ '@message': 100, ms: 67, ok: 17 });
 });
+
+test.each(['filter @message like /^(.+)+x$/', String.raw`stats count(*) as n by @message | filter @message like /^(\w|[\s\S])+x$/`])(
+  '%s, which would never end, is broken off while the cloud goes on',
+  async (queryString) => {
+    const { queryId } = await logs.startQuery({
+      logGroupName: '/endless',
+      queryString,
+      startTime: start / 1000,
+      endTime: start / 1000 + 3600,
+    });
+    expect(await finished(queryId)).toMatchObject({ status: 'Timeout', results: [] });
+  },
+);
 
 test('definitions of queries are kept', async () => {
   const { queryDefinitionId } = await logs.putQueryDefinition({

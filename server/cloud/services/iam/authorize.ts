@@ -35,8 +35,9 @@ function decide(call: Call, request: AccessRequest): Decision {
   };
   if (principal.kind === 'root' && sameAccount) {
     const decision = evaluate(question, { identity: [ALLOW_ALL], ...(request.resourcePolicy && { resource: request.resourcePolicy }) });
-    // A root user is never locked out of its own resources' policies.
-    return decision.allowed || /:(Get|Put|Delete)\w*Policy$/.test(request.action) ? { allowed: true, statement: UNBOUND } : decision;
+    // A root user is never locked out of its own resources' policies, except of those that alone decide.
+    const rescues = !request.resourcePolicyMustAllow && /:(Get|Put|Delete)\w*Policy$/.test(request.action);
+    return decision.allowed || rescues ? { allowed: true, statement: UNBOUND } : decision;
   }
   return evaluate(question, { ...policiesOf(call), ...(request.resourcePolicy && { resource: request.resourcePolicy }) });
 }

@@ -1,5 +1,6 @@
 import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
+import { checkNotPending } from './failures';
 import { aliasArn, type FoundKey, getKey, keyAliases } from './keys';
 
 /** @throws ValidationException, NotAuthorizedException for AWS's own */
@@ -17,4 +18,12 @@ export function getAlias(call: Call, name = ''): FoundKey & { alias: string } {
     throw new CloudFailure('NotFoundException', `Alias ${aliasArn(call.partition, name)} is not found.`);
   }
   return { ...getKey(call, name), alias: name };
+}
+
+/** The key that an alias is to stand for, which is one of the same account. @throws NotFoundException, KMSInvalidStateException */
+export function getTarget(call: Call, reference: string | undefined): FoundKey {
+  const found = getKey(call, reference);
+  if (found.partition !== call.partition) throw new CloudFailure('NotFoundException', `Key '${reference}' is of another account.`);
+  checkNotPending(found);
+  return found;
 }

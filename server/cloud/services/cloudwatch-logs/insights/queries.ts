@@ -7,7 +7,7 @@ export interface QueryRecord {
   id: string;
   groups: string[];
   query: string;
-  status: 'Running' | 'Complete' | 'Failed' | 'Cancelled';
+  status: 'Running' | 'Complete' | 'Failed' | 'Cancelled' | 'Timeout';
   /** Milliseconds since 1970. */
   createdAt: number;
   durationMs?: number;

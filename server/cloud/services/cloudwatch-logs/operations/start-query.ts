@@ -6,6 +6,7 @@ import { groupAccess, groupName } from '../group-arn';
 import { parseQuery, ROWS_MAX } from '../insights/commands';
 import { forgetOldQueries, queries } from '../insights/queries';
 import { runQuery } from '../insights/run-query';
+import { isTimeout } from '../insights/time-limit';
 import { logStore } from '../state';
 
 const GROUPS_MAX = 50;
@@ -37,9 +38,9 @@ export const startQuery = operation<StartQueryCommandInput, StartQueryCommandOut
     // Times of queries are in seconds; the last one is meant as a whole.
     const plan = { commands, groups, startTime: startTime * 1000, endTime: endTime * 1000 + 999, rowsMax: limit };
     runQuery(call, id, plan).catch((error: unknown) => {
-      cloud.log('error', `The query ${id} failed.`, error);
+      if (!isTimeout(error)) cloud.log('error', `The query ${id} failed.`, error);
       const record = partition.signal.aborted ? undefined : queries(partition).find(id);
-      if (record) queries(partition).put(id, { ...record, status: 'Failed' });
+      if (record) queries(partition).put(id, { ...record, status: isTimeout(error) ? 'Timeout' : 'Failed' });
     });
     return { queryId: id };
   },

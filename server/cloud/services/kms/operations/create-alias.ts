@@ -2,9 +2,8 @@ import type { CreateAliasCommandInput, CreateAliasCommandOutput } from '@aws-sdk
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { aliasAccess, keyAccess } from '../access';
-import { checkAliasName } from '../aliases';
-import { checkNotPending } from '../failures';
-import { aliasArn, getKey, keyAliases } from '../keys';
+import { checkAliasName, getTarget } from '../aliases';
+import { aliasArn, keyAliases } from '../keys';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
 export const createAlias = operation<CreateAliasCommandInput, CreateAliasCommandOutput>({
@@ -14,8 +13,7 @@ export const createAlias = operation<CreateAliasCommandInput, CreateAliasCommand
   ],
   run(call, { AliasName, TargetKeyId }) {
     const name = checkAliasName(AliasName);
-    const found = getKey(call, TargetKeyId);
-    checkNotPending(found);
+    const found = getTarget(call, TargetKeyId);
     if (keyAliases(call.partition).find(name) !== undefined) {
       throw new CloudFailure('AlreadyExistsException', `An alias with the name ${aliasArn(call.partition, name)} already exists`);
     }

@@ -1,9 +1,9 @@
 import type { UpdateAliasCommandInput, UpdateAliasCommandOutput } from '@aws-sdk/client-kms';
 import { operation } from '../../../service';
 import { aliasAccess, foundAccess, keyAccess } from '../access';
-import { getAlias } from '../aliases';
-import { checkNotPending, validation } from '../failures';
-import { getKey, keyAliases } from '../keys';
+import { getAlias, getTarget } from '../aliases';
+import { validation } from '../failures';
+import { keyAliases } from '../keys';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_UpdateAlias.html */
 export const updateAlias = operation<UpdateAliasCommandInput, UpdateAliasCommandOutput>({
@@ -14,8 +14,7 @@ export const updateAlias = operation<UpdateAliasCommandInput, UpdateAliasCommand
   ],
   run(call, { AliasName, TargetKeyId }) {
     const before = getAlias(call, AliasName);
-    const found = getKey(call, TargetKeyId);
-    checkNotPending(found);
+    const found = getTarget(call, TargetKeyId);
     const kind = ({ key }: typeof found) => `${key.spec ?? 'SYMMETRIC_DEFAULT'} ${key.usage ?? 'ENCRYPT_DECRYPT'}`;
     if (kind(before) !== kind(found)) throw validation('The keys of an alias must be of the same type and usage.');
     keyAliases(call.partition).put(before.alias, found.key.id);
