@@ -1,5 +1,5 @@
 /** What a SAML provider's metadata tells: its name, where people are sent, and the keys that it signs with. */
-import { parseXml2JsFromString } from '@node-saml/node-saml/lib/xml';
+import { parseXml2JsFromString } from '@node-saml/node-saml/lib/xml.js';
 import type { Cloud } from '../../../../cloud';
 import { isRecord } from '../../triggers';
 import { fetchText } from '../federation/fetch-json';

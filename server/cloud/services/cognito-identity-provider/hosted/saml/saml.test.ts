@@ -1,7 +1,7 @@
 /** A SAML provider of a company, played here: it signs with a key of its own through the library's own XML signatures. */
 import { generateKeyPairSync } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import { signXml } from '@node-saml/node-saml/lib/xml';
+import { signXml } from '@node-saml/node-saml/lib/xml.js';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueCertificate } from '../../../../tls/certificate';
