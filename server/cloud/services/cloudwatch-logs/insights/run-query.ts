@@ -14,7 +14,7 @@ import { timeLimit } from './time-limit';
 const EVENTS_AT_ONCE = 500;
 /** What so many events may take, and what sorting and counting at the end may: regular expressions can go on for ever. */
 const EVENTS_MS = 1_000;
-const END_MS = 5_000;
+const END_MS = 2_000;
 
 export interface QueryPlan {
   commands: Command[];

@@ -15,6 +15,7 @@ import { openPool, type Pool } from './pool';
 import { flushLogs, recordLog } from './record-log';
 import { recordRun, recordThrottle } from './record-run';
 import { openRuntimeApi, type RuntimeApi } from './runtime-api';
+import { openWatchdog, type Watchdog } from './watchdog';
 import { type Invocation, type Outcome, type ResponseSink, startWorker, type Worker } from './worker';
 
 /** How long the credentials of a process are good for; it is used for at most this less Lambda's longest invocation. */
@@ -24,10 +25,11 @@ const WORKER_AGE_MS_MAX = (CREDENTIALS_SECONDS - 15 * 60 - 60) * 1000;
 interface Runtime {
   pool: Pool;
   api: Promise<RuntimeApi>;
+  watchdog: Watchdog;
 }
 
 function runtimeOf(cloud: Cloud): Runtime {
-  return cloud.shared<Runtime>('lambda-runtime', () => ({ pool: openPool(), api: openRuntimeApi() }));
+  return cloud.shared<Runtime>('lambda-runtime', () => ({ pool: openPool(), api: openRuntimeApi(), watchdog: openWatchdog() }));
 }
 
 export interface Run {
@@ -85,7 +87,8 @@ export interface RunOptions {
 }
 
 async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: Pool, interpreter: Interpreter): Promise<Worker> {
-  const api = await runtimeOf(cloud).api;
+  const runtime = runtimeOf(cloud);
+  const api = await runtime.api;
   const taskFolder = await unpackedFolder({ cloud }, partition, version.code);
   const layerFolders: string[] = [];
   for (const arn of version.layers) {
@@ -103,6 +106,7 @@ async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: 
   const worker = startWorker({
     key: `${poolPrefix({ version, partition })}${version.revisionId}`,
     api,
+    watchdog: runtime.watchdog,
     logStream,
     cwd: taskFolder,
     temporaryFolder,
@@ -131,8 +135,9 @@ export function retireWorkers(cloud: Cloud, found: Pick<FoundFunction, 'version'
 
 /** Ends all processes and writes what they have logged. */
 export async function stopRuntime(cloud: Cloud): Promise<void> {
-  const { pool, api } = runtimeOf(cloud);
+  const { pool, api, watchdog } = runtimeOf(cloud);
   await pool.close();
+  watchdog.close();
   (await api).close();
   flushLogs(cloud);
 }

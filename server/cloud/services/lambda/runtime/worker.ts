@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Interpreter } from './interpreters';
 import type { RuntimeApi } from './runtime-api';
+import type { Watchdog } from './watchdog';
 
 export interface Invocation {
   requestId: string;
@@ -56,6 +57,7 @@ export interface Worker {
 export interface WorkerOptions {
   key: string;
   api: RuntimeApi;
+  watchdog: Watchdog;
   logStream: string;
   cwd: string;
   temporaryFolder: string;
@@ -83,7 +85,8 @@ interface Running {
   marked: boolean;
 }
 
-export function startWorker({ key, api, logStream, cwd, temporaryFolder, interpreter, environment, whenEnded }: WorkerOptions): Worker {
+export function startWorker(options: WorkerOptions): Worker {
+  const { key, api, watchdog, logStream, cwd, temporaryFolder, interpreter, environment, whenEnded } = options;
   const token = randomBytes(24).toString('base64url');
   const startedAt = performance.now();
   let running: Running | undefined;
@@ -106,6 +109,7 @@ export function startWorker({ key, api, logStream, cwd, temporaryFolder, interpr
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
+  if (child.pid !== undefined) watchdog.watch(child.pid);
 
   const log = (line: string): void => {
     if (running) running.log(line);
@@ -132,6 +136,7 @@ export function startWorker({ key, api, logStream, cwd, temporaryFolder, interpr
   const crash = (code: number | null, signal: NodeJS.Signals | null): void => {
     worker.alive = false;
     api.clients.delete(token);
+    if (child.pid !== undefined) watchdog.forget(child.pid);
     const requestId = running?.invocation.requestId ?? '';
     if (running?.answer) settle(running.answer);
     else if (initError) settle({ payload: initError, failed: true, status: 'error' });
