@@ -1,23 +1,32 @@
 import type { Backend } from '@/lib/backend/backend';
-import type { Data, Model } from '@/lib/backend/data';
+import type { Model } from '@/lib/backend/data';
 import type { Rule } from '@/lib/backend/rule';
+import type { AccessAnswer, AccessQuestion } from './access-question';
+import { takesLambda } from './access-words';
 import { describeRule } from './describe-rule';
+import { type AccessOperation, covers, disabledBy, effectiveRules } from './effective-rules';
+import { explainAccess } from './explain-access';
+import type { Person } from './person';
 
-export const accessOperations = ['create', 'read', 'get', 'list', 'listen', 'update', 'delete'] as const;
-export type AccessOperation = (typeof accessOperations)[number];
-
-/** Somebody who may ask: a row of the matrix. */
-export type Who = { kind: 'anyone' } | { kind: 'signed-in' } | { kind: 'owner' } | { kind: 'group'; group: string } | { kind: 'custom' };
+/** Somebody who may ask: a row of the matrix. `record-group`: whoever is in a group that the record names in this field. */
+export type Who =
+  | { kind: 'anyone' }
+  | { kind: 'signed-in' }
+  | { kind: 'owner' }
+  | { kind: 'group'; group: string }
+  | { kind: 'record-group'; field: string }
+  | { kind: 'custom' };
 
 export interface AccessCell {
   allowed: boolean;
   /** The rule that decides, with the level it stands on; absent when nothing allows it. */
   rule?: Rule;
-  level?: 'schema' | 'model';
+  level?: 'schema' | 'model' | 'field';
   /** Why, in words. */
   reason: string;
+  answer: AccessAnswer;
   /** Fields for which the answer is another one, because they have rules of their own. */
-  exceptions: { field: string; allowed: boolean; rule?: Rule }[];
+  exceptions: { field: string; allowed: boolean; rule?: Rule; answer: AccessAnswer }[];
 }
 
 export interface AccessRow {
@@ -33,59 +42,6 @@ export interface AccessMatrix {
   incomplete: boolean;
 }
 
-/** The rules that count for a model: its own, or else those of its schema. */
-export function effectiveRules(data: Data, model: Model): { rules: Rule[]; level: 'schema' | 'model'; code: boolean } {
-  const own = model.chips.some((chip) => chip.at === '.authorization');
-  if (own || model.rules.length > 0)
-    return { rules: model.rules, level: 'model', code: own || model.rules.some((rule) => rule.kind === 'code') };
-  const schema = data.schemas.find((candidate) => candidate.name === model.schema);
-  const code =
-    (schema?.chips ?? []).some((chip) => chip.at === '.authorization') || (schema?.rules ?? []).some((rule) => rule.kind === 'code');
-  return { rules: schema?.rules ?? [], level: 'schema', code };
-}
-
-const readParts: readonly string[] = ['get', 'list', 'listen', 'sync', 'search'];
-
-/** Whether a rule covers an operation: no list means all, and `read` means all ways of reading. */
-export function covers(rule: Rule, operation: AccessOperation): boolean {
-  if (rule.kind === 'code' || rule.kind === 'resource') return false;
-  const { operations } = rule;
-  if (operations === undefined || operations.includes(operation)) return true;
-  if (operation === 'read') return operations.includes('get') && operations.includes('list');
-  return readParts.includes(operation) && operations.includes('read');
-}
-
-/**
- * Whether a rule lets somebody in. Signed-in people can do what anyone with the API key can; owners and members of
- * groups can do what everyone who is signed in can. Guest access ends with signing in, as in Amplify.
- */
-function admits(rule: Rule, who: Who): boolean {
-  const signedIn = who.kind === 'signed-in' || who.kind === 'owner' || who.kind === 'group';
-  switch (rule.kind) {
-    case 'publicApiKey':
-      return who.kind !== 'custom';
-    case 'guest':
-      return who.kind === 'anyone';
-    case 'authenticated':
-      return signedIn;
-    case 'owner':
-    case 'ownerDefinedIn':
-    case 'ownersDefinedIn':
-      return who.kind === 'owner';
-    case 'group':
-      return who.kind === 'group' && who.group === rule.group;
-    case 'groups':
-      return who.kind === 'group' && rule.groups.includes(who.group);
-    case 'custom':
-      return who.kind === 'custom';
-    case 'groupDefinedIn':
-    case 'groupsDefinedIn':
-    case 'resource':
-    case 'code':
-      return false;
-  }
-}
-
 function labelOf(who: Who): string {
   switch (who.kind) {
     case 'anyone':
@@ -96,8 +52,30 @@ function labelOf(who: Who): string {
       return 'Owner';
     case 'group':
       return who.group;
+    case 'record-group':
+      return `Group in ${who.field}`;
     case 'custom':
       return 'Own authorizer';
+  }
+}
+
+/** The person who stands for a row: signed in, without anything that another row stands for. */
+function personOf(who: Exclude<Who, { kind: 'custom' }>): { person: Person; record?: Record<string, unknown> } {
+  const signedIn = { kind: 'signed-in', groups: [], owns: false } as const;
+  switch (who.kind) {
+    case 'anyone':
+      return { person: { kind: 'anyone' } };
+    case 'signed-in':
+      return { person: signedIn };
+    case 'owner':
+      return { person: { ...signedIn, owns: true } };
+    case 'group':
+      return { person: { ...signedIn, groups: [who.group] } };
+    case 'record-group': {
+      // Any name does, as long as it is not that of a group which rules name.
+      const group = `\u0000${who.field}`;
+      return { person: { ...signedIn, groups: [group] }, record: { [who.field]: group } };
+    }
   }
 }
 
@@ -105,11 +83,13 @@ function labelOf(who: Who): string {
 function listPeople(backend: Backend, rules: readonly Rule[]): Who[] {
   const named = rules.flatMap((rule) => (rule.kind === 'group' ? [rule.group] : rule.kind === 'groups' ? rule.groups : []));
   const groups = [...new Set([...(backend.auth?.groups ?? []), ...named])];
+  const fields = rules.flatMap((rule) => (rule.kind === 'groupDefinedIn' || rule.kind === 'groupsDefinedIn' ? [rule.field] : []));
   const people: Who[] = [
     { kind: 'anyone' },
     { kind: 'signed-in' },
     { kind: 'owner' },
     ...groups.map((group): Who => ({ kind: 'group', group })),
+    ...[...new Set(fields)].map((field): Who => ({ kind: 'record-group', field })),
   ];
   return rules.some((rule) => rule.kind === 'custom') ? [...people, { kind: 'custom' }] : people;
 }
@@ -118,18 +98,18 @@ function listPeople(backend: Backend, rules: readonly Rule[]): Who[] {
 export function accessMatrix(backend: Backend, modelName: string): AccessMatrix {
   const model = backend.data?.models.find((candidate) => candidate.name === modelName);
   if (!backend.data || !model) return { model: modelName, rows: [], incomplete: false };
-  const { rules, level, code } = effectiveRules(backend.data, model);
+  const { rules, code } = effectiveRules(backend.data, model);
   const fieldRules = model.fields.flatMap((field) => ('rules' in field ? field.rules : []));
   const rows = listPeople(backend, [...rules, ...fieldRules]).map((who) => ({
     who,
     label: labelOf(who),
-    cells: cellsOf(model, rules, level, who),
+    cells: cellsOf(backend, model, who),
   }));
   return { model: modelName, rows, incomplete: code || fieldRules.some((rule) => rule.kind === 'code') };
 }
 
-function cellsOf(model: Model, rules: readonly Rule[], level: 'schema' | 'model', who: Who): Record<AccessOperation, AccessCell> {
-  const cell = (operation: AccessOperation): AccessCell => cellOf(model, rules, level, who, operation);
+function cellsOf(backend: Backend, model: Model, who: Who): Record<AccessOperation, AccessCell> {
+  const cell = (operation: AccessOperation): AccessCell => cellOf(backend, model, who, operation);
   return {
     create: cell('create'),
     read: cell('read'),
@@ -141,41 +121,66 @@ function cellsOf(model: Model, rules: readonly Rule[], level: 'schema' | 'model'
   };
 }
 
-function cellOf(model: Model, rules: readonly Rule[], level: 'schema' | 'model', who: Who, operation: AccessOperation): AccessCell {
-  const off = disabledBy(model, operation);
-  if (off) return { allowed: false, reason: `Switched off for everybody by “${off}”.`, exceptions: [] };
-  const rule = rules.find((candidate) => admits(candidate, who) && covers(candidate, operation));
-  const allowed = rule !== undefined;
-  const exceptions = operation === 'delete' ? [] : exceptionsOf(model, who, operation, allowed);
-  if (!rule) return { allowed, reason: 'No rule allows it.', exceptions };
-  return {
-    allowed,
-    rule,
-    level,
-    reason: `${describeRule(rule)} (${level === 'model' ? `rule of ${model.name}` : 'rule for all models'}).`,
-    exceptions,
-  };
+function cellOf(backend: Backend, model: Model, who: Who, operation: AccessOperation): AccessCell {
+  if (who.kind === 'custom') return authorizerCell(backend, model, operation);
+  const question = { ...personOf(who), model: model.name, operation };
+  const answer = explainAccess(backend, question);
+  // Somebody who is only in the rules of a field has that field as an exception, and not the record.
+  const deciding = decidingRule(answer);
+  const whole = operation !== 'read' || (deciding !== undefined && covers(deciding, 'read'));
+  const allowed = isAllowed(answer) && answer.decides?.level !== 'field' && whole;
+  const exceptions = operation === 'delete' || disabledBy(model, operation) ? [] : exceptionsOf(backend, model, question, allowed, answer);
+  const rule = allowed ? deciding : undefined;
+  if (!rule) return { allowed, reason: answer.sentence.replace(/^No\. /, ''), answer, exceptions };
+  const level = answer.decides?.level === 'schema' ? 'schema' : 'model';
+  return { allowed, rule, level, reason: `${describeRule(rule)} (${levelWords(level, model)}).`, answer, exceptions };
+}
+
+function isAllowed({ verdict }: AccessAnswer): boolean {
+  return verdict === 'yes' || verdict === 'some';
+}
+
+function decidingRule({ considered }: AccessAnswer): Rule | undefined {
+  return considered.find(({ outcome }) => outcome === 'decides')?.rule;
+}
+
+function levelWords(level: 'schema' | 'model', model: Model): string {
+  return level === 'model' ? `rule of ${model.name}` : 'rule for all models';
 }
 
 /** Rules on a field replace those of the model for that field. */
-function exceptionsOf(model: Model, who: Who, operation: AccessOperation, allowed: boolean): AccessCell['exceptions'] {
+function exceptionsOf(
+  backend: Backend,
+  model: Model,
+  question: AccessQuestion,
+  allowed: boolean,
+  record: AccessAnswer,
+): AccessCell['exceptions'] {
+  // What keeps a whole record from being created is a field, so no field is open either.
+  if (!allowed && question.operation === 'create' && record.decides?.level === 'field' && record.verdict === 'no') return [];
   return model.fields.flatMap((field) => {
     if (!('rules' in field) || field.rules.length === 0) return [];
-    const rule = field.rules.find((candidate) => admits(candidate, who) && covers(candidate, operation));
-    if ((rule !== undefined) === allowed) return [];
-    return [{ field: field.name, allowed: rule !== undefined, ...(rule ? { rule } : {}) }];
+    const answer = explainAccess(backend, { ...question, field: field.name });
+    if (isAllowed(answer) === allowed) return [];
+    const rule = isAllowed(answer) ? decidingRule(answer) : undefined;
+    return [{ field: field.name, allowed: isAllowed(answer), answer, ...(rule && { rule }) }];
   });
 }
 
-function disabledBy(model: Model, operation: AccessOperation): string | undefined {
-  const switches: Record<AccessOperation, string[]> = {
-    create: ['create', 'mutations'],
-    update: ['update', 'mutations'],
-    delete: ['delete', 'mutations'],
-    get: ['get', 'queries'],
-    list: ['list', 'queries'],
-    read: ['queries'],
-    listen: ['subscriptions'],
+/** An authorizer of the app's own: what its rules cover it may allow, to whomever it likes. */
+function authorizerCell(backend: Backend, model: Model, operation: AccessOperation): AccessCell {
+  const answer = explainAccess(backend, { model: model.name, operation, person: { kind: 'anyone' } });
+  const found = answer.considered.find(({ rule }) => rule.kind === 'custom' && covers(rule, operation));
+  const off = disabledBy(model, operation);
+  if (!found || off) {
+    const sentence = off ? answer.sentence : 'No. No rule lets the authorizer decide about it.';
+    return { allowed: false, reason: sentence.replace(/^No\. /, ''), answer: { ...answer, verdict: 'no', sentence }, exceptions: [] };
+  }
+  return {
+    allowed: true,
+    rule: found.rule,
+    reason: `${describeRule(found.rule)}.`,
+    answer: { verdict: 'unknown', sentence: takesLambda, decides: found.place, mode: 'lambda', considered: answer.considered, notes: [] },
+    exceptions: [],
   };
-  return model.disabledOperations.find((disabled) => switches[operation].includes(disabled));
 }

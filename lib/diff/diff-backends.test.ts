@@ -76,7 +76,8 @@ test('changed rules tell who gains and who loses', () => {
   expect(changes.map((change) => change.text)).toEqual([
     'Anyone may no longer read Author.',
     'Everyone who is signed in may now read Author.',
-    'The owner of a record may no longer create, update or delete Author.',
+    'Everyone who is signed in may no longer create Author.',
+    'The owner of a record may no longer update or delete Author.',
   ]);
 });
 

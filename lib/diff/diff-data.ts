@@ -1,12 +1,6 @@
-import {
-  type AccessMatrix,
-  type AccessOperation,
-  accessMatrix,
-  accessOperations,
-  effectiveRules,
-  type Who,
-} from '@/lib/access/access-matrix';
+import { type AccessMatrix, accessMatrix, type Who } from '@/lib/access/access-matrix';
 import { describeRule, listInWords } from '@/lib/access/describe-rule';
+import { type AccessOperation, accessOperations, effectiveRules } from '@/lib/access/effective-rules';
 import type { Backend } from '@/lib/backend/backend';
 import type { Data, Model, SecondaryIndex } from '@/lib/backend/data';
 import type { Rule } from '@/lib/backend/rule';
@@ -177,6 +171,8 @@ function subjectOf(who: Who): string {
       return 'The owner of a record';
     case 'group':
       return `Members of ${who.group}`;
+    case 'record-group':
+      return `Members of the group that “${who.field}” names`;
     case 'custom':
       return 'Whoever your own authorizer lets in';
     default:

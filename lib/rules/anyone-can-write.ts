@@ -1,4 +1,5 @@
-import { accessMatrix, covers, effectiveRules } from '@/lib/access/access-matrix';
+import { accessMatrix } from '@/lib/access/access-matrix';
+import { covers, effectiveRules } from '@/lib/access/effective-rules';
 import type { Backend } from '@/lib/backend/backend';
 import type { Rule } from '@/lib/backend/rule';
 import type { Problem } from './problem';

@@ -1,4 +1,4 @@
-import { effectiveRules } from '@/lib/access/access-matrix';
+import { effectiveRules } from '@/lib/access/effective-rules';
 import type { Backend } from '@/lib/backend/backend';
 import { rulesForNewModel } from '@/lib/edits/apply-models';
 import type { Problem } from './problem';

@@ -1,5 +1,5 @@
-import { covers, effectiveRules } from '@/lib/access/access-matrix';
 import { describeRule } from '@/lib/access/describe-rule';
+import { covers, effectiveRules } from '@/lib/access/effective-rules';
 import type { Data, Model } from '@/lib/backend/data';
 import type { Rule } from '@/lib/backend/rule';
 

@@ -2,7 +2,8 @@
 
 import { Check, Minus } from 'lucide-react';
 import { useState } from 'react';
-import type { AccessMatrix, AccessOperation } from '@/lib/access/access-matrix';
+import type { AccessMatrix } from '@/lib/access/access-matrix';
+import type { AccessOperation } from '@/lib/access/effective-rules';
 
 const columns: { operation: AccessOperation; label: string }[] = [
   { operation: 'read', label: 'Read' },
