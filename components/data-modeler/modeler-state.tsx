@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useMemo, useRef, useState } from 'r
 import { useDraft } from '@/components/shell/draft-provider';
 import type { Backend } from '@/lib/backend/backend';
 import type { Edit } from '@/lib/edits/edit';
+import { breakingRenames } from '@/lib/rules/breaking-renames';
 import { lint } from '@/lib/rules/lint';
 import type { Problem } from '@/lib/rules/problem';
 
@@ -47,8 +48,10 @@ function useLastGood(backend: Backend): Backend {
 
 /** What the parts of the editor share beside the draft: selection, view, open dialog. */
 export function ModelerProvider({ children }: { children: ReactNode }) {
-  const backend = useLastGood(useDraft().backend);
-  const problems = useMemo(() => lint(backend), [backend]);
+  const { backend: drafted, view: draft } = useDraft();
+  const backend = useLastGood(drafted);
+  const { entries } = draft;
+  const problems = useMemo(() => [...lint(backend), ...breakingRenames(backend, entries)], [backend, entries]);
   const [selection, select] = useState<string>();
   const [view, setView] = useState<ModelerView>('canvas');
   const [dialog, open] = useState<OpenDialog>();

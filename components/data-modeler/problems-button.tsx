@@ -5,8 +5,10 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { Change } from '@/components/shell/rights';
+import type { Backend } from '@/lib/backend/backend';
 import type { Problem } from '@/lib/rules/problem';
 import { cardId } from './canvas/card';
+import { FullnessGauge } from './fullness-gauge';
 import { useModeler } from './modeler-state';
 
 const icons = {
@@ -43,6 +45,7 @@ export function ProblemsButton() {
               ))}
             </ul>
           )}
+          <FullnessGauge />
         </Popover.Dialog>
       </Popover.Content>
     </Popover>
@@ -50,11 +53,12 @@ export function ProblemsButton() {
 }
 
 function ProblemRow({ problem, onDone }: { problem: Problem; onDone: () => void }) {
-  const { select } = useModeler();
+  const { backend, select } = useModeler();
   const { edit } = useDraft();
   const { where, fix } = problem;
+  const card = where.model === undefined ? undefined : cardOf(backend, where.model);
   const show = () => {
-    if (where.model !== undefined) select(cardId('model', where.model));
+    if (card !== undefined) select(card);
     onDone();
   };
   return (
@@ -70,7 +74,7 @@ function ProblemRow({ problem, onDone }: { problem: Problem; onDone: () => void 
               </Button>
             </Change>
           )}
-          {where.model !== undefined && (
+          {card !== undefined && (
             <Button size="sm" variant="ghost" onPress={show}>
               Show
             </Button>
@@ -79,4 +83,12 @@ function ProblemRow({ problem, onDone }: { problem: Problem; onDone: () => void 
       </div>
     </li>
   );
+}
+
+/** A problem names what holds it: a model, and also an enum or a custom type. */
+function cardOf({ data }: Backend, name: string): string | undefined {
+  const isIn = (list: readonly { name: string }[] = []) => list.some((one) => one.name === name);
+  if (isIn(data?.models)) return cardId('model', name);
+  if (isIn(data?.enums)) return cardId('enum', name);
+  return isIn(data?.customTypes) ? cardId('customType', name) : undefined;
 }

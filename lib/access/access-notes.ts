@@ -3,15 +3,14 @@ import type { Model } from '@/lib/backend/data';
 import type { AccessQuestion } from './access-question';
 import { fieldsInWords, modeWords } from './access-words';
 import { type AskedOperation, covers, disabledBy, type PlacedRule, type PlacedRules } from './effective-rules';
-import { type AccessMode, rolesOf } from './match-rule';
+import { isGuarded } from './guarded-field';
+import type { AccessMode } from './match-rule';
 import { nameOf } from './person';
 
 interface Admitted {
   mode: AccessMode | undefined;
   by: PlacedRule;
 }
-
-const ways = ['get', 'list', 'listen', 'sync', 'search'] as const;
 
 /** What follows from an answer and surprises people: fields left out, values that cannot be emptied, results that come empty. */
 export function accessNotes(
@@ -43,7 +42,7 @@ export function accessNotes(
     notes.push(`${someone} can change a value but not empty it: setting it to null takes the right to delete.`);
   }
   if (operation !== 'delete' && !disabledBy(model, 'listen')) {
-    const guarded = [...placed.fields.keys()].filter((name) => (field === undefined || field === name) && isGuarded(placed, name, person));
+    const guarded = [...placed.fields.keys()].filter((name) => (field === undefined || field === name) && isGuarded(placed, name));
     if (guarded.length > 0 && (operation === 'create' || operation === 'update' || operation === 'listen')) {
       notes.push(
         `${fieldsInWords(guarded)} comes back empty from mutations and in subscriptions, for everybody, as not all readers may see it.`,
@@ -60,23 +59,4 @@ export function accessNotes(
 function onlyCovering(placed: PlacedRules, field: string | undefined, way: AskedOperation): PlacedRule[] {
   const own = field === undefined ? undefined : placed.fields.get(field);
   return (own ?? placed.record).filter(({ rule }) => covers(rule, way));
-}
-
-/**
- * Whether the transformer guards a field with a resolver of its own: somebody who can get records may not read it. In
- * an API with subscriptions that resolver gives null after each mutation, as whoever follows may not be a reader.
- */
-function isGuarded(placed: PlacedRules, name: string, person: AccessQuestion['person']): boolean {
-  const own = placed.fields.get(name) ?? [];
-  const roles = (rules: readonly PlacedRule[], operations: readonly AskedOperation[]) =>
-    rules.filter(({ rule }) => operations.some((operation) => covers(rule, operation))).map(({ rule }) => roleKey(rule, person));
-  const readers = roles([...placed.record, ...[...placed.fields.values()].flat()], ['get']);
-  const allowed = new Set(roles(own, ways));
-  return readers.some((reader) => !allowed.has(reader));
-}
-
-function roleKey(rule: PlacedRule['rule'], person: AccessQuestion['person']): string {
-  if (rule.kind === 'group') return `group:${rule.group}`;
-  if (rule.kind === 'groups') return `group:${[...rule.groups].sort().join()}`;
-  return rolesOf(rule, person).join();
 }

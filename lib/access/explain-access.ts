@@ -5,7 +5,7 @@ import { accessNotes } from './access-notes';
 import type { AccessAnswer, AccessQuestion, Considered } from './access-question';
 import { because, considered, operationWords, refusal, takesCode, takesLambda } from './access-words';
 import { type AskedOperation, covers, disabledBy, type PlacedRule, type PlacedRules, placeRules } from './effective-rules';
-import { type AccessMode, type Match, matchRule, modeOf, rolesOf } from './match-rule';
+import { type AccessMode, type Match, matchRule, modeOf, rolesHeld, rolesOf } from './match-rule';
 import { nameOf } from './person';
 
 interface Tried extends PlacedRule {
@@ -135,9 +135,9 @@ function withRequirements(
     return { ...rest, considered: list, verdict: 'no', sentence: `No. ${text}`, notes: [], ...(first && { decides: first.place }) };
   };
   if (field === undefined && operation === 'delete') {
-    const roles = rolesOf(best.by.rule, person);
+    const roles = rolesHeld(best.by.rule, person);
     for (const [name, rules] of placed.fields) {
-      const shared = rules.some(({ rule }) => covers(rule, 'delete') && rolesOf(rule, person).some((role) => roles.includes(role)));
+      const shared = rules.some(({ rule }) => covers(rule, 'delete') && rolesOf(rule).some((role) => roles.includes(role)));
       if (!shared)
         return refuse(
           `Deleting a record takes the right to delete each of its fields, and “${name}” has rules of its own without it.`,

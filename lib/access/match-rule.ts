@@ -140,24 +140,23 @@ function listOf(value: unknown): string[] {
   return value === undefined || value === null ? [] : [String(value)];
 }
 
-/** What the transformer calls roles: rules of the same role on several fields count together. */
-export function rolesOf(rule: Rule, person: Person): string[] {
+/** What the transformer calls the roles of a rule: rules of one role on several fields count together. */
+export function rolesOf(rule: Rule): string[] {
+  const provider = 'provider' in rule && rule.provider !== undefined ? rule.provider : 'userPools';
   switch (rule.kind) {
     case 'group':
-    case 'groups': {
-      const wanted = rule.kind === 'group' ? [rule.group] : rule.groups;
-      const held = groupsOf(person, rule.claim).filter((group) => wanted.includes(group));
-      return held.map((group) => `${rule.provider ?? 'userPools'}:group:${group}:${rule.claim ?? ''}`);
-    }
+      return [`${provider}:group:${rule.group}:${rule.claim ?? ''}`];
+    case 'groups':
+      return rule.groups.map((group) => `${provider}:group:${group}:${rule.claim ?? ''}`);
     case 'owner':
     case 'ownerDefinedIn':
     case 'ownersDefinedIn':
-      return [`${rule.provider ?? 'userPools'}:owner:${rule.kind === 'owner' ? 'owner' : rule.field}:${rule.identityClaim ?? ''}`];
+      return [`${provider}:owner:${rule.kind === 'owner' ? 'owner' : rule.field}:${rule.identityClaim ?? ''}`];
     case 'groupDefinedIn':
     case 'groupsDefinedIn':
-      return [`${rule.provider ?? 'userPools'}:record-group:${rule.field}:${rule.claim ?? ''}`];
+      return [`${provider}:record-group:${rule.field}:${rule.claim ?? ''}`];
     case 'authenticated':
-      return [`${rule.provider ?? 'userPools'}:signed-in`];
+      return [`${provider}:signed-in`];
     case 'publicApiKey':
     case 'guest':
     case 'custom':
@@ -166,4 +165,11 @@ export function rolesOf(rule: Rule, person: Person): string[] {
     case 'code':
       return [];
   }
+}
+
+/** Those of a rule's roles that a person has, as far as groups tell; the rule is known to be about them. */
+export function rolesHeld(rule: Rule, person: Person): string[] {
+  if (rule.kind !== 'group' && rule.kind !== 'groups') return rolesOf(rule);
+  const held = groupsOf(person, rule.claim);
+  return rolesOf(rule).filter((_role, index) => held.includes(rule.kind === 'group' ? rule.group : (rule.groups[index] ?? '')));
 }

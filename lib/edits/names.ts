@@ -27,6 +27,16 @@ const reservedTypes = new Set(
 );
 const reservedFields = new Set(['__typename', '__proto__', 'constructor', 'prototype']);
 
+/** Whether GraphQL, AppSync or the Amplify transformer already give this name to a type. */
+export function isReservedType(name: string): boolean {
+  return reservedTypes.has(name.toLowerCase());
+}
+
+/** Whether GraphQL takes it as a value of an enum. */
+export function isEnumValue(value: string): boolean {
+  return /^[_A-Za-z][_0-9A-Za-z]*$/.test(value) && !value.startsWith('__') && !['true', 'false', 'null'].includes(value);
+}
+
 function checkGraphqlName(name: string, what: string): void {
   if (name.length > nameLengthMax) {
     refuse('name-too-long', `The name of ${what} is longer than ${nameLengthMax} characters.`, 'Choose a shorter name.', 'name');
@@ -44,7 +54,7 @@ function checkGraphqlName(name: string, what: string): void {
 /** Checks the name of a new or renamed model, enum, custom type. Amplify tells types apart without regard to case. */
 export function checkTypeName(data: Data | undefined, name: string, what: string): void {
   checkGraphqlName(name, what);
-  if (reservedTypes.has(name.toLowerCase())) {
+  if (isReservedType(name)) {
     refuse('name-reserved', `“${name}” is a name that GraphQL or AppSync uses itself.`, 'Choose another name.', 'name');
   }
   const taken = typeNames(data).find((other) => other.toLowerCase() === name.toLowerCase());
@@ -64,7 +74,7 @@ export function checkFieldName(fields: readonly { name: string }[], name: string
 export function checkEnumValues(values: readonly string[]): void {
   if (values.length === 0) refuse('enum-empty', 'An enum needs at least one value.', 'Add a value.', 'values');
   for (const value of values) {
-    if (!/^[_A-Za-z][_0-9A-Za-z]*$/.test(value) || value.startsWith('__') || ['true', 'false', 'null'].includes(value)) {
+    if (!isEnumValue(value)) {
       refuse(
         'name-invalid',
         `“${value}” cannot be a value of an enum.`,

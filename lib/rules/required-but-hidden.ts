@@ -1,28 +1,37 @@
 import { accessMatrix } from '@/lib/access/access-matrix';
+import { placeRules } from '@/lib/access/effective-rules';
+import { isGuarded } from '@/lib/access/guarded-field';
 import type { Backend } from '@/lib/backend/backend';
 import type { Problem } from './problem';
 
-/** A required field that some of those who may create or read the record may not touch: their requests fail. */
+/** A required field that some who may use the record may not touch: they cannot create it, or Amplify refuses to deploy it. */
 export function requiredButHidden(backend: Backend): Problem[] {
-  return (backend.data?.models ?? []).flatMap((model) => {
+  const { data } = backend;
+  if (!data) return [];
+  return data.models.flatMap((model): Problem[] => {
+    const placed = placeRules(data, model);
+    if (placed.fields.size === 0) return [];
     const { rows } = accessMatrix(backend, model.name);
     return model.fields.flatMap((field): Problem[] => {
-      if (field.kind !== 'scalar' && field.kind !== 'ref') return [];
-      const required = field.list ? field.listRequired : field.required;
-      if (!required || field.rules.length === 0) return [];
-      const shut = rows.find((row) =>
-        (['create', 'read'] as const).some((operation) =>
-          row.cells[operation].exceptions.some((exception) => exception.field === field.name && !exception.allowed),
-        ),
-      );
-      if (!shut) return [];
+      if ((field.kind !== 'scalar' && field.kind !== 'ref') || !placed.fields.has(field.name)) return [];
+      if (!(field.list ? field.listRequired : field.required)) return [];
+      const guarded = isGuarded(placed, field.name);
+      // Refused for this field although a rule of the record would have let them create.
+      const shut = rows.find(({ cells: { create } }) => {
+        const { decides, considered } = create.answer;
+        const isHere = !create.allowed && decides?.level === 'field' && decides.field === field.name;
+        return isHere && considered.some(({ outcome, place }) => outcome === 'allows' && place.level !== 'field');
+      });
+      if (!guarded && !shut) return [];
       const changes = field.list ? { listRequired: false } : { required: false };
       return [
         {
           rule: 'required-but-hidden',
-          severity: 'warning',
+          severity: guarded ? 'error' : 'warning',
           where: { model: model.name, field: field.name },
-          message: `“${field.name}” is required, but the rules hide it from some who may use ${model.name} (${shut.label.toLowerCase()}): their requests fail.`,
+          message: guarded
+            ? `“${field.name}” is required, but its rules hide it from some who may read ${model.name}: Amplify refuses to deploy that.`
+            : `“${field.name}” is required, but its rules keep some who may create a ${model.name} from setting it (${shut?.label.toLowerCase()}): they cannot create one.`,
           fix: { label: 'Make it optional', edit: { kind: 'updateField', model: model.name, field: field.name, changes } },
         },
       ];

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readAssembly } from '../deploy/assembly';
+import { fullnessOf } from '@/lib/rules/size-of-backend';
+import { readBackend } from '@/lib/source/read-backend';
+import { readAssembly, type StackNode } from '../deploy/assembly';
 import { stockSynth } from './stock-synth';
 import { createSynthClient } from './synth-client';
 
@@ -42,6 +44,21 @@ function templatesIn(folder: string): Record<string, unknown> {
   );
 }
 
+/** Of the nested stacks of the data, in which all that grows with a model is. */
+function stackSizes({ nested }: StackNode, path = ''): { resources: number; parameters: number }[] {
+  return [...nested].flatMap(([id, node]) => {
+    const { Resources, Parameters = {} } = node.template;
+    const isData = path !== '' || id.startsWith('data');
+    const own = isData ? [{ resources: Object.keys(Resources).length, parameters: Object.keys(Parameters).length }] : [];
+    return [...own, ...stackSizes(node, isData ? id : '')];
+  });
+}
+
+function sourcesIn(folder: string): Record<string, string> {
+  const names = readdirSync(join(folder, 'amplify'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return Object.fromEntries(names.map((name) => [`amplify/${name}`, readFileSync(join(folder, 'amplify', name), 'utf8')]));
+}
+
 describe('the warm route', () => {
   test('gives the same templates as the public route, the first time and again', { timeout: 180_000 }, async () => {
     const stockOut = join(scratch, 'stock', '.amplify', 'artifacts', 'cdk.out');
@@ -61,6 +78,11 @@ describe('the warm route', () => {
     const assembly = await readAssembly(assemblyFolder);
     expect(assembly.assets.every(({ path }) => existsSync(path))).toBe(true);
     expect(existsSync(join(folder, 'package-lock.json'))).toBe(false);
+    // What the editor tells of limits is an estimate from the model; here is what it is held against.
+    const sizes = stackSizes(assembly.root);
+    for (const { what, used } of fullnessOf(readBackend(sourcesIn(folder)))) {
+      if (what !== 'indexes') expect({ what, used }).toEqual({ what, used: Math.max(...sizes.map((size) => size[what])) });
+    }
   });
 });
 
