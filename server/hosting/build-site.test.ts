@@ -82,6 +82,32 @@ test.each([
   expect(hasFrontEnd(new Map(Object.entries(files)))).toBe(expected);
 });
 
+test('a build finds nothing of the folder that its workspace is in', async () => {
+  const outside = {
+    'package.json': '{"type":"module"}',
+    'tsconfig.json': '{"compilerOptions":{"jsxFactory":"ofSlipway"}}',
+    'postcss.config.mjs': 'export default { plugins: { "of-slipway": {} } };',
+  };
+  for (const [name, text] of Object.entries(outside)) writeFileSync(join(folder, name), text);
+  const modules = join(import.meta.dirname, '../../node_modules');
+  const { result } = build({
+    'page.tsx': 'export const page = <p />;',
+    'common.js': 'require("node:fs").writeFileSync("out/modules", "CommonJS");',
+    // What Next.js looks for style sheets' plugins with.
+    'styles.js': `require("${modules}/next/dist/lib/find-config").findConfig(__dirname, "postcss").then((found) => console.log(JSON.stringify(found)));`,
+    'amplify.yml': yaml([
+      'mkdir out && touch out/index.html && node common.js && node styles.js > out/styles',
+      `"${modules}/.bin/esbuild" page.tsx --jsx=transform > out/page.js`,
+      'git init -q ../.. && git rev-parse --show-toplevel > out/repository 2>&1 || true',
+    ]),
+  });
+  await result;
+  const read = (name: string) => readFileSync(join(folder, 'artifact', name), 'utf8').trim();
+  expect([read('modules'), read('styles')]).toEqual(['CommonJS', '{"plugins":{}}']);
+  expect(read('page.js')).toContain('React.createElement');
+  expect(read('repository')).toMatch(/not a git repository/);
+});
+
 test('cancelling ends the whole group of processes', async () => {
   const controller = new AbortController();
   const { result } = build({ 'amplify.yml': yaml(['sleep 60 & sleep 60']) }, { signal: controller.signal });

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { UserError } from '@/lib/result';
 import { storeArtifact } from './artifact';
+import { gitBoundary, writeBoundary } from './boundary';
 import { type BuildSettings, readBuildSettings } from './build-settings';
 import { linkPackages } from './link-packages';
 import { runCommand } from './run-command';
@@ -38,6 +39,7 @@ const LOCK_FILES = ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'package
  */
 export async function buildSite(build: SiteBuild): Promise<number | undefined> {
   const checkout = checkoutOf(build);
+  writeBoundary(build.workspace);
   mkdirSync(checkout, { recursive: true });
   // Everything but the installed packages goes: no file of an older commit may leak into this build.
   for (const name of readdirSync(checkout)) if (name !== 'node_modules') rmSync(join(checkout, name), { recursive: true, force: true });
@@ -64,7 +66,7 @@ async function run(build: SiteBuild, folder: string, phase: BuildPhase, command:
   const result = await runCommand({
     command,
     folder,
-    variables: build.variables,
+    variables: { ...gitBoundary(build.workspace), ...build.variables },
     signal: build.signal,
     timeoutMs: COMMAND_TIMEOUT_MS,
     onLine: (text) => build.log('info', text, phase),
