@@ -122,7 +122,7 @@ export function describePool(call: Pick<Call, 'partition'>, pool: UserPool): Use
 /** Everything of the pool but what other services keep. */
 const OWNED = [
   'users logins groups memberships devices identity-providers resource-servers customisations brandings codes token-families',
-  'hosted-sessions authorization-codes federations',
+  'hosted-sessions authorization-codes federations passkeys passkey-owners passkey-registrations',
 ].flatMap((names) => names.split(' '));
 
 export function deletePool(call: Call, pool: UserPool): void {

@@ -164,6 +164,14 @@ export const service: Service = {
     UpdateUserPool: () => import('./operations/update-user-pool').then(({ updateUserPool }) => updateUserPool),
     VerifySoftwareToken: () => import('./operations/verify-software-token').then(({ verifySoftwareToken }) => verifySoftwareToken),
     VerifyUserAttribute: () => import('./operations/verify-user-attribute').then(({ verifyUserAttribute }) => verifyUserAttribute),
+    StartWebAuthnRegistration: () =>
+      import('./operations/start-web-authn-registration').then(({ startWebAuthnRegistration }) => startWebAuthnRegistration),
+    CompleteWebAuthnRegistration: () =>
+      import('./operations/complete-web-authn-registration').then(({ completeWebAuthnRegistration }) => completeWebAuthnRegistration),
+    ListWebAuthnCredentials: () =>
+      import('./operations/list-web-authn-credentials').then(({ listWebAuthnCredentials }) => listWebAuthnCredentials),
+    DeleteWebAuthnCredential: () =>
+      import('./operations/delete-web-authn-credential').then(({ deleteWebAuthnCredential }) => deleteWebAuthnCredential),
   },
   resources: {
     'AWS::Cognito::ManagedLoginBranding': () =>

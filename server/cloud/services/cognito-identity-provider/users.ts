@@ -4,6 +4,7 @@ import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
 import { readableAttributes, toList } from './attributes';
 import { aliasExists, invalidParameter, userNotFound, usernameExists } from './errors';
+import { removePasskeys } from './passkeys/credentials';
 import { keyOf, type LinkedIdentity, poolState, type User, type UserPool, type UserPoolClient, type UserStatus } from './state';
 import { revokeAllFamilies } from './token-families';
 
@@ -170,6 +171,8 @@ export function removeUser(call: Pick<Call, 'partition'>, pool: UserPool, user: 
     for (const collection of [state.memberships, state.devices, call.partition.collection('cognito-codes')]) {
       for (const { key } of collection.list({ prefix })) collection.remove(key);
     }
+    removePasskeys(call, pool, user);
+    call.partition.collection('cognito-passkey-registrations').remove(keyOf(pool.id, user.username));
     revokeAllFamilies(call.partition, pool.id, user.username);
     state.users.remove(keyOf(pool.id, user.username));
   });

@@ -13,6 +13,7 @@ type Properties = Omit<CreateUserPoolRequest, 'PoolName' | 'MfaConfiguration'> &
   EmailAuthenticationSubject?: string;
   WebAuthnRelyingPartyID?: string;
   WebAuthnUserVerification?: 'required' | 'preferred';
+  WebAuthnFactorConfiguration?: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 };
 
 /** The request that the properties stand for, without what is only in the template. */
@@ -25,6 +26,7 @@ function requestOf(properties: Properties): Omit<CreateUserPoolRequest, 'PoolNam
     EmailAuthenticationSubject: _subject,
     WebAuthnRelyingPartyID: _relyingParty,
     WebAuthnUserVerification: _verification,
+    WebAuthnFactorConfiguration: _factor,
     ...request
   } = properties;
   return request;
@@ -32,16 +34,16 @@ function requestOf(properties: Properties): Omit<CreateUserPoolRequest, 'PoolNam
 
 function mfaOf(properties: Properties): GetUserPoolMfaConfigResponse {
   const enabled = properties.EnabledMfas ?? [];
-  const { WebAuthnRelyingPartyID, WebAuthnUserVerification, SmsConfiguration, SmsAuthenticationMessage } = properties;
+  const { SmsConfiguration, SmsAuthenticationMessage } = properties;
+  const { WebAuthnRelyingPartyID: RelyingPartyId, WebAuthnUserVerification: UserVerification } = properties;
+  const webAuthn = { RelyingPartyId, UserVerification, FactorConfiguration: properties.WebAuthnFactorConfiguration };
   const mail = { Message: properties.EmailAuthenticationMessage, Subject: properties.EmailAuthenticationSubject };
   return {
     MfaConfiguration: properties.MfaConfiguration ?? 'OFF',
     ...(enabled.includes('SMS_MFA') && { SmsMfaConfiguration: { SmsConfiguration, SmsAuthenticationMessage } }),
     ...(enabled.includes('SOFTWARE_TOKEN_MFA') && { SoftwareTokenMfaConfiguration: { Enabled: true } }),
     ...(enabled.includes('EMAIL_OTP') && { EmailMfaConfiguration: mail }),
-    ...(WebAuthnRelyingPartyID && {
-      WebAuthnConfiguration: { RelyingPartyId: WebAuthnRelyingPartyID, UserVerification: WebAuthnUserVerification },
-    }),
+    ...(Object.values(webAuthn).some((value) => value !== undefined) && { WebAuthnConfiguration: webAuthn }),
   };
 }
 

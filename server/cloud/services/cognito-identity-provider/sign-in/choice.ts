@@ -5,14 +5,17 @@ import type { User } from '../state';
 import { afterPassword } from './after-password';
 import { challenge, checkMaySignIn, findSignInUser, hidesExistence, required, type SignInAnswer, type SignInContext } from './context';
 import { needsSecondFactor, sendSignInCode } from './mfa';
+import { askForPasskey, usablePasskeys } from './passkey';
 import { beginSrp, checkPlainPassword } from './password';
 import { endSession, type SignInSession } from './session';
 
 /** What this user can start with. Somebody unknown is shown what most users would be. */
-function available({ pool }: SignInContext, user: User | undefined): ChallengeNameType[] {
+function available(context: SignInContext, user: User | undefined): ChallengeNameType[] {
+  const { pool } = context;
   const factors = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
   const names: ChallengeNameType[] = [];
   if (factors.includes('PASSWORD') && (!user || user.password)) names.push('PASSWORD', 'PASSWORD_SRP');
+  if (user && usablePasskeys(context, user).length > 0) names.push('WEB_AUTHN');
   // A code alone must not replace a password and a second factor.
   if (user && needsSecondFactor(pool, user)) return names;
   if (factors.includes('EMAIL_OTP') && (!user || user.attributes.email)) names.push('EMAIL_OTP');
@@ -63,6 +66,10 @@ async function start(
       return afterPassword(context, await checkPlainPassword(context, login, required(parameters, 'PASSWORD')), session);
     case 'PASSWORD_SRP':
       return beginSrp(context, login, user, parameters);
+    case 'WEB_AUTHN':
+      if (!user) throw notAuthorized();
+      checkMaySignIn(context, user);
+      return askForPasskey(context, user, session);
     case 'EMAIL_OTP':
     case 'SMS_OTP':
       if (user) {

@@ -11,6 +11,7 @@ import { finishSignIn } from './finish';
 import { answerCode, answerSoftwareToken, askFor } from './mfa';
 import { answerMfaSetup } from './mfa-setup';
 import { answerNewPassword } from './new-password';
+import { answerPasskey } from './passkey';
 import { answerSrp } from './password';
 import { endSession, getSession, type SignInSession } from './session';
 
@@ -85,6 +86,8 @@ async function answerKnown(
     }
     case 'MFA_SETUP':
       return answerMfaSetup(context, handle, session, user, responses);
+    case 'WEB_AUTHN':
+      return answerPasskey(context, handle, session, user, responses);
     case 'DEVICE_SRP_AUTH':
       return beginDeviceSrp(context, handle, session, user, responses);
     case 'DEVICE_PASSWORD_VERIFIER':

@@ -22,6 +22,7 @@ export type ChallengeState =
   | { name: 'SELECT_MFA_TYPE'; methods: string[] }
   | { name: 'MFA_SETUP'; verified?: boolean }
   | { name: 'SELECT_CHALLENGE'; challenges: string[] }
+  | { name: 'WEB_AUTHN'; challenge: string; relyingPartyId: string; verifies: boolean }
   | { name: 'CUSTOM_CHALLENGE'; privateParameters: Record<string, unknown> }
   | { name: 'DEVICE_SRP_AUTH'; deviceKey: string }
   | { name: 'DEVICE_PASSWORD_VERIFIER'; deviceKey: string; exchange: SrpExchange }
