@@ -8,6 +8,7 @@ import { startRegistration } from '../passkeys/register';
 export const startWebAuthnRegistration = userOperation<StartWebAuthnRegistrationCommandInput, StartWebAuthnRegistrationCommandOutput>(
   async (call, _input, { pool, user, client }) => {
     const options = await startRegistration(call, { pool, user, clientId: client.id });
-    return { CredentialCreationOptions: { ...options } };
+    // JSON, as the SDK's type of any JSON value.
+    return { CredentialCreationOptions: options as unknown as StartWebAuthnRegistrationCommandOutput['CredentialCreationOptions'] };
   },
 );

@@ -1,5 +1,6 @@
 /** The passkeys of users. The private keys are with the people; here are the public ones. */
 import type { WebAuthnCredentialDescription } from '@aws-sdk/client-cognito-identity-provider';
+import type { AuthenticatorTransport } from '@simplewebauthn/server';
 import type { Call } from '../../../service';
 import { notFound } from '../errors';
 import { page } from '../page';
@@ -12,7 +13,7 @@ export interface Passkey {
   publicKey: string;
   /** How often the authenticator says that it has signed; 0 when it does not count. */
   counter: number;
-  transports: string[];
+  transports: AuthenticatorTransport[];
   attachment?: string;
   name: string;
   relyingPartyId: string;

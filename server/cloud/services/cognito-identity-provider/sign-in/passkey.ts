@@ -30,14 +30,12 @@ export async function askForPasskey(context: SignInContext, user: User, start: S
   const options = await generateAuthenticationOptions({
     rpID: first.relyingPartyId,
     timeout: TIMEOUT_MS,
-    allowCredentials: passkeys.map(({ id, transports }) => ({ id, transports: transports as AuthenticatorTransports })),
+    allowCredentials: passkeys.map(({ id, transports }) => ({ id, transports })),
     userVerification: verifies ? 'required' : 'preferred',
   });
   const state = { name: 'WEB_AUTHN', challenge: options.challenge, relyingPartyId: first.relyingPartyId, verifies } as const;
   return challenge(context, { ...start, username: user.username }, state, { CREDENTIAL_REQUEST_OPTIONS: JSON.stringify(options) });
 }
-
-type AuthenticatorTransports = ('ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb')[];
 
 /** AuthenticationResponseJSON: https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson */
 const credentialSchema = z.object({
