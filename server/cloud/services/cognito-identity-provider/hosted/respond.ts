@@ -9,6 +9,7 @@ import { oidcResponse } from './federation/response';
 import { isOwnForm } from './form-token';
 import { findDomain } from './host';
 import { logout } from './logout';
+import { addPasskey, showAddPasskey } from './pages/add-passkey';
 import { answer } from './pages/challenge';
 import { confirm, showConfirm } from './pages/confirm';
 import { errorPage } from './pages/error-page';
@@ -54,6 +55,7 @@ const ROUTES: Record<string, { GET?: Handler; POST?: Handler }> = {
   '/signup': { GET: page(showSignUp), POST: form(createAccount) },
   '/confirmUser': { GET: page((visit, request) => showConfirm(visit, request, { username: '' })), POST: form(confirm) },
   '/forgotPassword': { GET: page(showForgotPassword), POST: form(resetPassword) },
+  '/passkeys/add': { GET: page(showAddPasskey), POST: form(addPasskey) },
   '/assets/custom.css': { GET: customStyles },
 };
 

@@ -1,31 +1,34 @@
 /** The sign-in machinery as the pages use it: they act for the app client, whose secret they know. */
+
+import { fitsSite } from '../passkeys/relying-party';
 import { secretHash } from '../secret-hash';
 import { afterPassword } from '../sign-in/after-password';
 import { beginChoice } from '../sign-in/choice';
 import type { SignInAnswer, SignInContext } from '../sign-in/context';
 import { checkPlainPassword } from '../sign-in/password';
 import { respond } from '../sign-in/respond';
-import type { UserPool, UserPoolClient } from '../state';
+import type { UserPoolClient } from '../state';
 import type { Visit } from './visit';
 
-export type CodeFactor = 'EMAIL_OTP' | 'SMS_OTP';
+export type OtherFactor = 'WEB_AUTHN' | 'EMAIL_OTP' | 'SMS_OTP';
 
 export function hostedContext({ call, pool }: Pick<Visit, 'call' | 'pool'>, client: UserPoolClient): SignInContext {
   return { call, pool, client, admin: false, hosted: true };
 }
 
-/** First factors beside the password that the pool and the client both allow. */
-export function codeFactors(pool: UserPool, client: UserPoolClient): CodeFactor[] {
+/** First factors beside the password that the pool and the client both allow; passkeys where they are for this site. */
+export function otherFactors({ call, pool, url }: Visit, client: UserPoolClient): OtherFactor[] {
   if (!client.settings.ExplicitAuthFlows?.includes('ALLOW_USER_AUTH')) return [];
   const allowed = pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
-  return (['EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => allowed.includes(factor));
+  const factors = (['WEB_AUTHN', 'EMAIL_OTP', 'SMS_OTP'] as const).filter((factor) => allowed.includes(factor));
+  return fitsSite(call, pool, url) ? factors : factors.filter((factor) => factor !== 'WEB_AUTHN');
 }
 
 export async function signInWithPassword(context: SignInContext, login: string, password: string): Promise<SignInAnswer> {
   return afterPassword(context, await checkPlainPassword(context, login, password), { login });
 }
 
-export function signInWithCode(context: SignInContext, login: string, factor: CodeFactor): Promise<SignInAnswer> {
+export function signInWith(context: SignInContext, login: string, factor: OtherFactor): Promise<SignInAnswer> {
   return beginChoice(context, login, { PREFERRED_CHALLENGE: factor });
 }
 

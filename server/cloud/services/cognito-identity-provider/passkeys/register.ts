@@ -77,7 +77,7 @@ const credentialSchema = z.object({
     clientDataJSON: z.base64url(),
     attestationObject: z.base64url(),
     transports: z
-      .array(z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']))
+      .array(z.enum(['ble', 'hybrid', 'internal', 'nfc', 'usb']))
       .optional()
       .catch(undefined),
   }),

@@ -49,3 +49,9 @@ export function isOriginOf(relyingPartyId: string, origin: string): boolean {
   const isSite = hostname === relyingPartyId || hostname.endsWith(`.${relyingPartyId}`);
   return isSite && (protocol === 'https:' || (protocol === 'http:' && isLocal));
 }
+
+/** True when the sign-in pages at that address may ask for the pool's passkeys: browsers allow no bare suffix such as `localhost`. */
+export function fitsSite(call: Place, pool: UserPool, { hostname, origin }: URL): boolean {
+  const id = allowsPasskeys(pool) ? findRelyingParty(call, pool) : undefined;
+  return id !== undefined && isOriginOf(id, origin) && (id === hostname || id.includes('.'));
+}

@@ -1,5 +1,6 @@
 /** The steps between a first factor and being signed in: one entry for each challenge that a pool can put. */
 import { CloudFailure } from '../../../../failure';
+import { fitsSite } from '../../passkeys/relying-party';
 import type { AuthorizeRequest } from '../authorize-request';
 import { type Html, html } from '../html';
 import { answerChallenge, hostedContext } from '../sign-in-as';
@@ -9,6 +10,7 @@ import { codeField, field, form, hidden, problem, requestPage, secondary, submit
 import { showLogin } from './login-page';
 import { setUpAuthenticator, showAuthenticator } from './mfa-setup';
 import { newPasswordField } from './new-password';
+import { passkeyPrompt } from './passkey-prompt';
 import { type ChallengeShown, proceed } from './proceed';
 
 interface ChallengePage {
@@ -25,6 +27,7 @@ const METHODS: Record<string, string> = {
   EMAIL_OTP: 'Get a code by email',
   SMS_OTP: 'Get a code by text message',
   PASSWORD: 'Use your password',
+  WEB_AUTHN: 'Use a passkey',
 };
 
 const appCode = () => field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
@@ -55,12 +58,19 @@ const PAGES: Record<string, ChallengePage> = {
   SELECT_CHALLENGE: {
     title: 'Choose how to sign in',
     lead: ({ username }) => `as ${username}`,
-    fields: (_, { parameters }) => {
-      const names = list(parameters.CHOICES).filter((name) => METHODS[name] && name !== 'PASSWORD');
+    fields: ({ call, pool, url }, { parameters }) => {
+      const shown = (name: string) => METHODS[name] && name !== 'PASSWORD' && (name !== 'WEB_AUTHN' || fitsSite(call, pool, url));
+      const names = list(parameters.CHOICES).filter(shown);
       const password = field({ label: 'Password', name: 'password', type: 'password', autocomplete: 'current-password', optional: true });
       return html`${password}${submit('Sign in', 'PASSWORD')}${names.map((name) => secondary(METHODS[name] ?? name, name))}`;
     },
     responses: (given) => ({ ANSWER: given.get('action') ?? '', PASSWORD: given.get('password') ?? '' }),
+  },
+  WEB_AUTHN: {
+    title: 'Use your passkey',
+    lead: () => 'Your browser asks you to confirm that it is you.',
+    fields: (_, { parameters }) => passkeyPrompt('get', parameters.CREDENTIAL_REQUEST_OPTIONS ?? '{}', 'Continue with your passkey'),
+    responses: (given) => ({ CREDENTIAL: given.get('credential') ?? '' }),
   },
   NEW_PASSWORD_REQUIRED: {
     title: 'Choose a password',

@@ -2,7 +2,7 @@ import type { AuthorizeRequest } from '../authorize-request';
 import { findSignedIn } from '../browser-session';
 import { listClientProviders, type Provider, providerLabel } from '../federation/providers';
 import { type Html, html } from '../html';
-import { codeFactors } from '../sign-in-as';
+import { type OtherFactor, otherFactors } from '../sign-in-as';
 import type { Reply, Visit } from '../visit';
 import { loginField } from '../words';
 import { field, form, notice, problem, requestPage, secondary, submit } from './layout';
@@ -37,9 +37,14 @@ ${withPassword && !pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly
   });
 }
 
+const FACTORS: Record<OtherFactor, string> = {
+  WEB_AUTHN: 'Use a passkey',
+  EMAIL_OTP: 'Email me a code',
+  SMS_OTP: 'Text me a code',
+};
+
 function loginForm(visit: Visit, { client, query }: AuthorizeRequest, { username, error }: LoginState): { form: Html; cookies: string[] } {
   const { label, type, autocomplete } = loginField(visit.pool);
-  const factors = codeFactors(visit.pool, client);
   const passwords = visit.pool.settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('PASSWORD') ?? true;
   const first = field({ label, name: 'username', type, autocomplete, value: username, autofocus: !username, invalid: error !== undefined });
   const password = field({
@@ -49,7 +54,7 @@ function loginForm(visit: Visit, { client, query }: AuthorizeRequest, { username
     autocomplete: 'current-password',
     autofocus: !!username,
   });
-  const codes = factors.map((factor) => secondary(factor === 'EMAIL_OTP' ? 'Email me a code' : 'Text me a code', factor));
+  const others = otherFactors(visit, client).map((factor) => secondary(FACTORS[factor], factor));
   return form(
     visit,
     `/login?${query}`,
@@ -58,7 +63,7 @@ function loginForm(visit: Visit, { client, query }: AuthorizeRequest, { username
       html`${password}
 <p class="aside"><a class="redirect-customizable" href="/forgotPassword?${query}">Forgot your password?</a></p>${submit('Sign in', 'password')}`
     }
-${passwords && codes.length > 0 && divider()}${codes}`,
+${passwords && others.length > 0 && divider()}${others}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { CloudFailure } from '../../../../failure';
 import type { AuthorizeRequest } from '../authorize-request';
-import { codeFactors, hostedContext, signInWithCode, signInWithPassword } from '../sign-in-as';
+import { hostedContext, otherFactors, signInWith, signInWithPassword } from '../sign-in-as';
 import type { Reply, Visit } from '../visit';
 import { failureWords } from '../words';
 import { showChallenge } from './challenge';
@@ -15,10 +15,10 @@ export async function login(visit: Visit, request: AuthorizeRequest): Promise<Re
   if (!allowsPool(request.client.settings.SupportedIdentityProviders) || username === '') return showLogin(visit, request);
   const context = hostedContext(visit, request.client);
   const action = visit.form.get('action');
-  const factor = codeFactors(visit.pool, request.client).find((name) => name === action);
+  const factor = otherFactors(visit, request.client).find((name) => name === action);
   try {
     const answer = factor
-      ? await signInWithCode(context, username, factor)
+      ? await signInWith(context, username, factor)
       : await signInWithPassword(context, username, visit.form.get('password') ?? '');
     return await proceed(visit, request, answer, { username, show: showChallenge });
   } catch (error) {

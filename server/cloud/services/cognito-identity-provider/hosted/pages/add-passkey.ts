@@ -1,0 +1,49 @@
+/** `/passkeys/add`: whoever is signed in at the pages adds a passkey, and goes back to the app. */
+import { completeRegistration, startRegistration } from '../../passkeys/register';
+import { finishRequest } from '../authorize';
+import type { AuthorizeRequest } from '../authorize-request';
+import { findSignedIn } from '../browser-session';
+import { html } from '../html';
+import type { Reply, Visit } from '../visit';
+import { failureWords } from '../words';
+import { form, problem, requestPage, secondary } from './layout';
+import { showLogin } from './login-page';
+import { passkeyPrompt } from './passkey-prompt';
+
+export async function showAddPasskey(visit: Visit, request: AuthorizeRequest, error?: string): Promise<Reply> {
+  const known = findSignedIn(visit);
+  if (!known) return showLogin(visit, request, { notice: 'Sign in, then add a passkey.' });
+  const { email, phone_number: phone } = known.user.attributes;
+  const account = email ?? phone ?? known.user.username;
+  const page = { title: 'Add a passkey', lead: `to sign in as ${account} with your fingerprint, face or screen lock` };
+  try {
+    const options = await startRegistration(visit.call, { pool: visit.pool, user: known.user, clientId: request.client.id });
+    const prompt = passkeyPrompt('create', JSON.stringify(options), 'Add a passkey');
+    const made = form(visit, `/passkeys/add?${request.query}`, html`${problem(error)}${prompt}${secondary('Not now', 'skip')}`);
+    return requestPage(visit, request, { ...page, body: made.form, cookies: made.cookies, status: error === undefined ? 200 : 400 });
+  } catch (failure) {
+    return requestPage(visit, request, { ...page, body: problem(failureWords(failure)), status: 400 });
+  }
+}
+
+export async function addPasskey(visit: Visit, request: AuthorizeRequest): Promise<Reply> {
+  const known = findSignedIn(visit);
+  if (!known) return showAddPasskey(visit, request);
+  if (visit.form.get('action') !== 'skip') {
+    try {
+      const credential = readJson(visit.form.get('credential') ?? '');
+      await completeRegistration(visit.call, { pool: visit.pool, user: known.user, clientId: request.client.id }, credential);
+    } catch (failure) {
+      return showAddPasskey(visit, request, failureWords(failure));
+    }
+  }
+  return finishRequest(visit, request, known.user, known.authenticatedAt);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Refused as any other value that is no credential.
+  }
+}
