@@ -18,7 +18,7 @@ export async function beginSaml(visit: Visit, request: AuthorizeRequest, provide
     getAsync: async () => null,
     removeAsync: async () => null,
   };
-  const saml = serviceProvider(visit, metadata, cache);
+  const saml = await serviceProvider(visit, metadata, cache);
   const address = new URL(await saml.getAuthorizeUrlAsync('', undefined, {}));
   const redirectUri = `${visit.url.origin}/saml2/idpresponse`;
   const { state, cookies } = startFederation(visit, { provider: provider.ProviderName, query: request.query, redirectUri, requestId });

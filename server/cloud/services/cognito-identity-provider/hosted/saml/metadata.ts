@@ -1,5 +1,4 @@
 /** What a SAML provider's metadata tells: its name, where people are sent, and the keys that it signs with. */
-import { parseXml2JsFromString } from '@node-saml/node-saml/lib/xml.js';
 import type { Cloud } from '../../../../cloud';
 import { isRecord } from '../../triggers';
 import { fetchText } from '../federation/fetch-json';
@@ -19,6 +18,7 @@ const KEPT_MS = 5 * 60_000;
 
 /** @throws OAuthError when the metadata cannot be read or lacks something. */
 export async function readMetadata(cloud: Cloud, { ProviderName, ProviderDetails = {} }: Provider): Promise<SamlMetadata> {
+  const { parseXml2JsFromString } = await import('@node-saml/node-saml/lib/xml.js');
   const parsed = await parseXml2JsFromString(await source(cloud, ProviderDetails)).catch((cause: unknown) => {
     cloud.log('warning', `The metadata of ${ProviderName} is no XML`, cause);
     throw new OAuthError('invalid_request', `The metadata of ${ProviderName} cannot be read.`);

@@ -40,11 +40,10 @@ async function verify(visit: Visit, state: string, SAMLResponse: string): Promis
     getAsync: async (id) => (id === requestId ? new Date(visit.call.cloud.now()).toISOString() : null),
     removeAsync: async () => null,
   };
-  const { profile } = await serviceProvider(visit, metadata, cache)
-    .validatePostResponseAsync({ SAMLResponse })
-    .catch((cause: unknown) => {
-      throw new OAuthError('invalid_request', `The response of ${name} is not valid: ${cause instanceof Error ? cause.message : ''}`);
-    });
+  const saml = await serviceProvider(visit, metadata, cache);
+  const { profile } = await saml.validatePostResponseAsync({ SAMLResponse }).catch((cause: unknown) => {
+    throw new OAuthError('invalid_request', `The response of ${name} is not valid: ${cause instanceof Error ? cause.message : ''}`);
+  });
   if (!profile?.nameID) throw new OAuthError('invalid_request', `${name} names no subject.`);
   const attributes = (profile.attributes ?? {}) as Record<string, unknown>;
   return {

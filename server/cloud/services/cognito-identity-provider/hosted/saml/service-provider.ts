@@ -1,13 +1,15 @@
-import { type CacheProvider, SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import type { CacheProvider, SAML } from '@node-saml/node-saml';
 import type { Visit } from '../visit';
 import type { SamlMetadata } from './metadata';
 
 /** The pool as SAML knows it: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-configuring-federation-with-saml-2-0-idp.html */
-export function serviceProvider(
+export async function serviceProvider(
   { pool, url }: Pick<Visit, 'pool' | 'url'>,
   { entityId, entryPoint, certificates }: SamlMetadata,
   cacheProvider: CacheProvider,
-): SAML {
+): Promise<SAML> {
+  // Large, and only pools with a SAML provider need it.
+  const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml');
   const issuer = `urn:amazon:cognito:sp:${pool.id}`;
   return new SAML({
     issuer,
