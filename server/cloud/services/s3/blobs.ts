@@ -12,11 +12,14 @@ import { Readable } from 'node:stream';
 import type { Partition } from '../../state/partition';
 import type { Store } from '../../state/store';
 import { type ChecksumName, type Checksums, startChecksum } from './checksums';
+import { markGarbage, takeGarbageId, unmarkGone } from './garbage';
 
 /** Objects up to this size are kept in SQLite. */
 const INLINE_BYTES_MAX = 32 * 1024;
-/** Small chunks are gathered into writes of about this size. */
-const WRITE_BYTES = 1024 * 1024;
+/** Small chunks are gathered into writes of about this size, which go on while more is received and hashed. */
+const WRITE_BYTES = 256 * 1024;
+/** How much is hashed at a time, while the disk is busy with it. */
+const HASH_BYTES = 1024 * 1024;
 /** How much may be written before the disk is asked to have it. */
 const SYNC_BYTES = 16 * 1024 * 1024;
 
@@ -49,39 +52,46 @@ function blobPath(partition: Partition, id: string): string {
 
 /** Takes a body in with constant memory. @throws what the stream throws; nothing is left behind then. */
 export async function receiveBody(partition: Partition, body: Body, algorithms: Iterable<ChecksumName>): Promise<ReceivedBody> {
-  const id = randomUUID();
   const md5 = createHash('md5');
   const running = Array.from(new Set(algorithms), (name) => ({ name, checksum: startChecksum(name) }));
   let sizeBytes = 0;
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
+  let unhashed: Uint8Array[] = [];
+  let hashedBytes = 0;
   let file: BlobFile | undefined;
-  try {
-    for await (const chunk of chunksOf(body)) {
+  const hash = (): void => {
+    for (const chunk of unhashed) {
       md5.update(chunk);
       for (const { checksum } of running) checksum.update(chunk);
+    }
+    unhashed = [];
+    hashedBytes = sizeBytes;
+  };
+  try {
+    for await (const chunk of chunksOf(body)) {
       sizeBytes += chunk.length;
       waiting.push(chunk);
+      unhashed.push(chunk);
       waitingBytes += chunk.length;
-      if (!file && sizeBytes > INLINE_BYTES_MAX) file = createBlob(partition, id);
+      if (!file && sizeBytes > INLINE_BYTES_MAX) file = createBlob(partition);
       if (file && waitingBytes >= WRITE_BYTES) {
         await file.write(waiting);
         waiting = [];
         waitingBytes = 0;
+        if (sizeBytes - hashedBytes >= HASH_BYTES) hash();
       }
     }
+    await file?.write(waiting);
+    const id = await file?.finish(hash);
+    hash();
     const checksums: Checksums = {};
     for (const { name, checksum } of running) checksums[name] = checksum.digest().toString('base64');
     const summary = { md5: md5.digest('hex'), checksums };
-    if (!file) return { segment: { id, sizeBytes, inline: true }, content: Buffer.concat(waiting), ...summary };
-    await file.write(waiting);
-    await file.finish();
-    return { segment: { id, sizeBytes }, ...summary };
+    if (id !== undefined) return { segment: { id, sizeBytes }, ...summary };
+    return { segment: { id: randomUUID(), sizeBytes, inline: true }, content: Buffer.concat(waiting), ...summary };
   } catch (error) {
-    if (file) {
-      await file.abandon();
-      await deleteFile(partition, id);
-    }
+    await file?.abandon();
     throw error;
   }
 }
@@ -89,18 +99,24 @@ export async function receiveBody(partition: Partition, body: Body, algorithms: 
 interface BlobFile {
   /** Resolves when there is room for more: the disk is one write behind, so that hashing and receiving go on meanwhile. */
   write(chunks: Uint8Array[]): Promise<void>;
-  /** Resolves when all is on disk. */
-  finish(): Promise<void>;
+  /** Resolves with its id when all is on disk; `meanwhile` is done while the disk works. */
+  finish(meanwhile: () => void): Promise<string>;
+  /** Resolves when it is gone. */
   abandon(): Promise<void>;
 }
 
 /** A new file, on the list of garbage before it exists. */
-function createBlob(partition: Partition, id: string): BlobFile {
-  const path = blobPath(partition, id);
-  markGarbage(partition.store, id);
-  const opened = partition.store.durable().then(async () => {
-    await mkdir(dirname(path), { recursive: true });
-    return open(path, 'wx');
+function createBlob(partition: Partition): BlobFile {
+  const listed = takeGarbageId(partition.store);
+  const opened = listed.then(async (id) => {
+    const path = blobPath(partition, id);
+    try {
+      return await open(path, 'wx');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await mkdir(dirname(path), { recursive: true });
+      return open(path, 'wx');
+    }
   });
   let writing: Promise<unknown> = opened;
   let syncing: Promise<unknown> = Promise.resolve();
@@ -123,11 +139,14 @@ function createBlob(partition: Partition, id: string): BlobFile {
       await syncing;
       syncing = inTurn((file) => file.datasync());
     },
-    async finish() {
+    async finish(meanwhile) {
       await Promise.all([writing, syncing]);
       const file = await opened;
-      await file.datasync();
+      const synced = file.datasync();
+      meanwhile();
+      await synced;
       await file.close();
+      return listed;
     },
     async abandon() {
       await Promise.allSettled([writing, syncing]);
@@ -135,6 +154,7 @@ function createBlob(partition: Partition, id: string): BlobFile {
         (file) => file.close(),
         () => {},
       );
+      await deleteFile(partition, await listed);
     },
   };
 }
@@ -158,10 +178,6 @@ async function* chunksOf(body: Body): AsyncGenerator<Uint8Array> {
 export function keepSegment(store: Store, { segment, content }: ReceivedBody): void {
   if (content) store.write('INSERT INTO s3_contents (id, content) VALUES (?, ?)', segment.id, content);
   else store.write('DELETE FROM s3_garbage WHERE id = ?', segment.id);
-}
-
-function markGarbage(store: Store, id: string): void {
-  store.write('INSERT OR IGNORE INTO s3_garbage (id) VALUES (?)', id);
 }
 
 /** Files being read: how often each, and who waits to delete it. */
@@ -241,7 +257,7 @@ async function deleteFile(partition: Partition, id: string): Promise<void> {
   if (reader) await new Promise<void>((resolve) => reader.whenUnread.push(resolve));
   await partition.filesKept;
   await rm(blobPath(partition, id), { force: true });
-  partition.store.write('DELETE FROM s3_garbage WHERE id = ?', id);
+  unmarkGone(partition.store, id);
 }
 
 /** At start: deletes what uploads that a crash cut off, and deletions that it interrupted, have left. */
