@@ -40,6 +40,8 @@ const lib = [
   libFolder('diff', ['backend', 'access']),
   libFolder('rules', ['backend', 'access', 'edits']),
   libFolder('source', ['backend', 'edits']),
+  libFolder('export', ['backend', 'edits']),
+  libFolder('import', ['backend', 'edits', 'source', 'export']),
 ];
 
 const serverFolder = (name, allowed, comment) =>

@@ -5,7 +5,8 @@ const config = {
   // These load native code or themselves at run time, and stay packages.
   serverExternalPackages: ['better-sqlite3', 'typescript', 'esbuild'],
   // A page is compiled by the engine when it is first asked for: half a second less until the first one shows.
-  experimental: { preloadEntriesOnStart: false },
+  // An import of a large schema is one edit.
+  experimental: { preloadEntriesOnStart: false, serverActions: { bodySizeLimit: '8mb' } },
   typescript: { ignoreBuildErrors: true },
   async headers() {
     return [{ source: '/(.*)', headers: securityHeaders() }];

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@heroui/react';
-import { Boxes, Plus } from 'lucide-react';
+import { Boxes, Import, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { DraftProvider } from '@/components/shell/draft-provider';
 import { Change } from '@/components/shell/rights';
@@ -101,9 +101,14 @@ function NoModels() {
         title="No models yet"
         action={
           <Change>
-            <Button onPress={() => open({ kind: 'add-model' })}>
-              <Plus /> Add the first model
-            </Button>
+            <div className="flex flex-wrap gap-2">
+              <Button onPress={() => open({ kind: 'add-model' })}>
+                <Plus /> Add the first model
+              </Button>
+              <Button variant="outline" onPress={() => open({ kind: 'import' })}>
+                <Import /> Import
+              </Button>
+            </div>
           </Change>
         }
       >

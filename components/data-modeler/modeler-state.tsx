@@ -16,6 +16,7 @@ export type OpenDialog =
   | { kind: 'add-relationship'; from?: string; to?: string }
   /** Something is deleted after asking. */
   | { kind: 'delete'; title: string; action: string; edit: Edit }
+  | { kind: 'import' }
   | { kind: 'keys' };
 
 export interface Modeler {

@@ -6,6 +6,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useDraft } from '@/components/shell/draft-provider';
 import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
+import { ExportMenu } from './export-menu';
 import { type ModelerView, useModeler } from './modeler-state';
 import { ProblemsButton } from './problems-button';
 import { SavingNote } from './saving-note';
@@ -36,6 +37,7 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
             <Dropdown.Menu
               onAction={(key) => {
                 if (key === 'relationship') open({ kind: 'add-relationship' });
+                if (key === 'import') open({ kind: 'import' });
                 if (key === 'enum' || key === 'customType') open({ kind: 'add-type', type: key });
               }}
             >
@@ -47,6 +49,9 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
               </Dropdown.Item>
               <Dropdown.Item id="customType" textValue="Custom type">
                 <Label>Custom type</Label>
+              </Dropdown.Item>
+              <Dropdown.Item id="import" textValue="Import">
+                <Label>Import…</Label>
               </Dropdown.Item>
             </Dropdown.Menu>
           </Dropdown.Popover>
@@ -82,6 +87,7 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
       </ToggleButtonGroup>
       <span aria-hidden className="mx-0.5 hidden h-4 w-px bg-border sm:mx-1 sm:block" />
       <ProblemsButton />
+      <ExportMenu />
       <IconButton
         icon={CircleHelp}
         label="Keyboard keys"

@@ -16,6 +16,7 @@ import { removeCode, updateCode } from './apply-code';
 import { duplicateModel, pasteTypes } from './apply-copies';
 import { addField, moveField, removeField, renameField, updateField } from './apply-fields';
 import { addFunction, updateFunction } from './apply-functions';
+import { importTypes } from './apply-import';
 import { addModel, removeModel, renameModel, setDisabledOperations, setIdentifier, setSecondaryIndexes } from './apply-models';
 import { addOperation, removeOperation, renameOperation, updateOperation } from './apply-operations';
 import { moveType } from './apply-order';
@@ -68,6 +69,7 @@ const handlers: Handlers = {
   pasteTypes,
   updateCode,
   removeCode,
+  importTypes,
   setAuthLogin,
   setMultifactor,
   setPasswordPolicy,

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { authorizationModeSchema, disabledOperationSchema, secondaryIndexSchema } from '@/lib/backend/data';
+import {
+  authorizationModeSchema,
+  customTypeSchema,
+  disabledOperationSchema,
+  enumTypeSchema,
+  modelSchema,
+  secondaryIndexSchema,
+} from '@/lib/backend/data';
 import { fieldSchema, scalarTypeSchema, validationSchema } from '@/lib/backend/field';
+import { operationSchema } from '@/lib/backend/operation';
 import { ruleSchema } from '@/lib/backend/rule';
 import { jsonSchema } from '@/lib/backend/value';
 
@@ -38,6 +46,19 @@ export const rulesTargetSchema = z.discriminatedUnion('level', [
   z.object({ level: z.literal('operation'), operation: name }),
 ]);
 export type RulesTarget = z.infer<typeof rulesTargetSchema>;
+
+/** Types that come from elsewhere, such as a schema of Amplify Gen 1 or the tables of a database. */
+export const fragmentSchema = z.object({
+  models: z.array(modelSchema.omit({ schema: true, chips: true })),
+  enums: z.array(enumTypeSchema.omit({ schema: true })),
+  customTypes: z.array(customTypeSchema.omit({ schema: true })),
+  operations: z.array(operationSchema.omit({ schema: true, chips: true })),
+  /** Functions that operations call, by name; those that are not there yet are added, to be filled with code. */
+  functions: z.array(name),
+  /** Rules of the whole schema, where the backend has none yet. */
+  rules: z.array(ruleSchema),
+});
+export type Fragment = z.infer<typeof fragmentSchema>;
 
 export const dataEditSchemas = [
   /** Without rules: those of the schema, or else one that fits (the owner when people can sign in). */
@@ -92,6 +113,15 @@ export const dataEditSchemas = [
   z.object({ kind: z.literal('addCustomType'), name, fields: z.array(fieldSchema) }),
   z.object({ kind: z.literal('renameCustomType'), customType: name, to: name }),
   z.object({ kind: z.literal('removeCustomType'), customType: name }),
+  /** Adds everything at once, so that it is undone at once. */
+  z.object({
+    kind: z.literal('importTypes'),
+    /** Where the types come from, in words, such as the name of a file. */
+    source: z.string(),
+    ...fragmentSchema.shape,
+    /** Names of types that are there and are replaced. Any other name that is taken is refused. */
+    replace: z.array(name),
+  }),
   z.object({
     kind: z.literal('setDefaultAuthorizationMode'),
     mode: authorizationModeSchema,

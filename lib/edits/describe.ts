@@ -1,5 +1,5 @@
 import type { FieldChanges, RulesTarget } from './data-edits';
-import type { Edit } from './edit';
+import type { Edit, EditOf } from './edit';
 import { lowerFirst, plural } from './names';
 import type { OperationChanges } from './operation-edits';
 import type { CodeTarget } from './type-edits';
@@ -78,6 +78,8 @@ export function describe(edit: Edit): string {
       return `Edited the code of ${codeInWords(edit.target)}`;
     case 'removeCode':
       return `Removed ${edit.type}`;
+    case 'importTypes':
+      return `Imported ${importInWords(edit)} from ${edit.source}`;
     default:
       return describeResource(edit);
   }
@@ -152,6 +154,17 @@ function changesInWords(changes: FieldChanges): string {
   if (changes.default !== undefined) words.push('the default');
   if (changes.validation !== undefined) words.push('the validation');
   return `Changed ${words.join(' and ') || 'nothing'}`;
+}
+
+function importInWords({ models, enums, customTypes, operations }: EditOf<'importTypes'>): string {
+  const counted = (count: number, word: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? word : plural(word)}`]);
+  const words = [
+    ...counted(models.length, 'model'),
+    ...counted(enums.length, 'enum'),
+    ...counted(customTypes.length, 'custom type'),
+    ...counted(operations.length, 'operation'),
+  ];
+  return words.join(', ') || 'nothing';
 }
 
 function relationInWords(edit: { relation: string; from: string; to: string }): string {

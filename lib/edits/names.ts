@@ -61,6 +61,12 @@ export function checkTypeName(data: Data | undefined, name: string, what: string
   if (taken !== undefined) refuse('name-taken', `There is already something named “${taken}”.`, 'Choose another name.', 'name');
 }
 
+/** Checks the name of a new operation. It is a field of a root type, so a type may differ from it by case alone. */
+export function checkOperationName(data: Data, name: string): void {
+  checkGraphqlName(name, 'an operation');
+  if (typeNames(data).includes(name)) refuse('name-taken', `There is already something named “${name}”.`, 'Choose another name.', 'name');
+}
+
 /** Checks the name of a new or renamed field against the others of its model. */
 export function checkFieldName(fields: readonly { name: string }[], name: string): void {
   checkGraphqlName(name, 'a field');

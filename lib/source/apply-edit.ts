@@ -49,7 +49,7 @@ export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
     const log = createChangeLog();
     write(createWriting(files, project, outline, log, edit), backend, value);
     checkScope(project, outline, backend, value);
-    return withImports(files, project, outline, log.list(), edit);
+    return withImports(files, project, outline, log.list(), edit, value);
   };
   let changes: TextChange[];
   try {
@@ -89,7 +89,7 @@ function write(writing: Writing, before: Backend, after: Backend): void {
     createFile(
       writing,
       path,
-      printDataFile(after.data, writing.style(path), functionImports(writing.outline, after.data, path)),
+      printDataFile(after.data, writing.style(path), functionImports(writing.outline, after, after.data, path)),
       writing.style(path),
     );
     added.push({ variable: 'data', path });

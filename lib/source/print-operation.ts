@@ -1,8 +1,8 @@
 import type { Handler, Operation, SubscriptionSource } from '@/lib/backend/operation';
+import type { Value } from './leaf';
 import { type Names, type PrintedLink, printField, printFields, printRulesCallback } from './print-data';
 import { printBlock, printList, printText, printTexts } from './print-value';
 import type { Style } from './style';
-import type { Value } from './value';
 
 /** An operation's calls after `a.query()`, in the order of Amplify's documentation. Its chips stay where they are. */
 export function operationLinks(operation: Operation, style: Style, names: Names): PrintedLink[] {

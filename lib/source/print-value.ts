@@ -1,5 +1,5 @@
+import { isLeaf, type Value } from './leaf';
 import type { Style } from './style';
-import { isLeaf, type Value } from './value';
 
 const inlineWidthMax = 80;
 

@@ -1,10 +1,11 @@
 import ts from 'typescript';
 import { z } from 'zod';
 import type { Chip } from '@/lib/backend/value';
+import type { Value } from './leaf';
 import type { Project } from './project';
 import { keyOf } from './read-field';
 import { initializerOf, nameOf, resolve } from './resolve';
-import { readValue, type Value } from './value';
+import { readValue } from './value';
 
 /** The object schema inside optionals and unions; undefined for anything else. */
 function objectSchema(schema: z.core.$ZodType): z.ZodObject | undefined {

@@ -1,18 +1,8 @@
 import ts from 'typescript';
-import type { Code, Json, SecretRef } from '@/lib/backend/value';
+import type { Json, SecretRef } from '@/lib/backend/value';
+import type { Value } from './leaf';
 import { importedName, type Project } from './project';
 import { initializerOf, nameOf, resolve, unwrap } from './resolve';
-
-/** What stands in a configuration object: JSON, and in its leaves secrets and code. */
-export type Value = string | number | boolean | null | Code | SecretRef | Value[] | { [key: string]: Value };
-
-export function isLeaf(value: Value | undefined): value is Code | SecretRef {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && (isCode(value) || value.kind === 'secret');
-}
-
-function isCode(value: object): value is Code {
-  return 'kind' in value && value.kind === 'code' && 'source' in value;
-}
 
 function primitive(node: ts.Expression): string | number | boolean | null | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;

@@ -1,10 +1,10 @@
 import ts from 'typescript';
 import type { Auth, PasswordPolicy } from '@/lib/backend/auth';
+import type { Value } from './leaf';
 import { printBlock, printValue } from './print-value';
 import { entryPath } from './read-backend';
 import { defaultStyle, type Style } from './style';
 import { findLead, isBlank, lineStart, nextLine } from './trivia';
-import type { Value } from './value';
 import { backendVariable, createFile, type Registration } from './write-entry';
 import { type ValueObject, writeObject } from './write-value';
 import type { Writing } from './writing';

@@ -1,7 +1,7 @@
 import type { BackendFunction } from '@/lib/backend/function';
+import type { Value } from './leaf';
 import { printValue } from './print-value';
 import { placed, type Style } from './style';
-import type { Value } from './value';
 import { createFile, type Registration } from './write-entry';
 import { type ValueObject, writeObject } from './write-value';
 import type { Writing } from './writing';
@@ -32,10 +32,15 @@ function print(settings: ValueObject, style: Style): string {
   return printValue(JSON.parse(JSON.stringify(settings)) as Value, style);
 }
 
+/** Where a new function is written. */
+export function functionPath({ name }: Pick<BackendFunction, 'name'>): string {
+  return `amplify/functions/${name}/resource.ts`;
+}
+
 /** Writes a function's folder: its settings, and a handler that answers, so that it deploys at once. */
 function createFunction(writing: Writing, fn: BackendFunction): Registration {
-  const folder = `amplify/functions/${fn.name}`;
-  const path = `${folder}/resource.ts`;
+  const path = functionPath(fn);
+  const folder = path.replace(/\/resource\.ts$/, '');
   const style = writing.style(path);
   const end = style.semicolon ? ';' : '';
   const config = print({ name: fn.name, ...settingsOf(fn) }, style);

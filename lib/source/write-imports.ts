@@ -10,10 +10,18 @@ import type { Outline } from './outline';
 import type { Files } from './parse';
 import type { Project } from './project';
 import { freeNames, namesInScope } from './scope';
+import { functionPath } from './write-functions';
 import { createWriting } from './writing';
 
 /** The changes with the imports that what they write needs: `secret`, and functions that rules and handlers name. */
-export function withImports(files: Files, project: Project, outline: Outline, changes: TextChange[], edit: Edit): TextChange[] {
+export function withImports(
+  files: Files,
+  project: Project,
+  outline: Outline,
+  changes: TextChange[],
+  edit: Edit,
+  after: Backend,
+): TextChange[] {
   const log = createChangeLog();
   for (const change of changes) log.replace(change.path, ...change.range, change.text);
   const writing = createWriting(files, project, outline, log, edit);
@@ -26,11 +34,11 @@ export function withImports(files: Files, project: Project, outline: Outline, ch
     if (/\bsecret\(/.test(text) && !imported.has(`${path} secret`)) ensureAmplifyImport(log, file, 'secret', style);
     imported.add(`${path} secret`);
     for (const name of functions) {
-      const definedIn = pathOfFunction(outline, name);
+      const definedIn = pathOfFunction(outline, after, name);
       const isNeeded = definedIn !== undefined && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text);
       if (!isNeeded || imported.has(`${path} ${name}`) || namesInScope(file).has(name)) continue;
       imported.add(`${path} ${name}`);
-      if (!project.scope(definedIn).exports.has(name)) throw notExported(name, definedIn);
+      if (files[definedIn] !== undefined && !project.scope(definedIn).exports.has(name)) throw notExported(name, definedIn);
       addImport(log, file, `{ ${name} }`, specifierTo(file, definedIn), style);
     }
   }
@@ -38,12 +46,12 @@ export function withImports(files: Files, project: Project, outline: Outline, ch
 }
 
 /** What a new data file has to import for the functions that its rules and handlers name. */
-export function functionImports(outline: Outline, data: Data, path: string): { name: string; from: string }[] {
+export function functionImports(outline: Outline, after: Backend, data: Data, path: string): { name: string; from: string }[] {
   const names = new Set(
     [...data.schemas.flatMap(({ rules }) => rules), ...data.operations.flatMap(({ handlers }) => handlers)].flatMap(functionsIn),
   );
   return [...names].flatMap((name) => {
-    const definedIn = pathOfFunction(outline, name);
+    const definedIn = pathOfFunction(outline, after, name);
     return definedIn === undefined ? [] : [{ name, from: specifierBetween(path, definedIn) }];
   });
 }
@@ -54,11 +62,13 @@ function functionsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, item]) => (key === 'function' && typeof item === 'string' ? [item] : functionsIn(item)));
 }
 
-function pathOfFunction(outline: Outline, variable: string): string | undefined {
+/** Where a function is defined, or will be when the same edit adds it. */
+function pathOfFunction(outline: Outline, { functions }: Backend, variable: string): string | undefined {
   for (const { call } of outline.functions.values()) {
     if (call.parent.getChildAt(0).getText() === variable) return call.getSourceFile().fileName;
   }
-  return undefined;
+  const added = functions.find((fn) => fn.variable === variable && !outline.functions.has(fn.name));
+  return added && functionPath(added);
 }
 
 function notExported(name: string, path: string): UserError {

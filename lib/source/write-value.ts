@@ -1,11 +1,11 @@
 import ts from 'typescript';
 import type { ChangeLog } from './changes';
 import { isEqual } from './equal';
+import { isLeaf, type Value } from './leaf';
 import { printKey, printValue } from './print-value';
 import { keyOf } from './read-field';
 import { initializerOf, unwrap } from './resolve';
 import type { Style } from './style';
-import { isLeaf, type Value } from './value';
 import { replaceNode, writeExpressions } from './write-expressions';
 import { type ListItem, writeList } from './write-list';
 

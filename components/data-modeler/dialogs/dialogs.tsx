@@ -1,11 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useModeler } from '../modeler-state';
 import { AddModelDialog } from './add-model-dialog';
 import { AddRelationshipDialog } from './add-relationship-dialog';
 import { AddTypeDialog } from './add-type-dialog';
 import { DeleteDialog } from './delete-dialog';
 import { KeysDialog } from './keys-dialog';
+
+// Few people import, and few of those often.
+const ImportDialog = dynamic(() => import('./import-dialog').then(({ ImportDialog }) => ImportDialog), { ssr: false });
 
 /** The one dialog that is open. */
 export function Dialogs() {
@@ -20,6 +24,8 @@ export function Dialogs() {
       return <AddRelationshipDialog from={dialog.from} to={dialog.to} onClose={close} />;
     case 'delete':
       return <DeleteDialog title={dialog.title} action={dialog.action} edit={dialog.edit} onClose={close} />;
+    case 'import':
+      return <ImportDialog onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case undefined:

@@ -1,0 +1,62 @@
+/** Somebody who loses Amplify Studio brings the data model along. */
+import { expect, expectAccessible, test } from '../fixtures';
+import { ConsolePage } from '../pages/console-page';
+import { ModelPage } from '../pages/model-page';
+
+const schema = `type Post @model @auth(rules: [{ allow: owner }, { allow: public, operations: [read] }]) {
+  id: ID!
+  title: String!
+  comments: [Comment] @hasMany
+  labels: [Label] @manyToMany(relationName: "PostLabels")
+}
+type Comment @model @auth(rules: [{ allow: owner }]) {
+  content: String! @searchable
+  post: Post @belongsTo
+}
+type Label @model @auth(rules: [{ allow: owner }]) {
+  name: String!
+  posts: [Post] @manyToMany(relationName: "PostLabels")
+}`;
+
+test('a schema of Gen 1 is pasted, read, imported, and undone at once', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  const model = new ModelPage(page);
+  await console.setUp();
+  await console.createApp('Moved', 'Blank');
+  await model.addModel('Label', 'text');
+
+  await page.getByRole('button', { name: 'Add something else' }).click();
+  await page.getByRole('menuitem', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a data model' });
+  await expectAccessible(page);
+
+  await test.step('a mistake is told with its place, and the text stays', async () => {
+    await dialog.getByLabel('Text').fill('type Post @model {\n  title String\n}');
+    await dialog.getByRole('button', { name: 'Read', exact: true }).click();
+    await expect(dialog.getByRole('alert')).toContainText('line 2, column 9');
+  });
+
+  await test.step('the report says what was changed and left out, and asks about a name that is taken', async () => {
+    await dialog.getByLabel('Text').fill(schema);
+    await dialog.getByRole('button', { name: 'Read', exact: true }).click();
+    const report = dialog.getByRole('region', { name: 'Report' });
+    await expect(report).toContainText('4 models');
+    await expect(report.getByRole('listitem').filter({ hasText: 'Comment.content @searchable' })).toContainText('8:');
+    await expect(report).toContainText('Goes through the model PostLabels');
+    await expect(dialog.getByText('1 name is taken')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Import 3 types' })).toBeEnabled();
+    await dialog.getByRole('button', { name: /What to do with Label/ }).click();
+    await page.getByRole('option', { name: 'Import under another name' }).click();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Import 4 types' }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('the cards are there, as TypeScript, and one undo takes all of them back', async () => {
+    for (const name of ['Post', 'Comment', 'Label2', 'PostLabels', 'Label']) await expect(model.card(name)).toBeAttached();
+    await model.expectSource("comments: a.hasMany('Comment', 'postCommentsId')", "a.belongsTo('Label2', 'labelId')");
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(model.card('Post')).toBeHidden();
+    await expect(model.card('Label')).toBeAttached();
+  });
+});
