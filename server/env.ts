@@ -23,6 +23,9 @@ const variablesSchema = z.object({
     .regex(/^[1-9]\d?$/, 'must be a number from 1 to 99')
     .transform(Number)
     .default(4),
+  SLIPWAY_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'it must be an address such as smtp://user:password@mail.example.com:587' })
+    .optional(),
   DATABASE_URL: z.string().min(1).optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
 });
@@ -43,6 +46,8 @@ export interface Env {
   cloudEndpoint: string;
   /** How many jobs one worker runs at a time. */
   concurrency: number;
+  /** A mail server, with its password, that takes what the embedded cloud's user pools send. */
+  smtpUrl?: string;
   development: boolean;
 }
 
@@ -55,9 +60,10 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'environment');
+    const given = name === 'SLIPWAY_SMTP_URL' ? 'not good' : `"${variables[name] ?? ''}"`; // It may hold a password.
     throw new UserError({
       code: 'bad-setting',
-      message: `${name} is "${variables[name] ?? ''}", but ${issue?.message ?? 'it is not valid'}.`,
+      message: `${name} is ${given}, but ${issue?.message ?? 'it is not valid'}.`,
       resolution: `Correct ${name}, or remove it to use the default.`,
       field: name,
     });
@@ -81,6 +87,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
     url: (set.SLIPWAY_URL ?? `http://localhost:${set.SLIPWAY_PORT}`).replace(/\/+$/, ''),
     cloudEndpoint: `http://localhost:${set.SLIPWAY_CLOUD_PORT}`,
     concurrency: set.SLIPWAY_CONCURRENCY,
+    smtpUrl: set.SLIPWAY_SMTP_URL,
     development: set.NODE_ENV === 'development',
   };
 }

@@ -27,11 +27,12 @@ function planProcesses(env: Env, secrets: Secrets): ProcessPlan[] {
       name: 'cloud',
       file: join(folder, 'cloud.mjs'),
       arguments: ['--port', String(env.cloudPort), '--host', host, '--data', join(env.dataFolder, 'cloud')],
-      // The key goes by the environment, so that it shows in no list of processes.
+      // Secrets go by the environment, so that they show in no list of processes.
       variables: {
         ...variables,
         SLIPWAY_CLOUD_ACCESS_KEY_ID: secrets.cloudAccessKeyId,
         SLIPWAY_CLOUD_SECRET_KEY: secrets.cloudSecretAccessKey,
+        SLIPWAY_SMTP_URL: env.smtpUrl,
       },
       isReady: () => accepts(host, env.cloudPort),
     },

@@ -16,6 +16,8 @@ export interface Cloud {
   endpoint: string;
   /** Absolute folder that holds all state. */
   dataFolder: string;
+  /** A mail server that takes what people are sent, as `smtp://user:password@host:port`. */
+  smtpUrl?: string;
   now(): Date;
   partition(accountId: string, region: string): Partition;
   /** Regions in which the account has state, `global` included. */
@@ -45,11 +47,19 @@ export interface CloudOptions {
   endpoint: string;
   now?: () => Date;
   log?: Cloud['log'];
+  smtpUrl?: string;
   /** What `resumeAccount` does to each Region of the account. */
   resume?(cloud: Cloud, partitions: Partition[]): Promise<void>;
 }
 
-export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = () => {}, resume = async () => {} }: CloudOptions): Cloud {
+export function openCloud({
+  dataFolder,
+  endpoint,
+  smtpUrl,
+  now = () => new Date(),
+  log = () => {},
+  resume = async () => {},
+}: CloudOptions): Cloud {
   mkdirSync(dataFolder, { recursive: true });
   const partitions = new Map<string, Partition>();
   // A stack notes in its Region what it is about to make. After a crash the note may be of something that was not made
@@ -67,6 +77,7 @@ export function openCloud({ dataFolder, endpoint, now = () => new Date(), log = 
     admission: openAdmission(),
     endpoint,
     dataFolder,
+    smtpUrl,
     now,
     log,
     signal: stopping.signal,

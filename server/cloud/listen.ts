@@ -21,6 +21,8 @@ export interface ListenOptions {
   management: ManagementAccount;
   now?: () => Date;
   log?: Cloud['log'];
+  /** A mail server; mail stays on this machine when not given. */
+  smtpUrl?: string;
   /** For tests of the gateway itself. */
   services?: Record<string, Service>;
   patience?: Patience;

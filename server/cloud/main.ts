@@ -15,12 +15,12 @@ function log(level: string, text: string, detail?: unknown): void {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const { dataFolder, port, host, keyIsPrivate } = options;
+  const { dataFolder, port, host, keyIsPrivate, smtpUrl } = options;
   prepareDataFolder(dataFolder);
   const management = chooseAccount(dataFolder, options);
   // Loaded only now, so that help and a mistyped option answer at once.
   const { listen } = await import('./listen');
-  const started = await listen({ dataFolder, port, host, management, log }).catch((error: unknown) => {
+  const started = await listen({ dataFolder, port, host, management, smtpUrl, log }).catch((error: unknown) => {
     throw explainStart(error, options);
   });
   endWithSignals(started);

@@ -13,6 +13,8 @@ export interface ServeOptions {
   key?: { accessKeyId: string; secretKey: string };
   /** The key came by the environment, where it is kept from lists of processes; it is kept from the log too. */
   keyIsPrivate: boolean;
+  /** A mail server, with its password. */
+  smtpUrl?: string;
 }
 
 export type CommandLine = { command: 'help' } | { command: 'trust'; dataFolder: string } | ({ command: 'serve' } & ServeOptions);
@@ -34,6 +36,8 @@ export const HELP = `The embedded cloud: AWS's protocols on one port, over http 
   --access-key ID     the key of its administrator, with --secret-key SECRET; or in the environment as
                       SLIPWAY_CLOUD_ACCESS_KEY_ID and SLIPWAY_CLOUD_SECRET_KEY.
                       Generated and kept in the data folder when not given
+  --smtp-url URL      sends mail by a server, as smtp://user:password@host:587?from=app@example.com, beside the outbox;
+                      or in the environment as SLIPWAY_SMTP_URL. Mail stays on this machine when not given
   --help              this text
 
 It prints what a shell needs to reach it. In a script:
@@ -50,6 +54,7 @@ const OPTIONS = {
   account: { type: 'string' },
   'access-key': { type: 'string' },
   'secret-key': { type: 'string' },
+  'smtp-url': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -79,6 +84,7 @@ export function parseCommandLine(words: string[], variables: Record<string, stri
         'SLIPWAY_CLOUD_ACCESS_KEY_ID',
         'SLIPWAY_CLOUD_SECRET_KEY',
       );
+  const smtpUrl = smtpUrlOf(values['smtp-url'], '--smtp-url') ?? smtpUrlOf(variables.SLIPWAY_SMTP_URL, 'SLIPWAY_SMTP_URL');
   return {
     command: 'serve',
     port,
@@ -87,6 +93,7 @@ export function parseCommandLine(words: string[], variables: Record<string, stri
     keyIsPrivate: !typed && key !== undefined,
     ...(accountId !== undefined && { accountId }),
     ...(key && { key }),
+    ...(smtpUrl !== undefined && { smtpUrl }),
   };
 }
 
@@ -98,6 +105,16 @@ function parseWords(words: string[]) {
     const [sentence = ''] = (cause instanceof Error ? cause.message : String(cause)).split(/[.\n]/);
     throw new CommandLineError(`${sentence}; --help lists what there is.`, { cause });
   }
+}
+
+/** Says what is wrong without the address itself, which may hold a password. */
+function smtpUrlOf(given: string | undefined, name: string): string | undefined {
+  if (!given) return undefined;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+    throw new CommandLineError(`${name} is no address of a mail server; give one such as smtp://user:password@mail.example.com:587.`);
+  }
+  return given;
 }
 
 function keyOf(accessKeyId: string | undefined, secretKey: string | undefined, idName: string, secretName: string): ServeOptions['key'] {

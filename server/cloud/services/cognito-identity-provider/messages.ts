@@ -1,6 +1,7 @@
 /** The words of every message to a user: the pool's template, unless its CustomMessage trigger writes its own. */
 import type { Call } from '../../service';
 import { sendMessage } from './outbox';
+import { sendBySmtp } from './smtp';
 import type { User, UserPool } from './state';
 import { runTrigger, triggerAttributes } from './triggers';
 
@@ -85,12 +86,9 @@ export async function sendToUser(call: Call, pool: UserPool, user: User, message
     .replaceAll('{####}', code)
     .replaceAll('{username}', shownName(pool, user))
     .replace(/\{##(.*?)##\}/g, (_, words: string) => (link ? `<a href="${link.replaceAll('&', '&amp;')}">${words}</a>` : code));
-  sendMessage(call, {
-    poolId: pool.id,
-    medium,
-    recipient,
-    subject: medium === 'EMAIL' ? (text(custom?.emailSubject) ?? fallback.subject) : undefined,
-    body: filled,
-    code,
-  });
+  const subject = text(custom?.emailSubject) ?? fallback.subject;
+  sendMessage(call, { poolId: pool.id, medium, recipient, subject: medium === 'EMAIL' ? subject : undefined, body: filled, code });
+  if (medium === 'SMS') return;
+  const { From: from, ReplyToEmailAddress: replyTo } = pool.settings.EmailConfiguration ?? {};
+  sendBySmtp(call.cloud, pool.id, { from, replyTo, to: recipient, subject, body: filled });
 }

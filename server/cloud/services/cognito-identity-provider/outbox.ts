@@ -1,6 +1,7 @@
 /**
- * Mail and text messages, none of which leaves the machine. Each is kept with the account and written
- * as one JSON object to the log group `/slipway/outbox`, where the stock CloudWatch Logs client reads it.
+ * Mail and text messages. Each is kept with the account and written as one JSON object to the log group
+ * `/slipway/outbox`, where the stock CloudWatch Logs client reads it. Nothing leaves the machine, unless a
+ * mail server is set.
  */
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../../service';

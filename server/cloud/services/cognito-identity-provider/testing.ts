@@ -39,11 +39,17 @@ export interface TestPool {
 }
 
 export async function openTestPool(
-  options: { pool?: Partial<CreateUserPoolRequest>; client?: Partial<CreateUserPoolClientRequest> } = {},
+  options: {
+    pool?: Partial<CreateUserPoolRequest>;
+    client?: Partial<CreateUserPoolClientRequest>;
+    smtpUrl?: string;
+    log?: Cloud['log'];
+  } = {},
 ): Promise<TestPool> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'slipway-cognito-'));
   let offsetMs = 0;
-  const cloud = openCloud({ dataFolder, endpoint: 'http://localhost:0', now: () => new Date(Date.now() + offsetMs) });
+  const { smtpUrl, log } = options;
+  const cloud = openCloud({ dataFolder, endpoint: 'http://localhost:0', now: () => new Date(Date.now() + offsetMs), smtpUrl, log });
   const call = cloud.callAs({ kind: 'root', accountId: '111122223333' }, 'eu-west-1');
   const pool = createPool(call, { ...AMPLIFY_POOL, ...options.pool });
   const client = createClient(call, pool, {
