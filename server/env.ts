@@ -24,7 +24,7 @@ const variablesSchema = z.object({
     .transform(Number)
     .default(4),
   SLIPWAY_SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'it must be an address such as smtp://user:password@mail.example.com:587' })
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.com:587' })
     .optional(),
   DATABASE_URL: z.string().min(1).optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -60,7 +60,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'environment');
-    const given = name === 'SLIPWAY_SMTP_URL' ? 'not good' : `"${variables[name] ?? ''}"`; // It may hold a password.
+    const given = name === 'SLIPWAY_SMTP_URL' ? 'not readable' : `"${variables[name] ?? ''}"`; // It may hold a password.
     throw new UserError({
       code: 'bad-setting',
       message: `${name} is ${given}, but ${issue?.message ?? 'it is not valid'}.`,

@@ -44,6 +44,15 @@ describe('the command line', () => {
     });
   });
 
+  test('a mail server comes by an option or by the environment', () => {
+    const smtpUrl = 'smtp://app:secret@mail.example.com:587';
+    expect(parseCommandLine(['--smtp-url', smtpUrl], {})).toMatchObject({ smtpUrl });
+    expect(parseCommandLine([], { SLIPWAY_SMTP_URL: smtpUrl })).toMatchObject({ smtpUrl });
+    const wrong = () => parseCommandLine([], { SLIPWAY_SMTP_URL: 'mail.example.com:secret' });
+    expect(wrong).toThrow('SLIPWAY_SMTP_URL is no address of a mail server');
+    expect(wrong).not.toThrow('secret');
+  });
+
   test.each([
     [['--port', '70000'], '--port is "70000"; give a number from 0 to 65535.'],
     [['--port', '-1'], /^Option '--port'/],

@@ -10,6 +10,7 @@ import { standInOf } from './hosted/stand-in/endpoints';
 import { confirmSignUp } from './operations/confirm-sign-up';
 import { signingKey } from './signing-keys';
 import { issuerOf, poolState } from './state';
+import { takeFile, UPLOAD_PATH } from './user-import/upload';
 
 const WELL_KNOWN = /^\/([a-z0-9-]+_[A-Za-z0-9]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
@@ -81,6 +82,10 @@ export const endpoints: Endpoint[] = [
   {
     matches: ({ host }, cloud) => isPoolHost(cloud, host) || standInOf(host) !== undefined,
     handle: respondToVisit,
+  },
+  {
+    matches: ({ method, url }) => method === 'PUT' && UPLOAD_PATH.test(url.pathname),
+    handle: takeFile,
   },
   {
     matches: ({ method, url }) => method === 'GET' && WELL_KNOWN.test(url.pathname),

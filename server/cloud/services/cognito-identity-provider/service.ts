@@ -8,6 +8,7 @@ import type { Owner } from '../../state/directory';
 import { endpoints } from './endpoints';
 import { clientNotFound, notAuthorized } from './errors';
 import { poolIdOfSession } from './sign-in/session';
+import { resumeImports } from './user-import/resume';
 import { poolIdOfToken } from './verify-token';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -35,6 +36,7 @@ export const service: Service = {
   targetPrefix: 'AWSCognitoIdentityProviderService',
   locate,
   endpoints,
+  resume: resumeImports,
   operations: {
     AddCustomAttributes: () => import('./operations/add-custom-attributes').then(({ addCustomAttributes }) => addCustomAttributes),
     AdminAddUserToGroup: () => import('./operations/admin-add-user-to-group').then(({ adminAddUserToGroup }) => adminAddUserToGroup),
@@ -172,6 +174,26 @@ export const service: Service = {
       import('./operations/list-web-authn-credentials').then(({ listWebAuthnCredentials }) => listWebAuthnCredentials),
     DeleteWebAuthnCredential: () =>
       import('./operations/delete-web-authn-credential').then(({ deleteWebAuthnCredential }) => deleteWebAuthnCredential),
+    GetUserAuthFactors: () => import('./operations/get-user-auth-factors').then(({ getUserAuthFactors }) => getUserAuthFactors),
+    AdminGetUserAuthFactors: () =>
+      import('./operations/admin-get-user-auth-factors').then(({ adminGetUserAuthFactors }) => adminGetUserAuthFactors),
+    AdminDeleteSoftwareToken: () =>
+      import('./operations/admin-delete-software-token').then(({ adminDeleteSoftwareToken }) => adminDeleteSoftwareToken),
+    SetUserSettings: () => import('./operations/set-user-settings').then(({ setUserSettings }) => setUserSettings),
+    AdminSetUserSettings: () => import('./operations/admin-set-user-settings').then(({ adminSetUserSettings }) => adminSetUserSettings),
+    SetRiskConfiguration: () => import('./operations/set-risk-configuration').then(({ setRiskConfiguration }) => setRiskConfiguration),
+    DescribeRiskConfiguration: () =>
+      import('./operations/describe-risk-configuration').then(({ describeRiskConfiguration }) => describeRiskConfiguration),
+    SetLogDeliveryConfiguration: () =>
+      import('./operations/set-log-delivery-configuration').then(({ setLogDeliveryConfiguration }) => setLogDeliveryConfiguration),
+    GetLogDeliveryConfiguration: () =>
+      import('./operations/get-log-delivery-configuration').then(({ getLogDeliveryConfiguration }) => getLogDeliveryConfiguration),
+    GetCSVHeader: () => import('./operations/get-csv-header').then(({ getCSVHeader }) => getCSVHeader),
+    CreateUserImportJob: () => import('./operations/create-user-import-job').then(({ createUserImportJob }) => createUserImportJob),
+    DescribeUserImportJob: () => import('./operations/describe-user-import-job').then(({ describeUserImportJob }) => describeUserImportJob),
+    ListUserImportJobs: () => import('./operations/list-user-import-jobs').then(({ listUserImportJobs }) => listUserImportJobs),
+    StartUserImportJob: () => import('./operations/start-user-import-job').then(({ startUserImportJob }) => startUserImportJob),
+    StopUserImportJob: () => import('./operations/stop-user-import-job').then(({ stopUserImportJob }) => stopUserImportJob),
   },
   resources: {
     'AWS::Cognito::ManagedLoginBranding': () =>
@@ -187,5 +209,15 @@ export const service: Service = {
     'AWS::Cognito::UserPoolUser': () => import('./resources/user-pool-user').then(({ userPoolUser }) => userPoolUser),
     'AWS::Cognito::UserPoolUserToGroupAttachment': () =>
       import('./resources/user-pool-user-to-group-attachment').then(({ userPoolUserToGroupAttachment }) => userPoolUserToGroupAttachment),
+    'AWS::Cognito::UserPoolRiskConfigurationAttachment': () =>
+      import('./resources/user-pool-risk-configuration-attachment').then(
+        ({ userPoolRiskConfigurationAttachment }) => userPoolRiskConfigurationAttachment,
+      ),
+    'AWS::Cognito::LogDeliveryConfiguration': () =>
+      import('./resources/log-delivery-configuration').then(({ logDeliveryConfiguration }) => logDeliveryConfiguration),
+    'AWS::Cognito::UserPoolUICustomizationAttachment': () =>
+      import('./resources/user-pool-ui-customization-attachment').then(
+        ({ userPoolUICustomizationAttachment }) => userPoolUICustomizationAttachment,
+      ),
   },
 };

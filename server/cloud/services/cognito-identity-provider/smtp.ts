@@ -2,7 +2,7 @@
 import type { Transporter } from 'nodemailer';
 import type { Cloud } from '../../cloud';
 
-export interface Mail {
+interface Mail {
   from?: string;
   replyTo?: string;
   to: string;

@@ -15,7 +15,7 @@ const TIMEOUT_MS = 5 * 60_000;
 /** Ed25519, ECDSA with P-256, RSA: what browsers and their authenticators offer. */
 const ALGORITHMS = [-8, -7, -257];
 
-export interface Registrant {
+interface Registrant {
   pool: UserPool;
   user: User;
   clientId: string;

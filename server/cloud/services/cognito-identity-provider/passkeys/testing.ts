@@ -24,7 +24,7 @@ export interface SoftwareAuthenticator {
 }
 
 /** What JSON of an SDK's document type may hold. */
-export type RegistrationAnswer = {
+type RegistrationAnswer = {
   id: string;
   rawId: string;
   type: string;

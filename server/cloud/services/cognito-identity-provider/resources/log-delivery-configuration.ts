@@ -1,0 +1,18 @@
+import type { SetLogDeliveryConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { setLogDelivery } from '../log-delivery';
+import { getPool, poolState } from '../state';
+
+function put(call: ResourceCall, { UserPoolId = '', LogConfigurations }: SetLogDeliveryConfigurationRequest): Provisioned {
+  setLogDelivery(call, getPool(call, UserPoolId), LogConfigurations ?? []);
+  return { physicalId: UserPoolId, attributes: { Id: UserPoolId } };
+}
+
+export const logDeliveryConfiguration = resourceType<SetLogDeliveryConfigurationRequest>({
+  create: put,
+  update: (call, _physicalId, properties) => put(call, properties),
+  remove(call, physicalId) {
+    const pool = poolState(call.partition).pools.find(physicalId);
+    if (pool) setLogDelivery(call, pool, []);
+  },
+});

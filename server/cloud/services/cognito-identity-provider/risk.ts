@@ -1,0 +1,36 @@
+/** Settings of threat protection. They are kept and shown; no sign-in is assessed by them. */
+import type { RiskConfigurationType, SetRiskConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
+import type { Call } from '../../service';
+import { invalidParameter } from './errors';
+import { getClient, keyOf, type UserPool } from './state';
+
+type Settings = Omit<SetRiskConfigurationRequest, 'UserPoolId' | 'ClientId'>;
+
+const stored = (call: Pick<Call, 'partition'>) =>
+  call.partition.collection<Settings & { modifiedAt: number }>('cognito-risk-configurations');
+
+/** The client's own settings, or those of the whole pool. */
+export function describeRisk(call: Pick<Call, 'partition'>, pool: UserPool, clientId: string | undefined): RiskConfigurationType {
+  if (clientId !== undefined) getClient(call, clientId, pool.id);
+  const own = clientId === undefined ? undefined : stored(call).find(keyOf(pool.id, clientId));
+  const found = own ?? stored(call).find(keyOf(pool.id, 'ALL'));
+  if (!found) return { UserPoolId: pool.id, ClientId: clientId };
+  const { modifiedAt, ...settings } = found;
+  return { UserPoolId: pool.id, ...(own && { ClientId: clientId }), ...settings, LastModifiedDate: new Date(modifiedAt) };
+}
+
+export function setRisk(call: Call, pool: UserPool, clientId: string | undefined, settings: Settings): RiskConfigurationType {
+  if (clientId !== undefined) getClient(call, clientId, pool.id);
+  if (settings.RiskExceptionConfiguration) {
+    const { BlockedIPRangeList = [], SkippedIPRangeList = [] } = settings.RiskExceptionConfiguration;
+    const wrong = [...BlockedIPRangeList, ...SkippedIPRangeList].find((range) => !/^[0-9a-f.:]+\/\d{1,3}$/i.test(range));
+    if (wrong !== undefined) throw invalidParameter(`${wrong} is not a range of addresses in CIDR notation.`);
+  }
+  stored(call).put(keyOf(pool.id, clientId ?? 'ALL'), { ...settings, modifiedAt: call.cloud.now().getTime() });
+  call.cloud.log('warning', `User pool ${pool.id}: threat protection is kept as set, but the embedded cloud assesses no sign-in by it`);
+  return describeRisk(call, pool, clientId);
+}
+
+export function removeRisk(call: Pick<Call, 'partition'>, poolId: string, clientId: string): void {
+  stored(call).remove(keyOf(poolId, clientId));
+}
