@@ -72,6 +72,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan-state'), planId: z.string(), state: jobStateSchema }),
   z.object({ type: z.literal('build-state'), buildId: z.string(), state: jobStateSchema, error: userErrorSchema.optional() }),
   z.object({ type: z.literal('draft-changed'), version: z.number().int(), author: z.string() }),
+  z.object({ type: z.literal('versions-changed') }),
   z.object({ type: z.literal('environment-changed') }),
   z.object({ type: z.literal('hosting-changed') }),
   z.object({ type: z.literal('app-changed') }),

@@ -10,6 +10,8 @@ import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import type { DraftView } from '@/lib/views/draft';
 import { Canvas } from './canvas/canvas';
 import { Dialogs } from './dialogs/dialogs';
+import { HistoryPanel } from './history/history-panel';
+import { useHistoryPanel } from './history/use-history-panel';
 import { ModelList } from './list/model-list';
 import { ModelerProvider, useModeler } from './modeler-state';
 import { Inspector } from './panels/inspector';
@@ -44,6 +46,7 @@ export function DataModeler({ draft, canvas }: DataModelerProps) {
 function Workspace({ canvas }: { canvas: string }) {
   const { backend, view, selection } = useModeler();
   const narrow = useNarrow();
+  const history = useHistoryPanel();
   useKeys();
   const { data } = backend;
   const isEmpty =
@@ -55,7 +58,7 @@ function Workspace({ canvas }: { canvas: string }) {
       <h1 className="sr-only">Data model</h1>
       <div className="@container relative flex min-w-0 flex-1 flex-col">
         <div className="pointer-events-none absolute top-3 left-3 z-10 flex max-w-[calc(100%-1.5rem)] *:pointer-events-auto sm:left-4">
-          <Toolbar narrow={narrow} />
+          <Toolbar narrow={narrow} history={history} />
         </div>
         {shown !== 'code' && <SourceNote />}
         <div className="min-h-0 flex-1">
@@ -78,7 +81,7 @@ function Workspace({ canvas }: { canvas: string }) {
           <SourcePanel />
         </aside>
       )}
-      {inspected && <Inspector />}
+      {history.isOpen ? <HistoryPanel onClose={history.close} /> : inspected && <Inspector />}
       <Dialogs />
     </div>
   );

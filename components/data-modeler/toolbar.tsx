@@ -1,12 +1,13 @@
 'use client';
 
 import { Button, Dropdown, Label } from '@heroui/react';
-import { ChevronDown, CircleHelp, Code, List, type LucideIcon, Plus, Redo2, Undo2, Workflow } from 'lucide-react';
+import { ChevronDown, CircleHelp, Code, History, List, type LucideIcon, Plus, Redo2, Undo2, Workflow } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useDraft } from '@/components/shell/draft-provider';
 import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { ExportMenu } from './export-menu';
+import type { HistoryPanelState } from './history/use-history-panel';
 import { type ModelerView, useModeler } from './modeler-state';
 import { ProblemsButton } from './problems-button';
 import { SavingNote } from './saving-note';
@@ -19,7 +20,7 @@ const views: { id: ModelerView; label: string; icon: LucideIcon }[] = [
 const isView = (key: unknown): key is ModelerView => views.some(({ id }) => id === key);
 
 /** `narrow`: the canvas has no room, so the list stands for it. */
-export function Toolbar({ narrow }: { narrow: boolean }) {
+export function Toolbar({ narrow, history }: { narrow: boolean; history: HistoryPanelState }) {
   const { view, setView, open } = useModeler();
   const { view: draft, undo, redo } = useDraft();
   const shown = narrow && view === 'canvas' ? 'list' : view;
@@ -58,8 +59,9 @@ export function Toolbar({ narrow }: { narrow: boolean }) {
         </Dropdown>
         <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" isDisabled={!draft.canUndo} onPress={undo} />
         <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" isDisabled={!draft.canRedo} onPress={redo} />
-        <span aria-hidden className="mx-0.5 h-4 w-px bg-border sm:mx-1" />
       </Change>
+      <IconButton icon={History} label="History" aria-pressed={history.isOpen} onPress={history.toggle} ref={history.button} />
+      <span aria-hidden className="mx-0.5 h-4 w-px bg-border sm:mx-1" />
       <ToggleButtonGroup
         aria-label="Show as"
         selectionMode="single"

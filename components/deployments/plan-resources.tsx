@@ -1,9 +1,9 @@
 'use client';
 
 import { Disclosure } from '@heroui/react';
+import { planActions } from '@/components/shell/plan-words';
 import { Badge } from '@/components/ui/badge';
 import type { PlanResource } from '@/lib/views/plan';
-import { planActions } from './words';
 
 /** The CloudFormation resources behind the plan: for those who ask. */
 export function PlanResources({ resources }: { resources: readonly PlanResource[] }) {

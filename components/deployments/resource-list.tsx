@@ -1,11 +1,12 @@
 import { ChevronRight } from 'lucide-react';
+import { areaLabels } from '@/components/shell/plan-words';
 import { Duration } from '@/components/ui/duration';
 import { LiveDuration } from '@/components/ui/live-duration';
 import { StatusIcon, type StatusTone } from '@/components/ui/status';
 import type { ResourceMember } from '@/lib/events';
 import type { ResourceView } from '@/lib/views/deployment';
 import { contentsInWords } from './contents';
-import { areaLabels, describeResource } from './words';
+import { describeResource } from './words';
 
 const TEXT: Record<StatusTone, string> = {
   waiting: 'text-muted',

@@ -6,6 +6,7 @@ import { Boxes, CircleCheck, RefreshCw, Rocket, TriangleAlert } from 'lucide-rea
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { PlanChanges } from '@/components/shell/plan-changes';
 import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -19,7 +20,6 @@ import type { UserErrorData } from '@/lib/result';
 import type { EnvironmentView } from '@/lib/views/environment';
 import { deploy } from '@/server/actions/deployments';
 import { MissingSecrets } from './missing-secrets';
-import { PlanChanges } from './plan-changes';
 import { PlanResources } from './plan-resources';
 import { ProblemLink } from './problem-link';
 import { usePlan } from './use-plan';

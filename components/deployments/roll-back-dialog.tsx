@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { ChangeList } from '@/components/shell/plan-changes';
 import { asUserError } from '@/components/shell/read-api';
 import { sectionPath } from '@/components/shell/sections';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -10,7 +11,6 @@ import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import type { EnvironmentView } from '@/lib/views/environment';
 import type { ReleaseView } from '@/lib/views/release';
 import { rollBack } from '@/server/actions/deployments';
-import { ChangeList } from './plan-changes';
 import { rollBackOptions } from './queries';
 
 interface RollBackDialogProps {

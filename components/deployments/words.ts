@@ -2,7 +2,6 @@ import type { StatusTone } from '@/components/ui/status';
 import type { ResourceState, StepName, StepState } from '@/lib/events';
 import type { JobState } from '@/lib/jobs';
 import type { ResourceView } from '@/lib/views/deployment';
-import type { PlanAction, PlanChange } from '@/lib/views/plan';
 
 export const stepLabels: Record<StepName, string> = {
   commit: 'Commit',
@@ -62,18 +61,3 @@ export function describeResource(action: ResourceView['action'], state: Resource
       return state satisfies never;
   }
 }
-
-export const planActions: Record<PlanAction, { label: string; badge: 'good' | 'warning' | 'bad' | 'accent' }> = {
-  add: { label: 'Add', badge: 'good' },
-  change: { label: 'Change', badge: 'accent' },
-  replace: { label: 'Replace', badge: 'warning' },
-  remove: { label: 'Remove', badge: 'bad' },
-};
-
-export const areaLabels: Record<PlanChange['area'], string> = {
-  data: 'Data',
-  auth: 'Sign-in',
-  storage: 'Storage',
-  functions: 'Functions',
-  other: 'Everything else',
-};

@@ -89,6 +89,7 @@ const handlers: Handlers = {
   updateFunction,
   // What source text means is only known where the compiler is: the server answers with the backend it reads.
   setCode: (backend) => backend,
+  restoreFiles: (backend) => backend,
 };
 
 /**

@@ -99,7 +99,7 @@ type ResourceEdit =
       Edit,
       { kind: 'setExternalProvider' | 'setSignInUrls' | 'removeExternalProvider' | 'addStorage' | 'renameStorage' | 'removeStorage' }
     >
-  | Extract<Edit, { kind: 'setStoragePath' | 'removeStoragePath' | 'addFunction' | 'updateFunction' | 'setCode' }>;
+  | Extract<Edit, { kind: 'setStoragePath' | 'removeStoragePath' | 'addFunction' | 'updateFunction' | 'setCode' | 'restoreFiles' }>;
 
 function describeResource(edit: ResourceEdit): string {
   switch (edit.kind) {
@@ -143,6 +143,8 @@ function describeResource(edit: ResourceEdit): string {
       return `Changed the settings of function ${edit.function}`;
     case 'setCode':
       return `Edited ${edit.path}`;
+    case 'restoreFiles':
+      return `Restored ${edit.version}`;
   }
 }
 

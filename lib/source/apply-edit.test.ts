@@ -34,7 +34,7 @@ describe('every edit', () => {
   });
 
   test('is tried, of every kind', () => {
-    const tried = new Set<string>([...tries.map(({ edit }) => edit.kind), 'removeCustomType', 'setCode', 'updateCode']);
+    const tried = new Set<string>([...tries.map(({ edit }) => edit.kind), 'removeCustomType', 'setCode', 'restoreFiles', 'updateCode']);
     expect(editSchema.options.map((option) => option.shape.kind.value).filter((kind) => !tried.has(kind))).toEqual([]);
   });
 });

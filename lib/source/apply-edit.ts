@@ -1,6 +1,6 @@
 import type { Backend } from '@/lib/backend/backend';
 import { apply } from '@/lib/edits/apply';
-import type { Edit, EditOf } from '@/lib/edits/edit';
+import { type Edit, textsOf } from '@/lib/edits/edit';
 import { failed, ok, type Result, UserError } from '@/lib/result';
 import { applyChanges, changeBetween, createChangeLog, type TextChange } from './changes';
 import { isEqual } from './equal';
@@ -31,7 +31,8 @@ export interface AppliedEdit {
  * @returns the changes and the new files; undo them with `inverse(files, changes)`
  */
 export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
-  if (edit.kind === 'setCode') return setCode(files, edit);
+  const texts = textsOf(edit);
+  if (texts) return setTexts(files, texts);
   const source = readSource(files);
   const { backend, outline, project } = source;
   const error = backend.problems.find((problem) => problem.severity === 'error');
@@ -101,17 +102,21 @@ function write(writing: Writing, before: Backend, after: Backend): void {
   register(writing, added);
 }
 
-function setCode(files: Files, { path, text }: EditOf<'setCode'>): Result<AppliedEdit> {
-  if (!/^amplify\/[^\0\\]+$/.test(path) || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
-    return failed({
-      code: 'path-invalid',
-      message: `“${path}” is not a file of the backend.`,
-      resolution: 'Choose a file in the amplify folder.',
-    });
+function setTexts(files: Files, texts: NonNullable<ReturnType<typeof textsOf>>): Result<AppliedEdit> {
+  const changes: TextChange[] = [];
+  for (const [path, text] of Object.entries(texts)) {
+    if (!/^amplify\/[^\0\\]+$/.test(path) || path.split('/').some((part) => part === '..' || part === '.' || part === '')) {
+      return failed({
+        code: 'path-invalid',
+        message: `“${path}” is not a file of the backend.`,
+        resolution: 'Choose a file in the amplify folder.',
+      });
+    }
+    if (text !== null && text.length > fileSizeMax) {
+      return failed({ code: 'file-too-large', message: 'The file is larger than 10 MB.', resolution: 'Split it into several files.' });
+    }
+    const change = changeBetween(path, files[path] ?? '', text ?? '');
+    if (change) changes.push(change);
   }
-  if (text.length > fileSizeMax) {
-    return failed({ code: 'file-too-large', message: 'The file is larger than 10 MB.', resolution: 'Split it into several files.' });
-  }
-  const change = changeBetween(path, files[path] ?? '', text);
-  return ok(change ? { changes: [change], files: applyChanges(files, [change]) } : { changes: [], files });
+  return ok(changes.length > 0 ? { changes, files: applyChanges(files, changes) } : { changes, files });
 }

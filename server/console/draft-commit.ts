@@ -5,6 +5,7 @@ import { readFiles } from '../git/read-files';
 import { listHeads, repositoryFolder } from '../git/repository';
 import type { Session } from '../session/session';
 import { observeBranches } from '../store/branches';
+import { insertCommittedEdits } from '../store/committed-edits';
 import { type DraftEntry, listDraftEntries, openDraft, saveDraft } from '../store/drafts';
 import type { Environment } from '../store/environments';
 import { ATTEMPTS_MAX, applied, moveTo, readDraft } from './draft-state';
@@ -62,6 +63,18 @@ export async function commitDraft(
     author: user,
     message: text,
   });
+  await insertCommittedEdits(
+    store,
+    committed.map(({ id: edit, sequence, authorId, summary, at }) => ({
+      id: edit,
+      appId: environment.appId,
+      commitId: id,
+      sequence,
+      authorId,
+      summary,
+      at,
+    })),
+  );
   await settleDraft(session, environment, id, new Set(committed.map((entry) => entry.id)));
   await observeBranches(store, environment.appId, await listHeads(repository));
   return { id, message: text.split('\n')[0] ?? text };

@@ -70,17 +70,20 @@ export function withdraw(splices: readonly Splice[], later: readonly { id: strin
 }
 
 /**
- * Types a text over a file again, if the file is as it was when that was done first.
+ * Types a text over a file again (null: deletes it), if the file is as it was when that was done first.
  * Returns undefined when it is not: text has no meaning by which another place for it could be found.
  */
-export function retype(files: Files, path: string, text: string, splices: readonly Splice[]): Files | undefined {
+export function retype(files: Files, path: string, text: string | null, splices: readonly Splice[]): Files | undefined {
   const splice = splices.find((candidate) => candidate.path === path);
-  if (!splice) return files[path] === text ? files : undefined;
+  if (!splice) return (files[path] ?? '') === (text ?? '') ? files : undefined;
+  const typed = text ?? '';
   const before =
     splice.file === 'created'
       ? undefined
-      : text.slice(0, splice.start) + splice.removed + text.slice(splice.start + splice.inserted.length);
-  return files[path] === before ? { ...files, [path]: text } : undefined;
+      : typed.slice(0, splice.start) + splice.removed + typed.slice(splice.start + splice.inserted.length);
+  if (files[path] !== before) return undefined;
+  const { [path]: _, ...others } = files;
+  return typed === '' ? others : { ...others, [path]: typed };
 }
 
 /** The files after the splices, or undefined when the text they replace is not there. */

@@ -3,7 +3,7 @@
  * a deployment from elsewhere) the edits are applied again to its new head; one that no longer fits is
  * kept with the reason and left out.
  */
-import type { Edit } from '@/lib/edits/edit';
+import { type Edit, textsOf } from '@/lib/edits/edit';
 import { failed, ok, type Result, UserError } from '@/lib/result';
 import { applyEdit } from '@/lib/source/apply-edit';
 import { readFiles } from '../git/read-files';
@@ -98,7 +98,13 @@ export function write(files: Files, edit: Edit): Result<Files> {
 
 /** Applies an edit that was applied before to files that may have changed since. */
 export function applyAgain(files: Files, edit: Edit, splices: readonly Splice[]): Result<Files> {
-  if (edit.kind !== 'setCode') return write(files, edit);
-  const typed = retype(files, edit.path, edit.text, splices);
-  return typed ? ok(typed) : failed({ code: 'text-changed', message: `${edit.path} has been changed since.` });
+  const texts = textsOf(edit);
+  if (!texts) return write(files, edit);
+  let typed = files;
+  for (const [path, text] of Object.entries(texts)) {
+    const next = retype(typed, path, text, splices);
+    if (!next) return failed({ code: 'text-changed', message: `${path} has been changed since.` });
+    typed = next;
+  }
+  return ok(typed);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describe as summaryOf } from '@/lib/edits/describe';
-import { type Edit, editSchema, writesCode } from '@/lib/edits/edit';
+import { editSchema, textsOf, writesCode } from '@/lib/edits/edit';
 import { UserError } from '@/lib/result';
 import { readBackend } from '@/lib/source/read-backend';
 import type { DraftEntryView, DraftUpdate, DraftView } from '@/lib/views/draft';
@@ -12,6 +12,7 @@ import { newId } from '../store/identifiers';
 import { listUsers } from '../store/users';
 import { applySplices, changedFiles, type Files, splicesBetween, withdraw } from './draft-splices';
 import { ATTEMPTS_MAX, applied, applyAgain, type DraftState, readDraft, write } from './draft-state';
+import { keepVersion } from './keep-version';
 import { parseInput } from './parse-input';
 
 /** The draft of an environment: its files, what they define, and the edits since the branch's head. */
@@ -50,7 +51,7 @@ export async function applyEdits(session: Session, input: unknown): Promise<Draf
     let { files } = state;
     const add: NewEntry[] = [];
     for (const edit of edits) {
-      if (edit.kind === 'setCode') requireUntouched(state, edit, draftVersion);
+      for (const path of Object.keys(textsOf(edit) ?? {})) requireUntouched(state, path, draftVersion);
       const result = write(files, edit);
       if (!result.ok) throw new UserError(result.error);
       add.push({
@@ -70,7 +71,7 @@ export async function applyEdits(session: Session, input: unknown): Promise<Draf
   });
 }
 
-function requireUntouched({ entries, draft }: DraftState, { path }: Extract<Edit, { kind: 'setCode' }>, draftVersion: number): void {
+function requireUntouched({ entries, draft }: DraftState, path: string, draftVersion: number): void {
   if (!path.startsWith('amplify/')) {
     throw new UserError({ code: 'bad-path', message: 'Only files of the backend, below amplify/, can be edited here.' });
   }
@@ -120,8 +121,12 @@ export async function redoEdit(session: Session, environmentId: string): Promise
   });
 }
 
-/** Throws away everybody's edits: the draft is the branch again. */
+/** Takes everybody's edits away: the draft is the branch again, and what it was is kept as a version. */
 export async function discardDraft(session: Session, environmentId: string): Promise<DraftUpdate> {
+  const environment = await getEnvironment(session.store, environmentId);
+  requireChange(session, environment, 'edit this environment');
+  const { draft } = await readDraft(session, environment);
+  if (Object.keys(draft.files).length > 0) await keepVersion(session, environment, 'Draft before it was discarded');
   return change(session, environmentId, undefined, ({ base }) => ({ files: base, change: { remove: 'all' }, known: false }));
 }
 

@@ -14,6 +14,11 @@ const ACTIONS: Record<Change['kind'], PlanAction> = { added: 'add', changed: 'ch
  */
 export async function backendChanges(repository: string, from: string | undefined, to: string): Promise<PlanChange[] | undefined> {
   const [before, after] = await Promise.all([from === undefined ? emptyBackend : readCommit(repository, from), readCommit(repository, to)]);
+  return changesBetween(before, after);
+}
+
+/** The same of two backends that are read already. */
+export function changesBetween(before: Backend, after: Backend): PlanChange[] | undefined {
   if ([before, after].some(({ problems }) => problems.some(({ severity }) => severity === 'error'))) return undefined;
   return diffBackends(before, after).map(({ kind, area, subject, text, loses, why }) => ({
     area,

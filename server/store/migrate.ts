@@ -6,6 +6,7 @@ import { jobs } from './migrations/0003-jobs';
 import { hosting } from './migrations/0004-hosting';
 import { environmentSecrets } from './migrations/0005-environment-secrets';
 import { snapshots } from './migrations/0006-snapshots';
+import { history } from './migrations/0007-history';
 
 /** In order; a migration that has been released is never changed. */
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0004-hosting': hosting,
   '0005-environment-secrets': environmentSecrets,
   '0006-snapshots': snapshots,
+  '0007-history': history,
 };
 
 /** Brings the tables up to date; safe to call from several processes at once. */

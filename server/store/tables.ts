@@ -12,6 +12,8 @@ export interface Tables {
   snapshots: SnapshotsTable;
   drafts: DraftsTable;
   draftEdits: DraftEditsTable;
+  committedEdits: CommittedEditsTable;
+  presence: PresenceTable;
   plans: PlansTable;
   deployments: DeploymentsTable;
   releases: ReleasesTable;
@@ -60,6 +62,27 @@ interface EnvironmentSecretsTable {
   deployed: number;
   updatedAt: string;
   updatedBy: string;
+}
+
+interface CommittedEditsTable {
+  id: string;
+  appId: string;
+  commitId: string;
+  sequence: number;
+  authorId: string;
+  summary: string;
+  at: string;
+}
+
+interface PresenceTable {
+  /** Of one window of a browser, chosen by it. */
+  windowId: string;
+  environmentId: string;
+  userId: string;
+  /** What is selected there. */
+  selection: string | null;
+  /** Whoever has not been seen for a while is gone. */
+  seenAt: string;
 }
 
 interface SnapshotsTable {

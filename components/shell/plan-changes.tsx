@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import type { PlanChange } from '@/lib/views/plan';
-import { areaLabels, planActions } from './words';
+import { areaLabels, planActions } from './plan-words';
 
 /** What deploying would do, in plain words, by area; what loses data says so in place. */
 export function PlanChanges({ changes }: { changes: readonly PlanChange[] }) {

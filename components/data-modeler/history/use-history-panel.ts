@@ -1,0 +1,29 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useModeler } from '../modeler-state';
+
+export interface HistoryPanelState {
+  isOpen: boolean;
+  toggle(): void;
+  close(): void;
+  /** Gets the focus back when the panel is closed. */
+  button: RefObject<HTMLButtonElement | null>;
+}
+
+/** The history and the details have one place: selecting something closes the history, opening it selects nothing. */
+export function useHistoryPanel(): HistoryPanelState {
+  const { selection, select } = useModeler();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selection !== undefined) setOpen(false);
+  }, [selection]);
+  const close = useCallback(() => {
+    setOpen(false);
+    button.current?.focus();
+  }, []);
+  const toggle = useCallback(() => {
+    select(undefined);
+    setOpen((open) => !open);
+  }, [select]);
+  return useMemo(() => ({ isOpen, toggle, close, button }), [isOpen, toggle, close]);
+}
