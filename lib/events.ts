@@ -35,7 +35,7 @@ export type ResourceMember = z.infer<typeof resourceMemberSchema>;
 
 /**
  * What is appended to the event log and streamed to browsers. A topic names who follows it:
- * `deployment:<id>`, `draft:<environment id>`, `environment:<id>`, `build:<id>` or `app:<id>`.
+ * `deployment:<id>`, `draft:<environment id>`, `presence:<environment id>`, `environment:<id>`, `build:<id>` or `app:<id>`.
  */
 export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({
@@ -73,6 +73,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('build-state'), buildId: z.string(), state: jobStateSchema, error: userErrorSchema.optional() }),
   z.object({ type: z.literal('draft-changed'), version: z.number().int(), author: z.string() }),
   z.object({ type: z.literal('versions-changed') }),
+  z.object({ type: z.literal('presence-changed') }),
   z.object({ type: z.literal('environment-changed') }),
   z.object({ type: z.literal('hosting-changed') }),
   z.object({ type: z.literal('app-changed') }),

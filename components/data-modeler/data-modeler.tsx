@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { Boxes, Import, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { DraftProvider } from '@/components/shell/draft-provider';
+import { useShownSelection } from '@/components/shell/presence';
 import { Change } from '@/components/shell/rights';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
@@ -47,6 +48,7 @@ function Workspace({ canvas }: { canvas: string }) {
   const { backend, view, selection } = useModeler();
   const narrow = useNarrow();
   const history = useHistoryPanel();
+  useShownSelection(selection);
   useKeys();
   const { data } = backend;
   const isEmpty =

@@ -10,6 +10,7 @@ export function SavingNote({ iconOnly }: { iconOnly: boolean }) {
     <span role="status" className="flex items-center px-1.5 [&>span]:text-xs">
       {saving.kind === 'saved' && <Status tone="good" label="Saved" iconOnly={iconOnly} />}
       {saving.kind === 'saving' && <Status tone="running" label="Saving…" iconOnly={iconOnly} />}
+      {saving.kind === 'offline' && <Status tone="warning" label={`Offline, ${saving.pending} not sent`} iconOnly={iconOnly} />}
       {saving.kind === 'refused' && <Status tone="bad" label="Not saved" iconOnly={iconOnly} />}
     </span>
   );

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import type { MemberView } from '@/lib/views/member';
 import { signOut } from '@/server/actions/session';
+import { initials } from './initials';
 
 const THEMES = [
   { id: 'light', label: 'Light', icon: Sun },
@@ -72,9 +73,4 @@ export function AccountMenu({ user }: { user: Pick<MemberView, 'name' | 'email'>
       </Dropdown.Popover>
     </Dropdown>
   );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase() || '?';
 }

@@ -13,6 +13,7 @@ import { DraftBanner } from './draft-banner';
 import { environmentColours } from './environment-colours';
 import { EnvironmentSwitcher } from './environment-switcher';
 import { LiveJob } from './live-job';
+import { PeopleHere } from './people-here';
 import { RightsNote, RightsProvider } from './rights';
 import { SideNav } from './side-nav';
 import { useLiveEnvironment } from './use-live-environment';
@@ -75,6 +76,7 @@ export function AppShell({ app, environment, apps, user, lastEventId, children }
             {deploying && <LiveJob environment={environment} deployment={last} />}
             <div className="ml-auto flex items-center gap-2">
               <CommandPalette environment={environment} apps={apps} />
+              <PeopleHere environmentId={environment.id} />
               <AccountMenu user={user} />
             </div>
           </header>

@@ -16,6 +16,7 @@ export function DraftActions() {
       <span aria-live="polite" className="text-xs text-muted">
         {draft.saving.kind === 'saving' && <Status tone="running" label="Saving…" />}
         {draft.saving.kind === 'saved' && draft.view.canUndo && <Status tone="good" label="Saved in the draft" />}
+        {draft.saving.kind === 'offline' && <Status tone="warning" label={`Offline, ${draft.saving.pending} not sent`} />}
         {draft.saving.kind === 'refused' && <Status tone="bad" label="Not saved" />}
       </span>
       <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" size="sm" isDisabled={!draft.view.canUndo} onPress={draft.undo} />

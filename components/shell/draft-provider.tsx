@@ -1,18 +1,37 @@
 'use client';
 
 import { toast } from '@heroui/react';
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Backend } from '@/lib/backend/backend';
 import type { Edit } from '@/lib/edits/edit';
-import type { Result, UserErrorData } from '@/lib/result';
+import { failed, type Result, type UserErrorData } from '@/lib/result';
 import type { DraftUpdate, DraftView } from '@/lib/views/draft';
-import { addEdit, type DraftSession, openDraftSession, rebaseSending, refuse, settle, takeWaiting } from '@/lib/views/draft-session';
+import {
+  addEdit,
+  countPending,
+  type DraftSession,
+  follow,
+  openDraftSession,
+  refuse,
+  requestOf,
+  settle,
+  settleOther,
+  takeBack,
+  takeWaiting,
+  withoutMisfits,
+} from '@/lib/views/draft-session';
 import { applyEdits, discardDraft, redoEdit, undoEdit } from '@/server/actions/drafts';
 import { readApi } from './read-api';
 import { Editing } from './rights';
+import { tellOfEdits, tellOfMisfits } from './tell-of-edits';
 import { useEvents } from './use-events';
 
-export type SavingState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'refused'; error: UserErrorData };
+export type SavingState =
+  | { kind: 'saved' }
+  | { kind: 'saving' }
+  | { kind: 'refused'; error: UserErrorData }
+  /** The console cannot be reached: so many edits wait here and are sent when it can. */
+  | { kind: 'offline'; pending: number };
 
 export interface Draft {
   backend: Backend;
@@ -35,11 +54,21 @@ export function useDraft(): Draft {
   return draft;
 }
 
-const lost: UserErrorData = {
+const unreachable: UserErrorData = {
   code: 'unreachable',
-  message: 'The console did not answer, so the last edits were not saved.',
-  resolution: 'Make them again once it runs.',
+  message: 'The console cannot be reached, so this was not done.',
+  resolution: 'Your edits are kept here and are sent as soon as it can be reached.',
 };
+
+const fault: UserErrorData = {
+  code: 'fault',
+  message: 'The console failed at it.',
+  resolution: 'What went wrong is in its log. Make the change in another way, or try it again later.',
+};
+const faultsMax = 3;
+
+/** How long until the console is tried again; a browser that says it is online again tries at once. */
+const retryMs = 3000;
 
 /** Holds a draft for the editors below it: edits show at once, are saved in order, and follow what others do. */
 export function DraftProvider({ initial, children }: { initial: DraftView; children: ReactNode }) {
@@ -48,49 +77,77 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
   // The queue must see the newest session between renders.
   const current = useRef(session);
   const queue = useRef<Promise<void>>(Promise.resolve());
+  const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const faults = useRef(0);
+  const isStuck = useRef(false);
   const { environmentId } = initial;
 
   const put = useCallback((next: DraftSession) => {
-    current.current = next;
-    setSession(next);
+    tellOfMisfits(next.misfits);
+    current.current = withoutMisfits(next);
+    setSession(current.current);
   }, []);
-
-  const fail = useCallback(
-    (error: UserErrorData) => {
-      put(refuse(current.current));
-      setSaving({ kind: 'refused', error });
-      toast.danger(error.message, { ...(error.resolution && { description: error.resolution }) });
-    },
-    [put],
-  );
 
   const reload = useCallback(async () => {
     const view = await readApi<DraftView>(`/api/environments/${environmentId}/draft`);
-    if (view.version > current.current.view.version) put(rebaseSending(view, current.current));
+    if (view.version <= current.current.view.version) return;
+    tellOfEdits(current.current.view, view);
+    put(follow(current.current, view));
   }, [environmentId, put]);
 
-  /** One request at a time, in the order in which things were done. */
-  const enqueue = useCallback(
-    (send: () => Promise<Result<DraftUpdate> | undefined>) => {
+  /** Sends what waits until nothing does. Throws when the console cannot be reached; everything is then kept. */
+  const send = useCallback(async () => {
+    while (countPending(current.current) > 0) {
       setSaving({ kind: 'saving' });
-      queue.current = queue.current.then(async () => {
-        try {
-          const result = await send();
-          if (result === undefined) return;
-          if (!result.ok) {
-            fail(result.error);
-            return;
-          }
-          put(settle(current.current, result.value));
-          if (result.value.rebased) await reload();
-          setSaving({ kind: 'saved' });
-        } catch {
-          fail(lost);
-        }
+      put(takeWaiting(current.current, crypto.randomUUID()));
+      const { batch } = current.current;
+      const request = { environmentId, ...requestOf(current.current), ...(batch && { batch }) };
+      const result = await applyEdits(request).catch((error: unknown) => {
+        // A console that answers with a fault is asked again too, but not for ever: what fails each time holds up the rest.
+        faults.current = error instanceof TypeError ? 0 : faults.current + 1;
+        if (faults.current < faultsMax) throw error;
+        return failed(fault);
       });
-    },
-    [fail, put, reload],
-  );
+      faults.current = 0;
+      put(result.ok ? settle(current.current, result.value) : refuse(current.current, result.error));
+      if (result.ok && result.value.rebased) await reload();
+      if (!result.ok && countPending(current.current) === 0) {
+        // What is shown may be older than what the edit did not fit.
+        await reload();
+        setSaving({ kind: 'refused', error: result.error });
+        return;
+      }
+    }
+    isStuck.current = false;
+    setSaving({ kind: 'saved' });
+  }, [environmentId, put, reload]);
+
+  /** One request at a time, in the order in which things were done. */
+  const enqueue = useCallback((work: () => Promise<void>) => {
+    queue.current = queue.current.then(work).catch(() => {
+      const pending = countPending(current.current);
+      setSaving(pending > 0 ? { kind: 'offline', pending } : { kind: 'saved' });
+      clearTimeout(retry.current);
+      isStuck.current = pending > 0;
+      if (pending > 0) retry.current = setTimeout(() => again.current(), retryMs);
+    });
+  }, []);
+  const again = useRef(() => {});
+  again.current = () => enqueue(send);
+
+  useEffect(() => {
+    const tryNow = () => again.current();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (isStuck.current) event.preventDefault();
+    };
+    window.addEventListener('online', tryNow);
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      window.removeEventListener('online', tryNow);
+      window.removeEventListener('beforeunload', warn);
+      clearTimeout(retry.current);
+    };
+  }, []);
 
   const edit = useCallback(
     (change: Edit) => {
@@ -100,25 +157,49 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
         return false;
       }
       put(added.value);
-      enqueue(async () => {
-        // An earlier turn of the queue may have sent this edit along with its own.
-        if (current.current.waiting.length === 0) {
-          setSaving({ kind: 'saved' });
-          return undefined;
-        }
-        const draftVersion = current.current.view.version;
-        put(takeWaiting(current.current));
-        return applyEdits({ environmentId, draftVersion, edits: [...current.current.sending] });
-      });
+      enqueue(send);
       return true;
     },
-    [enqueue, environmentId, put],
+    [enqueue, put, send],
   );
 
-  useEvents([`draft:${environmentId}`], (events) => {
+  /** Something that is not an edit, after all edits. */
+  const perform = useCallback(
+    (act: () => Promise<Result<DraftUpdate>>) =>
+      enqueue(async () => {
+        try {
+          await send();
+          setSaving({ kind: 'saving' });
+          const result = await act();
+          if (result.ok) put(settleOther(current.current, result.value));
+          else toast.danger(result.error.message, { ...(result.error.resolution && { description: result.error.resolution }) });
+          if (result.ok && result.value.rebased) await reload();
+        } catch (error) {
+          toast.danger(unreachable.message, { description: unreachable.resolution });
+          throw error;
+        }
+        setSaving({ kind: 'saved' });
+      }),
+    [enqueue, put, reload, send],
+  );
+
+  const undo = useCallback(() => {
+    const back = takeBack(current.current);
+    if (!back) {
+      perform(() => undoEdit(environmentId));
+      return;
+    }
+    put(back);
+    enqueue(send);
+  }, [enqueue, environmentId, perform, put, send]);
+
+  const state = useEvents([`draft:${environmentId}`], (events) => {
     const newest = Math.max(...events.map(({ body }) => (body.type === 'draft-changed' ? body.version : 0)));
-    if (newest > current.current.view.version) queue.current = queue.current.then(reload).catch(() => {});
+    if (newest > current.current.view.version) enqueue(reload);
   });
+  useEffect(() => {
+    if (state === 'live' && countPending(current.current) > 0) again.current();
+  }, [state]);
 
   const draft = useMemo<Draft>(
     () => ({
@@ -126,11 +207,11 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
       view: session.view,
       saving,
       edit,
-      undo: () => enqueue(() => undoEdit(environmentId)),
-      redo: () => enqueue(() => redoEdit(environmentId)),
-      discard: () => enqueue(() => discardDraft(environmentId)),
+      undo,
+      redo: () => perform(() => redoEdit(environmentId)),
+      discard: () => perform(() => discardDraft(environmentId)),
     }),
-    [session, saving, edit, enqueue, environmentId],
+    [session, saving, edit, undo, perform, environmentId],
   );
   return (
     <DraftContext value={draft}>

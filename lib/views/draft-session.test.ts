@@ -2,7 +2,19 @@ import { expect, test } from 'vitest';
 import { emptyBackend } from '../backend/backend';
 import type { Edit } from '../edits/edit';
 import type { DraftUpdate, DraftView } from './draft';
-import { addEdit, type DraftSession, openDraftSession, rebaseSending, refuse, settle, takeWaiting } from './draft-session';
+import {
+  addEdit,
+  countPending,
+  type DraftSession,
+  follow,
+  openDraftSession,
+  refuse,
+  requestOf,
+  settle,
+  settleOther,
+  takeBack,
+  takeWaiting,
+} from './draft-session';
 
 const view: DraftView = {
   environmentId: 'e',
@@ -34,39 +46,108 @@ function added(session: DraftSession, edit: Edit): DraftSession {
   return result.value;
 }
 
+const edits = (pending: DraftSession['waiting']) => pending.map(({ edit }) => edit);
+const taken = { code: 'name-taken', message: 'Taken.' };
+
 test('an edit shows at once and is confirmed by the answer', () => {
-  const sent = takeWaiting(added(openDraftSession(view), model('Post')));
+  const sent = takeWaiting(added(openDraftSession(view), model('Post')), 'b1');
   expect(names(sent)).toEqual(['Post']);
   const settled = settle(sent, update({ files: { 'amplify/backend.ts': null, 'amplify/data/resource.ts': 'after' } }));
   expect(names(settled)).toEqual(['Post']);
   expect(settled.view).toMatchObject({ version: 2, files: { 'amplify/data/resource.ts': 'after' }, canUndo: true });
-  expect(settled.sending).toEqual([]);
+  expect(countPending(settled)).toBe(0);
 });
 
 test('what was made while a request was open is neither lost nor sent twice', () => {
-  const sent = added(takeWaiting(added(openDraftSession(view), model('Post'))), model('Tag'));
+  const sent = added(takeWaiting(added(openDraftSession(view), model('Post')), 'b1'), model('Tag'));
   const settled = settle(sent, update({}));
   expect(names(settled)).toEqual(['Post', 'Tag']);
-  expect(settled.waiting).toEqual([model('Tag')]);
+  expect(edits(settled.waiting)).toEqual([model('Tag')]);
 });
 
-test('a refused edit goes; what does not depend on it stays', () => {
-  let session = takeWaiting(added(openDraftSession(view), model('Post')));
-  session = added(added(session, model('Tag')), { kind: 'renameModel', model: 'Post', to: 'Article' });
-  const left = refuse(session);
+test('a refused edit goes with the reason; what does not depend on it stays, and what does is told too', () => {
+  let session = takeWaiting(added(openDraftSession(view), model('Post')), 'b1');
+  const rename: Edit = { kind: 'renameModel', model: 'Post', to: 'Article' };
+  session = added(added(session, model('Tag')), rename);
+  const left = refuse(session, taken);
   expect(names(left)).toEqual(['Tag']);
-  expect(left.waiting).toEqual([model('Tag')]);
+  expect(edits(left.waiting)).toEqual([model('Tag')]);
+  expect(left.misfits.map(({ edit }) => edit)).toEqual([model('Post'), rename]);
+  expect(left.misfits[0]?.error).toEqual(taken);
+});
+
+test('of edits that are refused together only the one that does not fit goes', () => {
+  let session = openDraftSession(view);
+  for (const name of ['Post', 'Tag', 'Author']) session = added(session, model(name));
+  session = refuse(takeWaiting(session, 'b1'), taken);
+  expect(session.misfits).toEqual([]);
+  session = takeWaiting(session, 'b2');
+  expect(edits(session.sending)).toEqual([model('Post')]);
+  session = takeWaiting(refuse(session, taken), 'b3');
+  expect(edits(session.sending)).toEqual([model('Tag')]);
+  session = settle(session, update({}));
+  expect(session.misfits).toEqual([{ edit: model('Post'), error: taken }]);
+  expect(names(session)).toEqual(['Tag', 'Author']);
+});
+
+test('what was never answered is sent again as it was, and only then what was made since', () => {
+  let session = takeWaiting(added(openDraftSession(view), model('Post')), 'b1');
+  session = takeWaiting(added(session, model('Tag')), 'b2');
+  expect(session.batch).toBe('b1');
+  expect(requestOf(session)).toEqual({ draftVersion: 1, edits: [model('Post')] });
+  session = takeWaiting(settle(session, update({})), 'b3');
+  expect(session.batch).toBe('b3');
+  expect(requestOf(session)).toEqual({ draftVersion: 2, edits: [model('Tag')] });
+});
+
+test("somebody else's newer draft is shown below one's own edits", () => {
+  const theirs = added(openDraftSession(view), model('Author'));
+  const mine = added(takeWaiting(added(openDraftSession(view), model('Post')), 'b1'), model('Tag'));
+  const merged = follow(mine, { ...view, version: 5, backend: theirs.backend });
+  expect(names(merged)).toEqual(['Author', 'Post', 'Tag']);
+  expect(edits(merged.sending)).toEqual([model('Post')]);
+});
+
+test('an edit for which others have left no place goes with the reason', () => {
+  const theirs = added(openDraftSession(view), model('Tag'));
+  const mine = added(added(openDraftSession(view), model('Tag')), model('Post'));
+  const merged = follow(mine, { ...view, version: 2, backend: theirs.backend });
+  expect(names(merged)).toEqual(['Tag', 'Post']);
+  expect(merged.misfits).toMatchObject([{ edit: model('Tag'), error: { code: 'name-taken' } }]);
+});
+
+test('what the server has although its answer was lost is not told as a misfit', () => {
+  const sent = takeWaiting(added(openDraftSession(view), model('Post')), 'b1');
+  const merged = follow(sent, { ...view, version: 2, backend: sent.backend });
+  expect(names(merged)).toEqual(['Post']);
+  expect(merged.misfits).toEqual([]);
+  expect(edits(merged.sending)).toEqual([model('Post')]);
+});
+
+test("text is sent with the version it was typed on, which one's own edits move and those of others do not", () => {
+  const typed: Edit = { kind: 'setCode', path: 'amplify/backend.ts', text: 'typed' };
+  const own = settle(added(takeWaiting(added(openDraftSession(view), model('Post')), 'b1'), typed), update({ version: 2 }));
+  expect(requestOf(takeWaiting(own, 'b2')).draftVersion).toBe(2);
+  const others = follow(added(openDraftSession(view), typed), { ...view, version: 7 });
+  expect(requestOf(takeWaiting(others, 'b1')).draftVersion).toBe(1);
+});
+
+test('an edit that was not sent yet is taken back here', () => {
+  const session = added(added(openDraftSession(view), model('Post')), model('Tag'));
+  const back = takeBack(session);
+  expect(back && names(back)).toEqual(['Post']);
+  expect(takeBack(openDraftSession(view))).toBeUndefined();
+  const sent = takeWaiting(session, 'b1');
+  expect(takeBack(sent)).toBeUndefined();
+});
+
+test('an undo is answered while an edit is on its way', () => {
+  const first = settle(takeWaiting(added(openDraftSession(view), model('Post')), 'b1'), update({}));
+  const undone = settleOther(added(first, model('Tag')), update({ version: 3, backend: emptyBackend }));
+  expect(names(undone)).toEqual(['Tag']);
 });
 
 test('an edit that cannot be made changes nothing', () => {
   const session = added(openDraftSession(view), model('Post'));
   expect(addEdit(session, model('Post')).ok).toBe(false);
-});
-
-test("somebody else's newer draft is shown below one's own edits", () => {
-  const theirs = added(openDraftSession(view), model('Author'));
-  const mine = added(takeWaiting(added(openDraftSession(view), model('Post'))), model('Tag'));
-  const merged = rebaseSending({ ...view, version: 5, backend: theirs.backend }, mine);
-  expect(names(merged)).toEqual(['Author', 'Post', 'Tag']);
-  expect(merged.sending).toEqual([model('Post')]);
 });

@@ -7,6 +7,8 @@ export interface DraftEntryView {
   /** One short sentence. */
   summary: string;
   author: string;
+  /** Made by the person who asks. */
+  own: boolean;
   at: string;
   undone: boolean;
   /** Why it no longer fits the branch; it is then left out. */

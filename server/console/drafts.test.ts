@@ -79,6 +79,18 @@ test('two people who edit at the same moment both keep their edit', async () => 
   expect((await models())?.sort()).toEqual(['A', 'B', 'C']);
 });
 
+test('edits that come again because their answer was lost are made once, also when they were deployed since', async () => {
+  const { version } = await getDraft(ada, environmentId);
+  const request = { environmentId, draftVersion: version, batch: 'a-batch-of-a-browser', edits: [addModel('Post'), addModel('Tag')] };
+  await applyEdits(ada, request);
+  const again = await applyEdits(ada, request);
+  expect(again).toMatchObject({ rebased: true, canUndo: true });
+  expect(again.entries).toHaveLength(2);
+  await deploy(ada, { environmentId, draftVersion: again.version });
+  expect(await applyEdits(ada, request)).toMatchObject({ entries: [] });
+  expect(await models()).toEqual(['Post', 'Tag']);
+});
+
 test('undo takes back only what is one’s own, from under what others added', async () => {
   const eve = await temporary.addMember('Eve', 'developer');
   await edit(ada, addModel('Post'));

@@ -6,7 +6,7 @@ import { readBackend } from '@/lib/source/read-backend';
 import type { DraftEntryView, DraftUpdate, DraftView } from '@/lib/views/draft';
 import { requireChange } from '../session/rights';
 import type { Session } from '../session/session';
-import { type DraftChange, type DraftEntry, type NewEntry, saveDraft } from '../store/drafts';
+import { type DraftChange, type DraftEntry, hasEdit, type NewEntry, saveDraft } from '../store/drafts';
 import { getEnvironment } from '../store/environments';
 import { newId } from '../store/identifiers';
 import { listUsers } from '../store/users';
@@ -36,6 +36,11 @@ const applyInputSchema = z.object({
   environmentId: z.string(),
   /** The version the browser had when the person made the edits. */
   draftVersion: z.number().int(),
+  /** Chosen by the browser: edits whose answer was lost come again under the same name, and are not made twice. */
+  batch: z
+    .string()
+    .regex(/^[a-z0-9-]{16,40}$/)
+    .optional(),
   edits: z.array(editSchema).min(1).max(500),
 });
 export type ApplyEditsInput = z.input<typeof applyInputSchema>;
@@ -46,16 +51,17 @@ export type ApplyEditsInput = z.input<typeof applyInputSchema>;
  * @throws UserError of the lens when an edit does not fit, `draft-changed` when text was typed over another's edit
  */
 export async function applyEdits(session: Session, input: unknown): Promise<DraftUpdate> {
-  const { environmentId, draftVersion, edits } = parseInput(applyInputSchema, input);
+  const { environmentId, draftVersion, batch = newId(), edits } = parseInput(applyInputSchema, input);
+  if (await hasEdit(session.store, `${batch}-0`)) return unchanged(session, environmentId);
   return change(session, environmentId, draftVersion, (state) => {
     let { files } = state;
     const add: NewEntry[] = [];
-    for (const edit of edits) {
+    for (const [index, edit] of edits.entries()) {
       for (const path of Object.keys(textsOf(edit) ?? {})) requireUntouched(state, path, draftVersion);
       const result = write(files, edit);
       if (!result.ok) throw new UserError(result.error);
       add.push({
-        id: newId(),
+        id: `${batch}-${index}`,
         authorId: session.user.id,
         edit,
         splices: splicesBetween(files, result.value),
@@ -130,6 +136,12 @@ export async function discardDraft(session: Session, environmentId: string): Pro
   return change(session, environmentId, undefined, ({ base }) => ({ files: base, change: { remove: 'all' }, known: false }));
 }
 
+/** The answer to edits that the draft has already: the browser is to read all of it. */
+async function unchanged(session: Session, environmentId: string): Promise<DraftUpdate> {
+  const { version, backend, changed, entries, canUndo, canRedo } = await getDraft(session, environmentId);
+  return { version, backend, changed, entries, canUndo, canRedo, files: {}, rebased: true };
+}
+
 interface Outcome {
   files: Files;
   change: Omit<DraftChange, 'files'>;
@@ -175,7 +187,7 @@ function abilities(session: Session, entries: readonly DraftEntry[]): { canUndo:
   return { canUndo: applied(mine).length > 0, canRedo: mine.some(({ undone }) => undone > 0) };
 }
 
-async function viewEntries({ store }: Session, entries: readonly DraftEntry[]): Promise<DraftEntryView[]> {
+async function viewEntries({ store, user }: Session, entries: readonly DraftEntry[]): Promise<DraftEntryView[]> {
   const names = new Map((await listUsers(store)).map(({ id, name }) => [id, name]));
   return entries.map(({ id, edit, summary, authorId, at, undone, conflict }) => ({
     id,
@@ -183,6 +195,7 @@ async function viewEntries({ store }: Session, entries: readonly DraftEntry[]): 
     summary,
     at,
     author: names.get(authorId) ?? 'someone who has left',
+    own: authorId === user.id,
     undone: undone > 0,
     conflict,
   }));

@@ -19,6 +19,7 @@ export async function requireTopic({ store }: Session, topic: string): Promise<v
       return;
     case 'environment':
     case 'draft':
+    case 'presence':
       await getEnvironment(store, id);
       return;
     case 'deployment':

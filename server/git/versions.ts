@@ -37,25 +37,29 @@ interface NewVersion {
 export async function createVersion(repository: string, { id, commit, name, branch, author, at = new Date() }: NewVersion): Promise<void> {
   const line = (text: string): string => text.replace(/[<>\n\r\0]/g, ' ').trim() || 'unknown';
   const tagger = `${line(author.name)} <${line(author.email)}> ${Math.floor(at.getTime() / 1000)} +0000`;
-  const input = `object ${commit}\ntype commit\ntag ${id}\ntagger ${tagger}\n\n${name.replace(/\s+/g, ' ').trim()}\n\nBranch: ${branch}\n`;
+  const title = name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  // Git's own time is in whole seconds, by which a version would seem older than the edits in it.
+  const message = `${title}\n\nBranch: ${branch}\nAt: ${at.toISOString()}\n`;
+  const input = `object ${commit}\ntype commit\ntag ${id}\ntagger ${tagger}\n\n${message}`;
   const tag = (await readGit({ repository, arguments: ['mktag'], input })).trim();
   await runGit({ repository, arguments: ['update-ref', versionRef(id), tag] });
 }
 
 /** All named versions, the newest first. */
 export async function listVersions(repository: string): Promise<Version[]> {
-  const fields = ['objecttype', 'refname:lstrip=3', '*objectname', 'taggername', 'taggerdate:unix', 'contents:subject', 'contents:body'];
+  const fields = ['objecttype', 'refname:lstrip=3', '*objectname', 'taggername', 'contents:subject', 'contents:body'];
   const format = `--format=${fields.map((field) => `%(${field})`).join('%1f')}%1e`;
-  const text = await readGit({ repository, arguments: ['for-each-ref', '--sort=-taggerdate', format, prefix] });
+  const text = await readGit({ repository, arguments: ['for-each-ref', format, prefix] });
   return text
     .split('\x1e')
     .map((record) => record.trim())
     .filter((record) => record.startsWith('tag'))
     .map((record) => {
-      const [, id = '', commit = '', author = '', seconds = '', name = '', body = ''] = record.split('\x1f');
-      const branch = /^Branch: (.*)$/m.exec(body)?.[1] ?? '';
-      return { id, name, author, at: new Date(Number(seconds) * 1000).toISOString(), commit, branch };
-    });
+      const [, id = '', commit = '', author = '', name = '', body = ''] = record.split('\x1f');
+      const line = (title: string): string => new RegExp(`^${title}: (.*)$`, 'm').exec(body)?.[1] ?? '';
+      return { id, name, author, at: line('At'), commit, branch: line('Branch') };
+    })
+    .sort((one, other) => other.at.localeCompare(one.at));
 }
 
 /** Forgets a version; its commit goes with the next collection unless something else keeps it. */

@@ -57,6 +57,12 @@ export async function listDraftEntries(store: Store, environmentId: string): Pro
   return (await query.orderBy('sequence').execute()).map((row) => entrySchema.parse(row));
 }
 
+/** Whether an edit has arrived before, be it still in a draft or committed since. */
+export async function hasEdit(store: Store, id: string): Promise<boolean> {
+  const waiting = await store.selectFrom('draftEdits').select('id').where('id', '=', id).executeTakeFirst();
+  return (waiting ?? (await store.selectFrom('committedEdits').select('id').where('id', '=', id).executeTakeFirst())) !== undefined;
+}
+
 /** How many edits of each environment wait to be deployed. */
 export async function countDraftEntries(store: Store, environmentIds: string[]): Promise<Map<string, number>> {
   if (environmentIds.length === 0) return new Map();

@@ -24,6 +24,7 @@ import { draftMarks } from './draft-marks';
 import { fitting } from './fitting';
 import { LinkLine } from './link-line';
 import { ModelCard } from './model-card';
+import { PeopleOnCanvas } from './people-on-canvas';
 import { toFlow } from './to-flow';
 import { useCards } from './use-cards';
 
@@ -139,6 +140,7 @@ function Surface({ canvas }: { canvas: string }) {
         <MiniMap pannable zoomable ariaLabel="Overview of the canvas" className="hidden lg:block" style={{ width: 144, height: 96 }} />
       )}
       <CanvasControls onArrange={arrangeAll} hasMinimap={nodes.length >= minimapFrom} />
+      <PeopleOnCanvas />
       <FollowSelection />
       <FollowRoom />
     </ReactFlow>
