@@ -14,7 +14,7 @@ function after(edits: readonly Edit[], backend = emptyBackend) {
 const field = (model: string, name: string): Edit => ({
   kind: 'addField',
   model,
-  field: { kind: 'scalar', name, type: 'String', required: false, list: false, listRequired: false, validation: [], rules: [], chips: [] },
+  field: { kind: 'scalar', name, type: 'string', required: false, list: false, listRequired: false, validation: [], rules: [] },
 });
 const before = after([
   { kind: 'addModel', name: 'Post' },

@@ -23,7 +23,7 @@ export interface ComparedFlow {
  * The canvas of two backends in one: what is only in the first is there as removed, what is only in the second as
  * new. Removed rows stand where they stood.
  */
-export function compareFlows(before: Pick<Backend, 'data'>, after: Pick<Backend, 'data'>): ComparedFlow {
+export function compareFlows(before: Backend, after: Backend): ComparedFlow {
   const [old, now] = [toFlow(before), toFlow(after)];
   const oldNodes = new Map(old.nodes.map((node) => [node.id, node]));
   const nowNodes = new Map(now.nodes.map((node) => [node.id, node]));
