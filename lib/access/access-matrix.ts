@@ -184,3 +184,9 @@ function authorizerCell(backend: Backend, model: Model, operation: AccessOperati
     exceptions: [],
   };
 }
+
+/** The answer for one field in a row of the matrix. */
+export function fieldAnswer(backend: Backend, model: string, { who }: AccessRow, operation: AccessOperation, field: string): AccessAnswer {
+  const asked = who.kind === 'custom' ? { person: { kind: 'anyone' } as const } : personOf(who);
+  return explainAccess(backend, { ...asked, model, operation, field });
+}

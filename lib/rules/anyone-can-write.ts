@@ -1,5 +1,5 @@
-import { accessMatrix } from '@/lib/access/access-matrix';
 import { covers, effectiveRules } from '@/lib/access/effective-rules';
+import { explainAccess } from '@/lib/access/explain-access';
 import type { Backend } from '@/lib/backend/backend';
 import type { Rule } from '@/lib/backend/rule';
 import type { Problem } from './problem';
@@ -11,8 +11,10 @@ export function anyoneCanWrite(backend: Backend): Problem[] {
   const { data } = backend;
   if (!data) return [];
   return data.models.flatMap((model): Problem[] => {
-    const anyone = accessMatrix(backend, model.name).rows.find((row) => row.who.kind === 'anyone');
-    const open = writes.filter((operation) => anyone?.cells[operation].allowed);
+    const open = writes.filter((operation) => {
+      const { verdict, decides } = explainAccess(backend, { model: model.name, operation, person: { kind: 'anyone' } });
+      return verdict === 'yes' && decides?.level !== 'field';
+    });
     if (open.length === 0) return [];
     const { rules, level } = effectiveRules(data, model);
     return [

@@ -2,6 +2,7 @@ import { accessMatrix } from '@/lib/access/access-matrix';
 import { placeRules } from '@/lib/access/effective-rules';
 import { isGuarded } from '@/lib/access/guarded-field';
 import type { Backend } from '@/lib/backend/backend';
+import type { RefField, ScalarField } from '@/lib/backend/field';
 import type { Problem } from './problem';
 
 /** A required field that some who may use the record may not touch: they cannot create it, or Amplify refuses to deploy it. */
@@ -10,11 +11,16 @@ export function requiredButHidden(backend: Backend): Problem[] {
   if (!data) return [];
   return data.models.flatMap((model): Problem[] => {
     const placed = placeRules(data, model);
-    if (placed.fields.size === 0) return [];
+    const required = model.fields.filter(
+      (field): field is ScalarField | RefField =>
+        (field.kind === 'scalar' || field.kind === 'ref') &&
+        placed.fields.has(field.name) &&
+        (field.list ? field.listRequired : field.required),
+    );
+    // The matrix is much work, and few models need it here.
+    if (required.length === 0) return [];
     const { rows } = accessMatrix(backend, model.name);
-    return model.fields.flatMap((field): Problem[] => {
-      if ((field.kind !== 'scalar' && field.kind !== 'ref') || !placed.fields.has(field.name)) return [];
-      if (!(field.list ? field.listRequired : field.required)) return [];
+    return required.flatMap((field): Problem[] => {
       const guarded = isGuarded(placed, field.name);
       // Refused for this field although a rule of the record would have let them create.
       const shut = rows.find(({ cells: { create } }) => {

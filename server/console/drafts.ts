@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { describe as summaryOf } from '@/lib/edits/describe';
 import { editSchema, textsOf, writesCode } from '@/lib/edits/edit';
 import { UserError } from '@/lib/result';
+import { type LocatedRule, locateRules } from '@/lib/source/locate-rules';
 import { readBackend } from '@/lib/source/read-backend';
 import type { DraftEntryView, DraftUpdate, DraftView } from '@/lib/views/draft';
 import { requireChange } from '../session/rights';
@@ -30,6 +31,13 @@ export async function getDraft(session: Session, environmentId: string): Promise
     entries: await viewEntries(session, entries),
     ...abilities(session, entries),
   };
+}
+
+/** Where each access rule of the draft stands in its source, for the editor to lead to. */
+export async function listRulePlaces(session: Session, environmentId: string): Promise<LocatedRule[]> {
+  const environment = await getEnvironment(session.store, environmentId);
+  const { files } = await readDraft(session, environment);
+  return locateRules(files);
 }
 
 const applyInputSchema = z.object({

@@ -1,43 +1,51 @@
 'use client';
 
 import { Button } from '@heroui/react';
-import { Pencil, Plus, TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { Change } from '@/components/shell/rights';
-import { IconButton } from '@/components/ui/icon-button';
 import { accessMatrix } from '@/lib/access/access-matrix';
-import { describeRule, subjectOf } from '@/lib/access/describe-rule';
-import { effectiveRules } from '@/lib/access/effective-rules';
-import type { Model } from '@/lib/backend/data';
+import { effectiveRules, placeRules, type RulePlace } from '@/lib/access/effective-rules';
+import type { Data, Model } from '@/lib/backend/data';
 import type { Rule } from '@/lib/backend/rule';
 import type { RulesTarget } from '@/lib/edits/data-edits';
 import { RuleDialog } from '../dialogs/rule-dialog';
 import { useModeler } from '../modeler-state';
+import { rulePlacesOptions } from '../queries';
 import { AccessTable } from './access-table';
+import { CanSomeone } from './can-someone';
+import { RuleList } from './rule-list';
+import { RuleSource } from './rule-source';
 
-/** Who can do what with the records of a model: the rules as sentences, and what they come to. */
+/** A rule being edited, or a new one of the model. */
+type Edited = { target: RulesTarget; rules: readonly Rule[]; index: number } | 'new';
+
+/** Who can do what with the records of a model: the rules as sentences, what they come to, an answer to one question, the source. */
 export function AccessTab({ model }: { model: Model }) {
-  const { backend, problems } = useModeler();
-  const { edit } = useDraft();
-  const [edited, setEdited] = useState<number | 'new'>();
-  if (!backend.data) return null;
-  const { rules, level, code } = effectiveRules(backend.data, model);
-  const matrix = accessMatrix(backend, model.name);
+  const { backend } = useModeler();
+  return backend.data ? <Access key={model.name} model={model} data={backend.data} /> : null;
+}
+
+function Access({ model, data }: { model: Model; data: Data }) {
+  const { backend } = useModeler();
+  const { edit, view } = useDraft();
+  const [edited, setEdited] = useState<Edited>();
+  const [shown, setShown] = useState<RulePlace>();
+  const { data: located } = useQuery(rulePlacesOptions(view.environmentId, view.version));
+  const { rules, level, code } = effectiveRules(data, model);
+  const placed = useMemo(() => placeRules(data, model), [data, model]);
+  const matrix = useMemo(() => accessMatrix(backend, model.name), [backend, model.name]);
   const target: RulesTarget = level === 'schema' ? { level, schema: model.schema } : { level, model: model.name };
-  const set = (changed: Rule[]) => edit({ kind: 'setRules', target, rules: changed });
+  const set = (to: RulesTarget, changed: Rule[]) => {
+    setShown(undefined);
+    return edit({ kind: 'setRules', target: to, rules: changed });
+  };
   // A first rule of its own, where rules for all models hold so far, takes the model out of those.
   const add = (rule: Rule) =>
-    level === 'schema' && rules.length > 0
-      ? edit({
-          kind: 'setRules',
-          target: { level: 'model', model: model.name },
-          rules: [...rules.filter(({ kind }) => kind !== 'resource'), rule],
-        })
-      : edit({ kind: 'setRules', target: { level: 'model', model: model.name }, rules: [...rules, rule] });
-  const warnings = problems.filter(
-    ({ where, rule }) => where.model === model.name && (rule === 'anyone-can-write' || rule === 'nobody-can-access'),
-  );
+    set({ level: 'model', model: model.name }, [...(level === 'schema' ? rules.filter(({ kind }) => kind !== 'resource') : rules), rule]);
+  const show = (place: RulePlace) => setShown({ ...place });
   return (
     <div className="flex flex-col gap-5 p-4">
       <section aria-labelledby="rules-heading" className="flex flex-col gap-2">
@@ -47,38 +55,34 @@ export function AccessTab({ model }: { model: Model }) {
         {level === 'schema' && rules.length > 0 && (
           <p className="text-xs text-muted">These rules hold for all models that have none of their own.</p>
         )}
-        {warnings.map(({ message, fix }) => (
-          <div key={message} className="flex gap-2 rounded-md bg-warning-soft p-2.5 text-[13px] text-warning-soft-foreground">
-            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            <div className="flex flex-col items-start gap-1.5">
-              <p>{message}</p>
-              {fix && (
-                <Change>
-                  <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
-                    {fix.label}
-                  </Button>
-                </Change>
-              )}
-            </div>
-          </div>
-        ))}
-        <ul aria-label="Rules" className="flex flex-col gap-1.5">
-          {rules.map((rule, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a rule is told from others by its place alone.
-            <li key={index} className="flex items-start gap-1 rounded-md border border-border py-1 pr-1 pl-3 text-[13px]">
-              <p className="min-w-0 flex-1 py-1.5 break-words">
-                <Sentence rule={rule} />
-              </p>
-              <Change>
-                {rule.kind !== 'code' && rule.kind !== 'resource' && (
-                  <IconButton size="sm" icon={Pencil} label={`Edit rule ${index + 1}`} onPress={() => setEdited(index)} />
-                )}
-                <IconButton size="sm" icon={X} label={`Remove rule ${index + 1}`} onPress={() => set(rules.toSpliced(index, 1))} />
-              </Change>
-            </li>
-          ))}
-        </ul>
+        <Warnings model={model} />
+        <RuleList
+          label="Rules"
+          rules={placed.record}
+          shown={shown}
+          onEdit={(index) => setEdited({ target, rules, index })}
+          onRemove={(index) => set(target, rules.toSpliced(index, 1))}
+        />
         {rules.length === 0 && !code && <p className="text-[13px] text-muted">No rule yet: nobody can reach the records.</p>}
+        {rules.length === 0 && code && <p className="text-[13px] text-muted">The rules are written as code; change them in the source.</p>}
+        {[...placed.fields].map(([field, own]) => {
+          const of: RulesTarget = { level: 'field', model: model.name, field };
+          const ownRules = own.map(({ rule }) => rule);
+          return (
+            <div key={field} className="flex flex-col gap-1.5">
+              <h4 className="mt-1 text-xs text-muted">
+                Instead, for <span className="font-mono text-foreground">{field}</span>
+              </h4>
+              <RuleList
+                label={`Rules of ${field}`}
+                rules={own}
+                shown={shown}
+                onEdit={(index) => setEdited({ target: of, rules: ownRules, index })}
+                onRemove={(index) => set(of, ownRules.toSpliced(index, 1))}
+              />
+            </div>
+          );
+        })}
         <Change>
           <Button variant="ghost" className="self-start text-accent" onPress={() => setEdited('new')}>
             <Plus /> Add rule
@@ -89,29 +93,48 @@ export function AccessTab({ model }: { model: Model }) {
         <h3 id="effect-heading" className="text-[13px] font-medium">
           In effect
         </h3>
-        <AccessTable matrix={matrix} />
+        <AccessTable backend={backend} matrix={matrix} fields={[...placed.fields.keys()]} located={located} onShow={show} />
       </section>
+      <CanSomeone environmentId={view.environmentId} model={model} located={located} onShow={show} />
+      <RuleSource located={located} rules={[...placed.record, ...[...placed.fields.values()].flat()]} shown={shown} />
       {edited !== undefined && (
         <RuleDialog
           model={model}
-          rule={edited === 'new' ? undefined : rules[edited]}
+          rule={edited === 'new' ? undefined : edited.rules[edited.index]}
           onClose={() => setEdited(undefined)}
-          onSave={(rule) => (edited === 'new' ? add(rule) : set(rules.with(edited, rule)))}
+          onSave={(rule) => (edited === 'new' ? add(rule) : set(edited.target, edited.rules.with(edited.index, rule)))}
         />
       )}
     </div>
   );
 }
 
-/** A rule with its subject set off. */
-function Sentence({ rule }: { rule: Rule }) {
-  const text = describeRule(rule);
-  const subject = subjectOf(rule);
-  if (!text.startsWith(subject)) return <>{text}.</>;
-  return (
-    <>
-      <span className="font-medium">{subject}</span>
-      {text.slice(subject.length)}.
-    </>
-  );
+/** What is dangerous or useless about the rules, each with what puts it right. */
+function Warnings({ model }: { model: Model }) {
+  const { problems } = useModeler();
+  const { edit } = useDraft();
+  const about = [
+    'anyone-can-write',
+    'nobody-can-access',
+    'required-but-hidden',
+    'missing-group',
+    'missing-api-key',
+    'rule-without-sign-in',
+  ];
+  const warnings = problems.filter(({ where, rule }) => where.model === model.name && about.includes(rule));
+  return warnings.map(({ message, fix }) => (
+    <div key={message} className="flex gap-2 rounded-md bg-warning-soft p-2.5 text-[13px] text-warning-soft-foreground">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="flex min-w-0 flex-col items-start gap-1.5">
+        <p className="break-words">{message}</p>
+        {fix && (
+          <Change>
+            <Button size="sm" variant="outline" onPress={() => edit(fix.edit)}>
+              {fix.label}
+            </Button>
+          </Change>
+        )}
+      </div>
+    </div>
+  ));
 }
