@@ -13,12 +13,13 @@ import { Canvas } from './canvas/canvas';
 import { Dialogs } from './dialogs/dialogs';
 import { HistoryPanel } from './history/history-panel';
 import { useHistoryPanel } from './history/use-history-panel';
-import { ModelList } from './list/model-list';
+import { ModelTree } from './list/model-tree';
 import { ModelerProvider, useModeler } from './modeler-state';
 import { Inspector } from './panels/inspector';
 import { SourceNote } from './source-note';
 import { Toolbar } from './toolbar';
 import { useKeys } from './use-keys';
+import { useModelerCommands } from './use-modeler-commands';
 import { useNarrow } from './use-narrow';
 
 // The code editor is large, and only one of three views needs it.
@@ -27,34 +28,29 @@ const SourcePanel = dynamic(() => import('./source/source-panel').then(({ Source
   loading: () => <SkeletonRows label="The source is being opened" />,
 });
 
-interface DataModelerProps {
-  draft: DraftView;
-  /** Names the app and branch whose card places this browser keeps. */
-  canvas: string;
-}
-
 /** The visual editor of an environment's data model: canvas, list and source are three views of one draft. */
-export function DataModeler({ draft, canvas }: DataModelerProps) {
+export function DataModeler({ draft }: { draft: DraftView }) {
   return (
     <DraftProvider key={draft.environmentId} initial={draft}>
       <ModelerProvider>
-        <Workspace canvas={canvas} />
+        <Workspace />
       </ModelerProvider>
     </DraftProvider>
   );
 }
 
-function Workspace({ canvas }: { canvas: string }) {
-  const { backend, view, selection } = useModeler();
+function Workspace() {
+  const { backend, view, selected, selection } = useModeler();
   const narrow = useNarrow();
   const history = useHistoryPanel();
   useShownSelection(selection);
   useKeys();
+  useModelerCommands();
   const { data } = backend;
   const isEmpty =
     !data || data.models.length + data.enums.length + data.customTypes.length + data.operations.length + data.chips.length === 0;
   const shown = narrow && view === 'canvas' ? 'list' : view;
-  const inspected = selection !== undefined && (shown === 'canvas' || shown === 'list');
+  const inspected = selected.size > 0 && (shown === 'canvas' || shown === 'list');
   return (
     <div className="flex h-full min-h-0">
       <h1 className="sr-only">Data model</h1>
@@ -64,13 +60,7 @@ function Workspace({ canvas }: { canvas: string }) {
         </div>
         {shown !== 'code' && <SourceNote />}
         <div className="min-h-0 flex-1">
-          {isEmpty && shown !== 'code' ? (
-            <NoModels />
-          ) : shown === 'list' || narrow ? (
-            <ListView hidden={shown === 'code'} />
-          ) : (
-            <Canvas canvas={canvas} />
-          )}
+          {isEmpty && shown !== 'code' ? <NoModels /> : shown === 'list' || narrow ? <ListView hidden={shown === 'code'} /> : <Canvas />}
           {narrow && shown === 'code' && (
             <div className="h-full pt-16">
               <SourcePanel />
@@ -92,7 +82,7 @@ function Workspace({ canvas }: { canvas: string }) {
 function ListView({ hidden }: { hidden: boolean }) {
   return hidden ? null : (
     <div className="h-full overflow-y-auto pt-16">
-      <ModelList />
+      <ModelTree />
     </div>
   );
 }

@@ -5,7 +5,8 @@ import { Download } from 'lucide-react';
 import { useDraft } from '@/components/shell/draft-provider';
 import type { Data } from '@/lib/backend/data';
 import { printDbml, printGraphql, printMermaid } from '@/lib/export/print-schema';
-import { pictureOfCanvas } from './canvas/picture';
+import { manyCards } from './canvas/detail';
+import { pictureOfCanvas } from './canvas/whole-picture';
 import { useModeler } from './modeler-state';
 
 const formats: Readonly<Record<string, { label: string; file: string; print: (data: Data) => string }>> = {
@@ -30,7 +31,9 @@ export function ExportMenu() {
       toast.danger('The picture could not be made.', { description: 'Show the canvas and try again.' });
     }
   };
-  const pictures = view === 'canvas' ? [] : ['png', 'svg'];
+  const cards = data ? data.models.length + data.enums.length + data.customTypes.length + data.operations.length : 0;
+  // Of more cards than that, only those in view are elements that can be taken a picture of.
+  const pictures = view === 'canvas' && cards <= manyCards ? [] : ['png', 'svg'];
   return (
     <Dropdown>
       <Button isIconOnly variant="ghost" aria-label="Export" isDisabled={!data}>

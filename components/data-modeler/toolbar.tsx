@@ -21,7 +21,7 @@ const isView = (key: unknown): key is ModelerView => views.some(({ id }) => id =
 
 /** `narrow`: the canvas has no room, so the list stands for it. */
 export function Toolbar({ narrow, history }: { narrow: boolean; history: HistoryPanelState }) {
-  const { view, setView, open } = useModeler();
+  const { view, setView, open, canvas } = useModeler();
   const { view: draft, undo, redo } = useDraft();
   const shown = narrow && view === 'canvas' ? 'list' : view;
   return (
@@ -40,6 +40,8 @@ export function Toolbar({ narrow, history }: { narrow: boolean; history: History
                 if (key === 'relationship') open({ kind: 'add-relationship' });
                 if (key === 'import') open({ kind: 'import' });
                 if (key === 'enum' || key === 'customType') open({ kind: 'add-type', type: key });
+                if (key === 'area') canvas.current?.addArea();
+                if (key === 'note') canvas.current?.addNote();
               }}
             >
               <Dropdown.Item id="relationship" textValue="Relationship">
@@ -51,6 +53,16 @@ export function Toolbar({ narrow, history }: { narrow: boolean; history: History
               <Dropdown.Item id="customType" textValue="Custom type">
                 <Label>Custom type</Label>
               </Dropdown.Item>
+              {shown === 'canvas' && (
+                <>
+                  <Dropdown.Item id="area" textValue="Area">
+                    <Label>Area around what is selected</Label>
+                  </Dropdown.Item>
+                  <Dropdown.Item id="note" textValue="Note">
+                    <Label>Note</Label>
+                  </Dropdown.Item>
+                </>
+              )}
               <Dropdown.Item id="import" textValue="Import">
                 <Label>Import…</Label>
               </Dropdown.Item>

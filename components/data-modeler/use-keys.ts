@@ -1,8 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { useCommands } from '@/components/shell/commands';
 import { useDraft } from '@/components/shell/draft-provider';
 import { useMayChange } from '@/components/shell/rights';
-import { deletionOf } from './deletion';
-import { useModeler } from './modeler-state';
+import { canRename } from './card-edits';
+import { useModeler, useStartRename } from './modeler-state';
+import { useClipboard } from './use-clipboard';
+import { useCollapse } from './use-collapse';
+import { useDelete } from './use-delete';
 
 /** Whether a key belongs to what has the focus: a text, the code editor, an open dialog or menu. */
 function isTaken(target: EventTarget | null): boolean {
@@ -13,34 +17,68 @@ function isTaken(target: EventTarget | null): boolean {
   );
 }
 
-/** The keys of the page. */
+type Keys = Readonly<Record<string, (() => void) | undefined>>;
+
+/** The keys of the page. `keys-dialog` lists them. */
 export function useKeys(): void {
-  const { backend, selection, select, open, dialog } = useModeler();
-  const { undo, redo } = useDraft();
-  const mayChange = useMayChange();
+  const pressed = useKeysOfPage();
+  const latest = useRef(pressed);
+  latest.current = pressed;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (dialog || event.defaultPrevented || isTaken(event.target)) return;
+      const { dialog, plain, held } = latest.current;
+      if (dialog || event.defaultPrevented || isTaken(event.target) || event.altKey) return;
       const key = event.key.toLowerCase();
-      if (mayChange && (event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
-        event.preventDefault();
-        if (key === 'y' || event.shiftKey) redo();
-        else undo();
-        return;
-      }
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === '?') open({ kind: 'keys' });
-      else if (event.key === 'Escape') select(undefined);
-      else if (!mayChange) return;
-      else if (key === 'n') {
-        event.preventDefault();
-        open({ kind: 'add-model' });
-      } else if ((event.key === 'Delete' || event.key === 'Backspace') && selection !== undefined) {
-        const deletion = deletionOf(backend, selection);
-        if (deletion) open(deletion);
-      }
+      const does = event.ctrlKey || event.metaKey ? held[event.shiftKey ? `Shift ${key}` : key] : plain[key];
+      if (!does) return;
+      event.preventDefault();
+      does();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [backend, selection, select, open, dialog, undo, redo, mayChange]);
+  }, []);
+}
+
+function useKeysOfPage(): { dialog: boolean; plain: Keys; held: Keys } {
+  const { backend, selected, selection, select, selectMany, open, dialog, canvas, centre, setCentre } = useModeler();
+  const { undo, redo } = useDraft();
+  const rename = useStartRename();
+  const { openPalette } = useCommands();
+  const { duplicate } = useClipboard(isTaken);
+  const mayChange = useMayChange();
+  const remove = useDelete();
+  const collapse = useCollapse();
+  const data = backend.data;
+  const card = selection;
+  const reading: Keys = {
+    '?': () => open({ kind: 'keys' }),
+    '/': openPalette,
+    escape: () => (selected.size > 0 ? select(undefined) : setCentre(undefined)),
+    '1': () => canvas.current?.showAll(),
+    '2': () => canvas.current?.zoomToSelection(),
+    h: centre !== undefined || selection !== undefined ? () => setCentre(centre === undefined ? selection : undefined) : undefined,
+  };
+  const writing: Keys = {
+    n: () => open({ kind: 'add-model' }),
+    e: () => open({ kind: 'add-type', type: 'enum' }),
+    t: () => open({ kind: 'add-type', type: 'customType' }),
+    r: () => open({ kind: 'add-relationship', ...(card?.startsWith('model:') && { from: card.slice('model:'.length) }) }),
+    a: () => canvas.current?.arrange(),
+    g: () => canvas.current?.addArea(),
+    m: () => canvas.current?.addNote(),
+    c: () => collapse(selected),
+    f2: card !== undefined && data && canRename(data, { card }) ? () => rename({ card }) : undefined,
+    delete: () => remove(selected),
+    backspace: () => remove(selected),
+  };
+  const all = () => {
+    const ids = [...(data?.models ?? []).map(({ name }) => `model:${name}`), ...(data?.enums ?? []).map(({ name }) => `enum:${name}`)];
+    selectMany(() => new Set([...ids, ...(data?.customTypes ?? []).map(({ name }) => `customType:${name}`)]));
+  };
+  const held: Keys = {
+    f: openPalette,
+    a: all,
+    ...(mayChange && { z: undo, y: redo, 'Shift z': redo, d: duplicate }),
+  };
+  return { dialog: dialog !== undefined, plain: mayChange ? { ...reading, ...writing } : reading, held };
 }

@@ -24,16 +24,23 @@ const backend = edits.reduce((now, edit) => {
 
 describe('what breaks', () => {
   test('names the fields of other models that go along', () => {
-    expect(whatBreaks(backend, { kind: 'removeModel', model: 'Author' }).alongside).toEqual(['Post.author is removed']);
+    expect(whatBreaks(backend, [{ kind: 'removeModel', model: 'Author' }]).alongside).toEqual(['Post.author is removed']);
   });
 
   test('names both sides and the reference of a relationship', () => {
-    const deletion = deletionOf(backend, 'Author>Post:authorId');
-    expect(deletion?.edit).toEqual({ kind: 'removeRelationship', model: 'Author', field: 'posts' });
-    expect(deletion && whatBreaks(backend, deletion.edit).alongside).toEqual(['Post.authorId is removed', 'Post.author is removed']);
+    const deletion = deletionOf(backend, ['Author>Post:authorId']);
+    expect(deletion?.edits).toEqual([{ kind: 'removeRelationship', model: 'Author', field: 'posts' }]);
+    expect(deletion && whatBreaks(backend, deletion.edits).alongside).toEqual(['Post.authorId is removed', 'Post.author is removed']);
   });
 
   test('says why something cannot be deleted', () => {
-    expect(whatBreaks(backend, { kind: 'removeCustomType', customType: 'Place' }).refused?.code).toBe('in-use');
+    expect(whatBreaks(backend, [{ kind: 'removeCustomType', customType: 'Place' }]).refused?.code).toBe('in-use');
+  });
+
+  test('takes several things together, so that what only they use can go too', () => {
+    const deletion = deletionOf(backend, ['customType:Place', 'model:Post', 'note:n1']);
+    expect(deletion).toMatchObject({ title: 'Delete 3 things?' });
+    expect(deletion?.edits.map(({ kind }) => kind)).toEqual(['removeModel', 'removeCustomType', 'changeCanvas']);
+    expect(deletion && whatBreaks(backend, deletion.edits)).toMatchObject({ alongside: ['Author.posts is removed'] });
   });
 });

@@ -16,17 +16,21 @@ export interface Breakage {
 }
 
 /** What a deletion does beside what its name says: found by making it on a copy and comparing. */
-export function whatBreaks(backend: Backend, edit: Edit): Breakage {
-  const result = apply(backend, edit);
-  if (!result.ok) return { refused: result.error, alongside: [], problems: [] };
+export function whatBreaks(backend: Backend, edits: readonly Edit[]): Breakage {
+  let changed = backend;
+  for (const edit of edits) {
+    const result = apply(changed, edit);
+    if (!result.ok) return { refused: result.error, alongside: [], problems: [] };
+    changed = result.value;
+  }
   const before = holders(backend);
-  const after = new Map(holders(result.value).map((holder) => [holder.name, holder]));
+  const after = new Map(holders(changed).map((holder) => [holder.name, holder]));
   const alongside = before.flatMap((holder) => {
     const now = after.get(holder.name);
-    return now && now !== holder ? changesOf(holder, now, edit) : [];
+    return now && now !== holder ? changesOf(holder, now, edits) : [];
   });
   const known = new Set(lint(backend).map(({ message }) => message));
-  const problems = lint(result.value)
+  const problems = lint(changed)
     .map(({ message }) => message)
     .filter((message) => !known.has(message));
   return { alongside, problems };
@@ -36,10 +40,10 @@ function holders({ data }: Backend): (Model | CustomType)[] {
   return data ? [...data.models, ...data.customTypes] : [];
 }
 
-function changesOf(before: Model | CustomType, after: Model | CustomType, edit: Edit): string[] {
+function changesOf(before: Model | CustomType, after: Model | CustomType, edits: readonly Edit[]): string[] {
   const fields = new Map(after.fields.map((field) => [field.name, field]));
   return before.fields.flatMap((field) => {
-    if ('field' in edit && 'model' in edit && edit.model === before.name && edit.field === field.name) return [];
+    if (edits.some((edit) => 'field' in edit && 'model' in edit && edit.model === before.name && edit.field === field.name)) return [];
     const now = fields.get(field.name);
     if (!now) return [`${before.name}.${field.name} is removed`];
     return now === field || typeWord(now) === typeWord(field) ? [] : [`${before.name}.${field.name} becomes ${typeWord(now)}`];

@@ -9,6 +9,7 @@ import type { MemberView } from '@/lib/views/member';
 import { AccountMenu } from './account-menu';
 import { AppSwitcher } from './app-switcher';
 import { CommandPalette } from './command-palette';
+import { CommandsProvider } from './commands';
 import { DraftBanner } from './draft-banner';
 import { environmentColours } from './environment-colours';
 import { EnvironmentSwitcher } from './environment-switcher';
@@ -37,55 +38,57 @@ export function AppShell({ app, environment, apps, user, lastEventId, children }
   const deploying = last && (last.state === 'queued' || last.state === 'running');
   return (
     <RightsProvider role={user.role} environment={environment}>
-      <div className="flex h-dvh overflow-hidden">
-        <a
-          href="#content"
-          className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-foreground focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
-        >
-          Skip to content
-        </a>
-        {navOpen && (
-          <button
-            type="button"
-            aria-label="Close sections"
-            className="fixed inset-0 z-30 bg-backdrop lg:hidden"
-            onClick={() => setNavOpen(false)}
-          />
-        )}
-        <aside
-          className={`z-40 w-56 shrink-0 flex-col border-r border-border bg-surface ${navOpen ? 'fixed inset-y-0 left-0 flex' : 'hidden'} lg:static lg:flex`}
-        >
-          <div className="flex h-12 shrink-0 items-center border-b border-border px-2">
-            <AppSwitcher app={app} apps={apps} />
-          </div>
-          <SideNav
-            appSlug={app.slug}
-            environmentSlug={environment.slug}
-            busy={deploying ? ['deployments'] : []}
-            onNavigate={() => setNavOpen(false)}
-          />
-        </aside>
-        <div className="flex min-w-0 flex-1 flex-col">
-          {environment.protected && (
-            <div aria-hidden className="h-0.5 shrink-0" style={{ background: environmentColours[environment.colour] }} />
+      <CommandsProvider>
+        <div className="flex h-dvh overflow-hidden">
+          <a
+            href="#content"
+            className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-foreground focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+          >
+            Skip to content
+          </a>
+          {navOpen && (
+            <button
+              type="button"
+              aria-label="Close sections"
+              className="fixed inset-0 z-30 bg-backdrop lg:hidden"
+              onClick={() => setNavOpen(false)}
+            />
           )}
-          <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 sm:gap-3 sm:px-4">
-            <IconButton icon={navOpen ? X : Menu} label="Sections" className="lg:hidden" onPress={() => setNavOpen(!navOpen)} />
-            <EnvironmentSwitcher environment={environment} environments={app.environments} />
-            <DraftBanner environment={environment} />
-            {deploying && <LiveJob environment={environment} deployment={last} />}
-            <div className="ml-auto flex items-center gap-2">
-              <CommandPalette environment={environment} apps={apps} />
-              <PeopleHere environmentId={environment.id} />
-              <AccountMenu user={user} />
+          <aside
+            className={`z-40 w-56 shrink-0 flex-col border-r border-border bg-surface ${navOpen ? 'fixed inset-y-0 left-0 flex' : 'hidden'} lg:static lg:flex`}
+          >
+            <div className="flex h-12 shrink-0 items-center border-b border-border px-2">
+              <AppSwitcher app={app} apps={apps} />
             </div>
-          </header>
-          <RightsNote />
-          <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-            {children}
-          </main>
+            <SideNav
+              appSlug={app.slug}
+              environmentSlug={environment.slug}
+              busy={deploying ? ['deployments'] : []}
+              onNavigate={() => setNavOpen(false)}
+            />
+          </aside>
+          <div className="flex min-w-0 flex-1 flex-col">
+            {environment.protected && (
+              <div aria-hidden className="h-0.5 shrink-0" style={{ background: environmentColours[environment.colour] }} />
+            )}
+            <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 sm:gap-3 sm:px-4">
+              <IconButton icon={navOpen ? X : Menu} label="Sections" className="lg:hidden" onPress={() => setNavOpen(!navOpen)} />
+              <EnvironmentSwitcher environment={environment} environments={app.environments} />
+              <DraftBanner environment={environment} />
+              {deploying && <LiveJob environment={environment} deployment={last} />}
+              <div className="ml-auto flex items-center gap-2">
+                <CommandPalette environment={environment} apps={apps} />
+                <PeopleHere environmentId={environment.id} />
+                <AccountMenu user={user} />
+              </div>
+            </header>
+            <RightsNote />
+            <main id="content" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+              {children}
+            </main>
+          </div>
         </div>
-      </div>
+      </CommandsProvider>
     </RightsProvider>
   );
 }

@@ -4,9 +4,10 @@ import { Button } from '@heroui/react';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { AppView } from '@/lib/views/app';
 import type { EnvironmentView } from '@/lib/views/environment';
+import { type Command as PageCommand, usePalette } from './commands';
 import { Change } from './rights';
 import { sectionGroups, sectionPath } from './sections';
 
@@ -15,27 +16,37 @@ interface CommandPaletteProps {
   apps: readonly Pick<AppView, 'id' | 'slug' | 'name' | 'environments'>[];
 }
 
-/** Ctrl-K: every section, environment and app by its name. */
+const item =
+  'flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-[13px] data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent-soft-foreground';
+const groupHeading =
+  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
+
+/** Ctrl-K: what the page can do, and every section, environment and app by its name. */
 export function CommandPalette({ environment, apps }: CommandPaletteProps) {
-  const [open, setOpen] = useState(false);
+  const { page, isOpen: open, setOpen } = usePalette();
+  const [text, setText] = useState('');
   const router = useRouter();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      setOpen((now) => !now);
+      setOpen(!open);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [open, setOpen]);
+  // What was looked for last is seldom what is looked for next.
+  useEffect(() => {
+    if (!open) setText('');
+  }, [open]);
+  const run = (command: PageCommand) => {
+    setOpen(false);
+    command.run();
+  };
   const go = (href: string) => {
     setOpen(false);
     router.push(href);
   };
-  const item =
-    'flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-[13px] data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent-soft-foreground';
-  const groupHeading =
-    '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
   return (
     <>
       <Button
@@ -57,11 +68,23 @@ export function CommandPalette({ environment, apps }: CommandPaletteProps) {
         contentClassName="fixed top-[15vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-border bg-overlay shadow-overlay"
       >
         <Command.Input
+          value={text}
+          onValueChange={setText}
           placeholder="Search or jump to…"
           className="h-12 w-full border-b border-border bg-transparent px-4 text-sm outline-none placeholder:text-field-placeholder"
         />
         <Command.List className="max-h-[50vh] overflow-y-auto p-2">
           <Command.Empty className="px-3 py-6 text-center text-[13px] text-muted">Nothing is called that.</Command.Empty>
+          {page && (
+            <Command.Group heading={page.heading} className={groupHeading}>
+              {(text === '' ? [] : (page.find?.(text) ?? [])).map((command) => (
+                <CommandItem key={command.id} command={command} onSelect={() => run(command)} />
+              ))}
+              {page.commands.map((command) => (
+                <CommandItem key={command.id} command={command} onSelect={() => run(command)} />
+              ))}
+            </Command.Group>
+          )}
           <Command.Group heading={environment.name} className={groupHeading}>
             {sectionGroups.flat().map(({ path, label, icon: Icon }) => (
               <Command.Item
@@ -105,5 +128,15 @@ export function CommandPalette({ environment, apps }: CommandPaletteProps) {
         </Command.List>
       </Command.Dialog>
     </>
+  );
+}
+
+function CommandItem({ command, onSelect }: { command: PageCommand; onSelect: () => void }): ReactNode {
+  const { id, label, icon: Icon, keys } = command;
+  return (
+    <Command.Item value={`${label} ${id}`} className={item} onSelect={onSelect}>
+      {Icon && <Icon aria-hidden className="size-4 text-muted" />} {label}
+      {keys && <kbd className="ml-auto text-[11px] text-muted">{keys}</kbd>}
+    </Command.Item>
   );
 }

@@ -60,6 +60,16 @@ export class ModelPage {
     return dialog;
   }
 
+  /** Lets anyone read the records of the model whose details are shown. */
+  async letAnyoneRead(): Promise<void> {
+    await this.openTab('Access');
+    await this.panel.getByRole('button', { name: 'Add rule' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Add rule' });
+    await choose(dialog, 'Who', 'Anyone');
+    await dialog.getByRole('button', { name: 'Add rule' }).click();
+    await expect(this.panel.getByRole('list', { name: 'Rules' })).toContainText('Anyone can read.');
+  }
+
   card(name: string): Locator {
     return this.page.getByRole('group', { name: `model ${name}`, exact: true });
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authSchema } from './auth';
+import { canvasSchema } from './canvas';
 import { dataSchema } from './data';
 import { functionSchema } from './function';
 import { storageSchema } from './storage';
@@ -25,6 +26,8 @@ export const backendSchema = z.object({
   storage: z.array(storageSchema),
   /** By name. */
   functions: z.array(functionSchema),
+  /** How the data model is laid out as a picture; absent until somebody moves a card. */
+  canvas: canvasSchema.optional(),
   problems: z.array(sourceProblemSchema),
 });
 export type Backend = z.infer<typeof backendSchema>;

@@ -12,6 +12,7 @@ import {
   setSignInUrls,
   setUserAttributes,
 } from './apply-auth';
+import { changeCanvas, followOnCanvas } from './apply-canvas';
 import { removeCode, updateCode } from './apply-code';
 import { duplicateModel, pasteTypes } from './apply-copies';
 import { addField, moveField, removeField, renameField, updateField } from './apply-fields';
@@ -87,6 +88,7 @@ const handlers: Handlers = {
   removeStoragePath,
   addFunction,
   updateFunction,
+  changeCanvas,
   // What source text means is only known where the compiler is: the server answers with the backend it reads.
   setCode: (backend) => backend,
   restoreFiles: (backend) => backend,
@@ -100,7 +102,7 @@ const handlers: Handlers = {
 export function apply(backend: Backend, edit: Edit): Result<Backend> {
   try {
     const handler = handlers[edit.kind] as (backend: Backend, edit: Edit) => Backend;
-    return ok(handler(backend, edit));
+    return ok(followOnCanvas(handler(backend, edit), edit));
   } catch (error) {
     if (error instanceof UserError) return { ok: false, error: error.data };
     throw error;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pointSchema } from '@/lib/backend/canvas';
 import {
   authorizationModeSchema,
   customTypeSchema,
@@ -36,6 +37,9 @@ export const fieldChangesSchema = z.object({
 });
 export type FieldChanges = z.infer<typeof fieldChangesSchema>;
 
+/** Where its card is put on the canvas; without one it finds a place by itself. */
+const place = pointSchema.optional();
+
 const relationSchema = z.enum(['one-to-many', 'one-to-one', 'many-to-many']);
 
 export const rulesTargetSchema = z.discriminatedUnion('level', [
@@ -68,6 +72,7 @@ export const dataEditSchemas = [
     fields: z.array(fieldSchema).optional(),
     rules: z.array(ruleSchema).optional(),
     schema: z.string().optional(),
+    place,
   }),
   z.object({ kind: z.literal('renameModel'), model, to: name }),
   /** Also removes the relationship fields of other models that point at it. */
@@ -105,12 +110,12 @@ export const dataEditSchemas = [
   z.object({ kind: z.literal('setSecondaryIndexes'), model, indexes: z.array(secondaryIndexSchema) }),
   z.object({ kind: z.literal('setDisabledOperations'), model, operations: z.array(disabledOperationSchema) }),
   z.object({ kind: z.literal('setRules'), target: rulesTargetSchema, rules: z.array(ruleSchema) }),
-  z.object({ kind: z.literal('addEnum'), name, values: z.array(z.string()) }),
+  z.object({ kind: z.literal('addEnum'), name, values: z.array(z.string()), place }),
   z.object({ kind: z.literal('updateEnum'), enum: name, values: z.array(z.string()) }),
   z.object({ kind: z.literal('renameEnum'), enum: name, to: name }),
   /** Fields of this enum become text. */
   z.object({ kind: z.literal('removeEnum'), enum: name }),
-  z.object({ kind: z.literal('addCustomType'), name, fields: z.array(fieldSchema) }),
+  z.object({ kind: z.literal('addCustomType'), name, fields: z.array(fieldSchema), place }),
   z.object({ kind: z.literal('renameCustomType'), customType: name, to: name }),
   z.object({ kind: z.literal('removeCustomType'), customType: name }),
   /** Adds everything at once, so that it is undone at once. */

@@ -80,6 +80,8 @@ export function describe(edit: Edit): string {
       return `Removed ${edit.type}`;
     case 'importTypes':
       return `Imported ${importInWords(edit)} from ${edit.source}`;
+    case 'changeCanvas':
+      return layoutInWords(edit);
     default:
       return describeResource(edit);
   }
@@ -146,6 +148,14 @@ function describeResource(edit: ResourceEdit): string {
     case 'restoreFiles':
       return `Restored ${edit.version}`;
   }
+}
+
+function layoutInWords({ cards = {}, areas, notes }: EditOf<'changeCanvas'>): string {
+  if (areas) return 'Changed the areas of the canvas';
+  if (notes) return 'Changed the notes on the canvas';
+  const moved = Object.keys(cards);
+  const [only = ''] = moved;
+  return moved.length === 1 ? `Moved the card of ${only.slice(only.indexOf(':') + 1)}` : `Moved ${moved.length} cards`;
 }
 
 function changesInWords(changes: FieldChanges): string {

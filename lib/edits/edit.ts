@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canvasEditSchemas } from './canvas-edits';
 import { dataEditSchemas } from './data-edits';
 import { operationEditSchemas } from './operation-edits';
 import { authEditSchemas, functionEditSchemas, storageEditSchemas } from './resource-edits';
@@ -26,6 +27,7 @@ export const editSchema = z.discriminatedUnion('kind', [
   ...authEditSchemas,
   ...storageEditSchemas,
   ...functionEditSchemas,
+  ...canvasEditSchemas,
   setCodeSchema,
   restoreFilesSchema,
 ]);

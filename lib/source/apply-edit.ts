@@ -2,6 +2,7 @@ import type { Backend } from '@/lib/backend/backend';
 import { apply } from '@/lib/edits/apply';
 import { type Edit, textsOf } from '@/lib/edits/edit';
 import { failed, ok, type Result, UserError } from '@/lib/result';
+import { canvasChange, writeLayout } from './canvas-file';
 import { applyChanges, changeBetween, createChangeLog, type TextChange } from './changes';
 import { isEqual } from './equal';
 import { type Files, fileSizeMax } from './parse';
@@ -33,6 +34,7 @@ export interface AppliedEdit {
 export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
   const texts = textsOf(edit);
   if (texts) return setTexts(files, texts);
+  if (edit.kind === 'changeCanvas') return writeLayout(files, edit);
   const source = readSource(files);
   const { backend, outline, project } = source;
   const error = backend.problems.find((problem) => problem.severity === 'error');
@@ -100,6 +102,8 @@ function write(writing: Writing, before: Backend, after: Backend): void {
   if (before.storage !== after.storage) added.push(...writeStorages(writing, before.storage, after.storage));
   if (before.functions !== after.functions) added.push(...writeFunctions(writing, before.functions, after.functions));
   register(writing, added);
+  const layout = before.canvas === after.canvas ? undefined : canvasChange(writing.project.files, after.canvas);
+  if (layout) writing.log.replace(layout.path, ...layout.range, layout.text);
 }
 
 function setTexts(files: Files, texts: NonNullable<ReturnType<typeof textsOf>>): Result<AppliedEdit> {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Backend, SourceProblem } from '@/lib/backend/backend';
 import { byName } from '@/lib/edits/apply-functions';
+import { readCanvas } from './canvas-file';
 import type { Outline } from './outline';
 import { type Files, problemAt, sizeProblem, syntaxProblems } from './parse';
 import { createProject, type Project } from './project';
@@ -68,6 +69,9 @@ function readAll(files: Files): ReadSource {
     if (backend.auth && outline.entry) readPasswordPolicy(project, outline, backend.auth, outline.entry.path);
     backend.functions = readFunctions(project, outline).sort(byName);
     backend.problems.push(...listSyntaxProblems(project));
+    const { canvas, problem } = readCanvas(files);
+    if (canvas) backend.canvas = canvas;
+    if (problem) backend.problems.push(problem);
   } catch (error) {
     // The compiler's parser recurses: source nested many thousand levels deep exhausts the stack.
     if (!(error instanceof RangeError)) throw error;

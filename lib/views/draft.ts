@@ -26,7 +26,7 @@ export interface DraftView {
   files: Record<string, string>;
   /** Paths that differ from the base commit. */
   changed: string[];
-  /** Oldest first. */
+  /** Oldest first; without those that only change the picture. */
   entries: DraftEntryView[];
   /** For the person who asks: undo takes back one's own edits only. */
   canUndo: boolean;

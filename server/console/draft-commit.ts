@@ -1,3 +1,4 @@
+import { isLayoutEdit } from '@/lib/edits/canvas-edits';
 import { UserError } from '@/lib/result';
 import { commitFiles, writeCommit } from '../git/commit-files';
 import { log } from '../git/history';
@@ -97,7 +98,9 @@ async function settleDraft(
 }
 
 function messageOf(entries: readonly DraftEntry[]): string {
-  const summaries = entries.map(({ summary }) => summary);
+  // Where cards stand goes along with what is deployed; it is only said where there is nothing else to say.
+  const telling = entries.filter(({ edit }) => !isLayoutEdit(edit));
+  const summaries = (telling.length > 0 ? telling : entries).map(({ summary }) => summary);
   const [first = 'Change the backend'] = summaries;
   if (summaries.length < 2) return first;
   return `${first} and ${summaries.length - 1} more\n\n${summaries.map((summary) => `- ${summary}`).join('\n')}`;

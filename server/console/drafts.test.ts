@@ -7,7 +7,7 @@ import { readFiles } from '../git/read-files';
 import { findCommit, repositoryFolder } from '../git/repository';
 import type { Session } from '../session/session';
 import { listEvents } from '../store/events';
-import { createApp } from './apps';
+import { createApp, getApp } from './apps';
 import { deploy, getDeployment } from './deployments';
 import { applyEdits, discardDraft, getDraft, redoEdit, undoEdit } from './drafts';
 import { createEnvironment, updateEnvironment } from './environments';
@@ -166,6 +166,23 @@ test('reviewing and deploying commit exactly the draft that was seen', async () 
   });
   expect(await getDraft(ada, environmentId)).toMatchObject({ changed: [], entries: [], baseCommit: commit?.commit });
   expect(await models()).toEqual(['Post', 'Tag']);
+});
+
+test('where cards stand is kept, undone and committed with the rest, and is never a change to deploy', async () => {
+  const layout = 'amplify/data/canvas.json';
+  const update = await edit(ada, { kind: 'changeCanvas', cards: { 'model:Post': { x: 40, y: 80 } } });
+  expect(update).toMatchObject({ changed: [layout], entries: [], canUndo: true });
+  expect((await getApp(ada, app.slug)).environments[0]?.draftEdits).toBe(0);
+  await undoEdit(ada, environmentId);
+  expect(await getDraft(ada, environmentId)).toMatchObject({ changed: [], canRedo: true });
+  await redoEdit(ada, environmentId);
+  const { version } = await edit(ada, addModel('Post'));
+  expect((await getApp(ada, app.slug)).environments[0]?.draftEdits).toBe(1);
+  await deploy(ada, { environmentId, draftVersion: version });
+  const [commit] = await log(repository, 'main', 1);
+  expect(commit?.subject).toBe('Added model Post');
+  expect((await readFiles(repository, commit?.commit ?? '')).get(layout)).toContain('"model:Post": {"x":40,"y":80}');
+  expect((await getDraft(ada, environmentId)).backend.canvas?.cards).toEqual({ 'model:Post': { x: 40, y: 80 } });
 });
 
 test('everyone who looks at a draft is told of each change', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLayoutEdit } from '@/lib/edits/canvas-edits';
 import { describe as summaryOf } from '@/lib/edits/describe';
 import { editSchema, textsOf, writesCode } from '@/lib/edits/edit';
 import { UserError } from '@/lib/result';
@@ -197,14 +198,16 @@ function abilities(session: Session, entries: readonly DraftEntry[]): { canUndo:
 
 async function viewEntries({ store, user }: Session, entries: readonly DraftEntry[]): Promise<DraftEntryView[]> {
   const names = new Map((await listUsers(store)).map(({ id, name }) => [id, name]));
-  return entries.map(({ id, edit, summary, authorId, at, undone, conflict }) => ({
-    id,
-    edit,
-    summary,
-    at,
-    author: names.get(authorId) ?? 'someone who has left',
-    own: authorId === user.id,
-    undone: undone > 0,
-    conflict,
-  }));
+  return entries
+    .filter(({ edit }) => !isLayoutEdit(edit))
+    .map(({ id, edit, summary, authorId, at, undone, conflict }) => ({
+      id,
+      edit,
+      summary,
+      at,
+      author: names.get(authorId) ?? 'someone who has left',
+      own: authorId === user.id,
+      undone: undone > 0,
+      conflict,
+    }));
 }

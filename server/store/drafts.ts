@@ -63,7 +63,10 @@ export async function hasEdit(store: Store, id: string): Promise<boolean> {
   return (waiting ?? (await store.selectFrom('committedEdits').select('id').where('id', '=', id).executeTakeFirst())) !== undefined;
 }
 
-/** How many edits of each environment wait to be deployed. */
+/** What the text of an edit that changes the picture alone begins with: its schema puts the kind first. */
+const layoutEdits = `${JSON.stringify({ kind: 'changeCanvas' satisfies Edit['kind'] }).slice(0, -1)}%`;
+
+/** How many edits of each environment wait to be deployed. Where cards stand is not one: nothing of it is deployed. */
 export async function countDraftEntries(store: Store, environmentIds: string[]): Promise<Map<string, number>> {
   if (environmentIds.length === 0) return new Map();
   const rows = await store
@@ -72,6 +75,7 @@ export async function countDraftEntries(store: Store, environmentIds: string[]):
     .where('environmentId', 'in', environmentIds)
     .where('undone', '=', 0)
     .where('conflict', 'is', null)
+    .where('edit', 'not like', layoutEdits)
     .groupBy('environmentId')
     .execute();
   return new Map(rows.map((row) => [row.environmentId, Number(row.count)]));

@@ -1,14 +1,70 @@
-import type { ElkNode } from 'elkjs/lib/elk-api';
-import type { CardNode, LinkEdge } from './card';
-import { cardHeight, cardWidth, type Point } from './card-geometry';
+import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
+import type { LinkEdge } from './card';
+import type { Point } from './card-geometry';
+import { boundsOf, clustersOf, inColumns, linksOf, packInRows, type Sized } from './clusters';
 
-/** Layered layout is worth its time up to here; beyond, rows of cards are found faster than lines can be followed. */
-const layeredMax = 300;
+export type Places = ReadonlyMap<string, Point>;
 
-/** Places for all cards: related ones side by side, read from left to right. */
-export async function arrange(nodes: readonly CardNode[], edges: readonly LinkEdge[]): Promise<Record<string, Point>> {
-  if (nodes.length > layeredMax) return arrangeInRows(nodes);
-  const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
+type Links = readonly Pick<LinkEdge, 'id' | 'source' | 'target'>[];
+type Inner = (cards: readonly Sized[]) => Places;
+
+const clusterGap = 140;
+
+/** Places that need no thought: related cards near one another, in columns. Takes milliseconds for thousands of cards. */
+export function placeAtOnce(cards: readonly Sized[], edges: Links): Places {
+  const clusters = gather(cards, edges);
+  return pack(clusters, (own) => inColumns(own));
+}
+
+/** Places for all cards: related ones side by side, read from left to right. Found in a worker, so that nothing waits for it. */
+export async function arrange(cards: readonly Sized[], edges: Links): Promise<Places> {
+  const clusters = gather(cards, edges);
+  const elk = await createElk();
+  try {
+    const inner = new Map<readonly Sized[], Places>();
+    for (const cluster of clusters) inner.set(cluster, await layer(elk, cluster, edges));
+    return pack(clusters, (own) => inner.get(own) ?? inColumns(own));
+  } finally {
+    elk.terminateWorker();
+  }
+}
+
+async function createElk(): Promise<ELK> {
+  const { default: Elk } = await import('elkjs/lib/elk-api');
+  return new Elk({ workerFactory: () => new Worker(new URL('./elk.worker.ts', import.meta.url), { type: 'module' }) });
+}
+
+function gather(cards: readonly Sized[], edges: Links): Sized[][] {
+  const known = new Map(cards.map((card) => [card.id, card]));
+  return clustersOf([...known.keys()], linksOf(edges)).map((ids) => ids.flatMap((id) => known.get(id) ?? []));
+}
+
+function pack(clusters: readonly Sized[][], inner: Inner): Places {
+  const laid = clusters.map((cluster, index) => {
+    const places = inner(cluster);
+    const box = boundsOf(cluster.map(({ id, width, height }) => ({ ...(places.get(id) ?? origin), width, height })));
+    return { id: String(index), places, box: box ?? { ...origin, width: 0, height: 0 } };
+  });
+  const corners = packInRows(
+    laid.map(({ id, box }) => ({ id, width: box.width, height: box.height })),
+    clusterGap,
+  );
+  return new Map(
+    laid.flatMap(({ id, places, box }) => {
+      const corner = corners.get(id) ?? origin;
+      return [...places].map(
+        ([card, { x, y }]) => [card, { x: Math.round(corner.x + x - box.x), y: Math.round(corner.y + y - box.y) }] as const,
+      );
+    }),
+  );
+}
+
+const origin: Point = { x: 0, y: 0 };
+
+async function layer(elk: ELK, cards: readonly Sized[], edges: Links): Promise<Places> {
+  const own = new Set(cards.map(({ id }) => id));
+  const inside = edges.filter(({ source, target }) => source !== target && own.has(source) && own.has(target));
+  if (inside.length === 0) return inColumns(cards);
   const graph: ElkNode = {
     id: 'root',
     layoutOptions: {
@@ -20,29 +76,13 @@ export async function arrange(nodes: readonly CardNode[], edges: readonly LinkEd
       'elk.layered.spacing.nodeNodeBetweenLayers': '112',
       // No more cards above one another than fill a window: one model with many relatives would make a tower.
       'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
-      'elk.layered.layering.coffmanGraham.layerBound': String(Math.ceil(Math.sqrt(nodes.length / 1.3))),
+      'elk.layered.layering.coffmanGraham.layerBound': String(Math.ceil(Math.sqrt(cards.length / 1.3))),
       'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     },
-    children: nodes.map(({ id, width, height }) => ({ id, width: width ?? cardWidth, height: height ?? cardHeight(0) })),
-    edges: edges
-      .filter(({ source, target }) => source !== target)
-      .map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
+    children: cards.map(({ id, width, height }) => ({ id, width, height })),
+    edges: inside.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
   };
-  const { children = [] } = await new Elk().layout(graph);
-  return Object.fromEntries(children.map(({ id, x = 0, y = 0 }) => [id, { x: Math.round(x), y: Math.round(y) }]));
-}
-
-function arrangeInRows(nodes: readonly CardNode[]): Record<string, Point> {
-  const columns = Math.ceil(Math.sqrt(nodes.length * 1.5));
-  const bottoms: number[] = Array.from({ length: columns }, () => 0);
-  const places: Record<string, Point> = {};
-  for (const { id, height } of nodes) {
-    // The shortest column next keeps the whole even.
-    const column = bottoms.indexOf(Math.min(...bottoms));
-    const top = bottoms[column] ?? 0;
-    places[id] = { x: column * (cardWidth + 80), y: top };
-    bottoms[column] = top + (height ?? cardHeight(0)) + 48;
-  }
-  return places;
+  const { children = [] } = await elk.layout(graph);
+  return new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }

@@ -16,6 +16,9 @@ export interface Box extends Point {
   height: number;
 }
 
+/** The height of a card that shows its name alone. */
+export const collapsedHeight = 38;
+
 /** A card without rows still shows one line that says so. */
 export function cardHeight(rows: number): number {
   return headerHeight + Math.max(1, Math.min(rows, rowsMax + 1)) * rowHeight + footerHeight;

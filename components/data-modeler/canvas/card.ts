@@ -1,4 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
+import type { CanvasArea, CanvasNote } from '@/lib/backend/canvas';
 import type { CustomType, EnumType, Model } from '@/lib/backend/data';
 import type { Operation } from '@/lib/backend/operation';
 import type { Chip } from '@/lib/backend/value';
@@ -29,6 +30,8 @@ interface CardContent {
   mark?: DraftMark;
   errors: number;
   warnings: number;
+  /** Only its name is shown. */
+  collapsed?: boolean;
 }
 
 export type CardPart =
@@ -39,7 +42,11 @@ export type CardPart =
   | { kind: 'code'; part: Chip };
 
 export type CardData = CardContent & CardPart & Record<string, unknown>;
-export type CardNode = Node<CardData, 'card'>;
+/** A `stub` holds the place of a card that is out of sight, so that lines can lead to it. */
+export type CardNode = Node<CardData, 'card' | 'stub'>;
+export type AreaNode = Node<CanvasArea & Record<string, unknown>, 'area'>;
+export type NoteNode = Node<CanvasNote & Record<string, unknown>, 'note'>;
+export type CanvasNode = CardNode | AreaNode | NoteNode;
 
 /** How a line ends at a card: a bar for one, a crow's foot for many, a circle where there may be none. */
 export type EdgeEnd = 'one' | 'maybe-one' | 'many' | 'plain';
@@ -55,7 +62,8 @@ export interface LinkData extends Record<string, unknown> {
   sentence: string;
   /** The fields on both sides, where they are known. */
   sides: { model: string; field: string }[];
-  lit?: boolean;
+  /** What the fields on both sides are called. */
+  name?: string;
 }
 export type LinkEdge = Edge<LinkData, 'link'>;
 

@@ -6,6 +6,10 @@ export interface LinkPath {
   path: string;
   /** Marks at both ends, drawn as one path of their own. */
   ends: string;
+  /** Where its name stands. */
+  middle: { x: number; y: number };
+  /** How wide a name may be there. */
+  room: number;
 }
 
 interface Side {
@@ -30,7 +34,7 @@ export function linkPath(
   ends: { source: EdgeEnd; target: EdgeEnd },
 ): LinkPath {
   const [from, to] = sides(source, target, rows);
-  const [path] = getSmoothStepPath({
+  const [path, x, y] = getSmoothStepPath({
     sourceX: from.x,
     sourceY: from.y,
     sourcePosition: from.position,
@@ -41,7 +45,12 @@ export function linkPath(
     offset: 28,
     ...bendOf(from, to),
   });
-  return { path, ends: `${drawEnd(from, ends.source)} ${drawEnd(to, ends.target)}`.trim() };
+  return {
+    path,
+    ends: `${drawEnd(from, ends.source)} ${drawEnd(to, ends.target)}`.trim(),
+    middle: { x, y },
+    room: from.position === to.position ? 0 : Math.abs(to.x - from.x) - 2 * footLength,
+  };
 }
 
 /** Lines of several rows bend at places of their own, so that they do not run on top of one another. */

@@ -1,29 +1,40 @@
-import type { CardNode } from './card';
+import type { Canvas } from '@/lib/backend/canvas';
+import { placeAtOnce } from './arrange';
+import type { AreaNode, CanvasNode, CardNode, LinkEdge, NoteNode } from './card';
 import { type Box, cardHeight, cardWidth, type Point } from './card-geometry';
+import { boundsOf } from './clusters';
 
-export type Places = Readonly<Record<string, Point>>;
+type Kept = Canvas['cards'];
 
 /**
  * Gives cards their places and keeps what did not change the very same object, so that only changed cards are drawn
- * again. A card that was renamed keeps its place: it is the one that went while one of its kind came.
+ * again. A place that is kept beside the schema counts before one that was found by the layout. A card that was
+ * renamed keeps its place: it is the one that went while one of its kind came.
+ * @param found places of cards that nobody has moved; those of renamed cards are added
  * @returns the nodes, and the ids of those that have no place yet
  */
 export function placeNodes(
   fresh: readonly CardNode[],
-  old: readonly CardNode[],
-  places: Places,
+  old: readonly CanvasNode[],
+  kept: Kept,
+  found: Map<string, Point>,
 ): { nodes: CardNode[]; homeless: string[] } {
-  const before = new Map(old.map((node) => [node.id, node]));
-  const inherited = inheritPlaces(fresh, old, places);
+  const before = new Map(old.flatMap((node) => (node.type === 'card' ? [[node.id, node] as const] : [])));
+  inherit(fresh, before, kept, found);
   const homeless: string[] = [];
   const nodes = fresh.map((node) => {
     const last = before.get(node.id);
-    const place = inherited[node.id] ?? places[node.id] ?? last?.position;
+    // What is being dragged stays in the hand, whatever comes from elsewhere.
+    const place = last?.dragging ? last.position : (kept[node.id] ?? found.get(node.id));
     if (!place) homeless.push(node.id);
-    if (last && isSame(last, node) && (!place || (place.x === last.position.x && place.y === last.position.y))) return last;
-    return { ...node, position: place ?? node.position, selected: last?.selected ?? false };
+    if (last && isSame(last, node) && (!place || isAt(last, place))) return last;
+    return { ...node, position: place ? { x: place.x, y: place.y } : node.position, selected: last?.selected ?? false };
   });
   return { nodes, homeless };
+}
+
+export function isAt({ position }: Pick<CanvasNode, 'position'>, { x, y }: Point): boolean {
+  return position.x === x && position.y === y;
 }
 
 function isSame(last: CardNode, { data }: CardNode): boolean {
@@ -32,23 +43,91 @@ function isSame(last: CardNode, { data }: CardNode): boolean {
     last.data.badge?.words === data.badge?.words &&
     last.data.badge?.title === data.badge?.title &&
     last.data.mark === data.mark &&
+    last.data.collapsed === data.collapsed &&
     last.data.errors === data.errors &&
     last.data.warnings === data.warnings
   );
 }
 
-function inheritPlaces(fresh: readonly CardNode[], old: readonly CardNode[], places: Places): Record<string, Point> {
+function inherit(fresh: readonly CardNode[], before: ReadonlyMap<string, CardNode>, kept: Kept, found: Map<string, Point>): void {
+  if (before.size === 0) return;
+  const come = fresh.filter(({ id }) => !before.has(id) && kept[id] === undefined && !found.has(id));
+  const [to] = come;
+  if (!to || come.length > 1) return;
   const now = new Set(fresh.map(({ id }) => id));
-  const then = new Set(old.map(({ id }) => id));
-  const gone = old.filter(({ id }) => !now.has(id));
-  const come = fresh.filter(({ id }) => !then.has(id) && places[id] === undefined);
-  const [from, to] = [gone[0], come[0]];
-  if (!from || !to || gone.length > 1 || come.length > 1 || from.data.kind !== to.data.kind) return {};
-  return { [to.id]: from.position };
+  const gone = [...before.values()].filter(({ id }) => !now.has(id));
+  const [from] = gone;
+  if (from && gone.length === 1 && from.data.kind === to.data.kind) found.set(to.id, from.position);
 }
 
-export function boxOf(node: CardNode): Box {
-  return { ...node.position, width: node.width ?? cardWidth, height: node.height ?? cardHeight(0) };
+/** Finds places for new cards among those that have theirs: beside a related card, or else below everything. */
+export function settle(nodes: readonly CardNode[], homeless: ReadonlySet<string>, edges: readonly LinkEdge[]): Map<string, Point> {
+  const taken = new Map(nodes.filter(({ id }) => !homeless.has(id)).map((node) => [node.id, boxOf(node)]));
+  const bounds = boundsOf(taken.values()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const found = new Map<string, Point>();
+  const come = nodes.filter(({ id }) => homeless.has(id));
+  // Many at once are a picture of their own.
+  if (come.length > 12) {
+    const corner = { x: bounds.x, y: bounds.y + bounds.height + 160 };
+    for (const [id, { x, y }] of placeAtOnce(come.map(sized), edges)) found.set(id, { x: corner.x + x, y: corner.y + y });
+    return found;
+  }
+  for (const node of come) {
+    const edge = edges.find(({ source, target }) => (source === node.id && taken.has(target)) || (target === node.id && taken.has(source)));
+    const other = edge && taken.get(edge.source === node.id ? edge.target : edge.source);
+    const near = other ? { x: other.x + cardWidth + 112, y: other.y } : { x: bounds.x, y: bounds.y + bounds.height + 80 };
+    const place = findFreePlace(near, boxOf(node), [...taken.values()]);
+    found.set(node.id, place);
+    taken.set(node.id, { ...boxOf(node), ...place });
+  }
+  return found;
+}
+
+/** Areas and notes as nodes; what did not change stays the same object. */
+export function placeExtras({ areas, notes }: Canvas, old: readonly CanvasNode[]): (AreaNode | NoteNode)[] {
+  const before = new Map(old.map((node) => [node.id, node]));
+  const keep = <T extends AreaNode | NoteNode>(fresh: T): T => {
+    const last = before.get(fresh.id);
+    if (last?.dragging || (last?.data === fresh.data && isAt(last, fresh.position))) return last as T;
+    return last ? { ...fresh, selected: last.selected ?? false } : fresh;
+  };
+  return [
+    ...Object.entries(areas).map(([id, area]) =>
+      keep<AreaNode>({
+        id: `area:${id}`,
+        type: 'area',
+        position: { x: area.x, y: area.y },
+        data: area,
+        width: area.width,
+        height: area.height,
+        measured: { width: area.width, height: area.height },
+        // What is selected is raised by 1000: even then an area lies below the cards and lines.
+        zIndex: -1001,
+        dragHandle: '.canvas-area__name',
+        ariaLabel: `area ${area.name}`,
+      }),
+    ),
+    ...Object.entries(notes).map(([id, note]) =>
+      keep<NoteNode>({
+        id: `note:${id}`,
+        type: 'note',
+        position: { x: note.x, y: note.y },
+        data: note,
+        width: note.width,
+        height: note.height,
+        measured: { width: note.width, height: note.height },
+        ariaLabel: `note ${note.text.slice(0, 60)}`,
+      }),
+    ),
+  ];
+}
+
+export function boxOf(node: Pick<CanvasNode, 'position' | 'width' | 'height'>): Box {
+  return { x: node.position.x, y: node.position.y, width: node.width ?? cardWidth, height: node.height ?? cardHeight(0) };
+}
+
+export function sized({ id, width, height }: Pick<CanvasNode, 'id' | 'width' | 'height'>) {
+  return { id, width: width ?? cardWidth, height: height ?? cardHeight(0) };
 }
 
 const gap = 40;
@@ -64,7 +143,7 @@ export function findFreePlace(near: Point, size: Pick<Box, 'width' | 'height'>, 
   for (let ring = 0; ring <= 200; ring += 1) {
     for (let across = -ring; across <= ring; across += 1) {
       for (let down = -ring; down <= ring; down += Math.abs(across) === ring ? 1 : Math.max(1, 2 * ring)) {
-        const place = { x: near.x + across * step, y: near.y + down * step };
+        const place = { x: Math.round(near.x + across * step), y: Math.round(near.y + down * step) };
         if (isFree(place)) return place;
       }
     }

@@ -97,11 +97,11 @@ describe('the canvas of a backend', () => {
 
 describe('the places of cards', () => {
   const places = { 'model:Author': { x: 0, y: 0 }, 'model:Post': { x: 400, y: 0 }, 'enum:Status': { x: 800, y: 0 } };
-  const placed = placeNodes(toFlow(blog).nodes, [], places).nodes;
+  const placed = placeNodes(toFlow(blog).nodes, [], places, new Map()).nodes;
 
   test('leave what did not change the very same object', () => {
     const edited = withEdits(blog, { kind: 'updateEnum', enum: 'Status', values: ['DRAFT'] });
-    const { nodes, homeless } = placeNodes(toFlow(edited).nodes, placed, {});
+    const { nodes, homeless } = placeNodes(toFlow(edited).nodes, placed, places, new Map());
     expect(homeless).toEqual([]);
     expect(find(nodes, 'model:Post')).toBe(find(placed, 'model:Post'));
     expect(find(nodes, 'enum:Status')?.position).toEqual({ x: 800, y: 0 });
@@ -109,14 +109,14 @@ describe('the places of cards', () => {
 
   test('go with a card that is renamed', () => {
     const renamed = withEdits(blog, { kind: 'renameModel', model: 'Post', to: 'Article' });
-    const { nodes, homeless } = placeNodes(toFlow(renamed).nodes, placed, {});
+    const { nodes, homeless } = placeNodes(toFlow(renamed).nodes, placed, places, new Map());
     expect(homeless).toEqual([]);
     expect(find(nodes, 'model:Article')?.position).toEqual({ x: 400, y: 0 });
   });
 
   test('are asked for where a card is new', () => {
     const more = withEdits(blog, { kind: 'addModel', name: 'Comment' });
-    expect(placeNodes(toFlow(more).nodes, placed, {}).homeless).toEqual(['model:Comment']);
+    expect(placeNodes(toFlow(more).nodes, placed, places, new Map()).homeless).toEqual(['model:Comment']);
   });
 
   test('do not lie on top of one another', () => {

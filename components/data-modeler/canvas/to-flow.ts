@@ -5,7 +5,7 @@ import type { Field } from '@/lib/backend/field';
 import { type Operation, returnedType } from '@/lib/backend/operation';
 import type { Problem } from '@/lib/rules/problem';
 import { type CardData, type CardNode, type CardRow, cardId, type LinkEdge } from './card';
-import { cardHeight, cardWidth, headerHeight } from './card-geometry';
+import { cardHeight, cardWidth, collapsedHeight, headerHeight } from './card-geometry';
 import type { DraftMark } from './draft-marks';
 import { isRequired, typeWord } from './field-words';
 import { describeRelationship, listRelationships } from './relationships';
@@ -28,7 +28,12 @@ const operationWords = {
  * The canvas of a backend: a card for each model, enum, custom type, operation and piece of code, and a line for each
  * relationship and each use of a type. Cards stand at the origin; `placeNodes` gives them their places.
  */
-export function toFlow({ data }: Backend, problems: readonly Problem[] = [], marks: ReadonlyMap<string, DraftMark> = new Map()): Flow {
+export function toFlow(
+  { data }: Pick<Backend, 'data'>,
+  problems: readonly Problem[] = [],
+  marks: ReadonlyMap<string, DraftMark> = new Map(),
+  collapsed: ReadonlySet<string> = new Set(),
+): Flow {
   if (!data) return { nodes: [], edges: [] };
   const counts = countProblems(problems);
   const nodes: CardNode[] = [
@@ -81,11 +86,18 @@ export function toFlow({ data }: Backend, problems: readonly Problem[] = [], mar
         }),
       ),
   ];
-  for (const { data: card } of nodes) {
-    const mark = marks.get(card.name);
-    if (mark) card.mark = mark;
+  for (const node of nodes) {
+    const mark = marks.get(node.data.name);
+    if (mark) node.data.mark = mark;
+    if (collapsed.has(node.id)) fold(node);
   }
   return { nodes, edges: [...relationshipEdges(data), ...typeEdges(data)] };
+}
+
+function fold(node: CardNode): void {
+  node.height = collapsedHeight;
+  node.measured = { width: cardWidth, height: collapsedHeight };
+  node.data = { ...node.data, collapsed: true };
 }
 
 const plain = { chips: [], errors: 0, warnings: 0 };
@@ -99,6 +111,8 @@ function toNode(data: CardData): CardNode {
     data,
     width: cardWidth,
     height,
+    // As React Flow would find it: it need not look, and cards that come into view change nothing.
+    measured: { width: cardWidth, height },
     // Known in advance, so that lines can be drawn to cards that are out of sight.
     handles: [
       { type: 'source', position: Position.Right, x: cardWidth, y: headerHeight / 2, width: 1, height: 1 },
@@ -176,6 +190,7 @@ function relationshipEdges(data: Data): LinkEdge[] {
           targetEnd: parentField?.type === 'hasOne' ? 'maybe-one' : 'many',
           sentence,
           sides,
+          name: sides.map(({ field }) => field).join(' · '),
         },
       },
     ];

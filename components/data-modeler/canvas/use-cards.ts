@@ -1,81 +1,106 @@
-import { applyNodeChanges, type NodeChange, useReactFlow } from '@xyflow/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { arrange } from './arrange';
-import type { CardNode, LinkEdge } from './card';
-import { cardWidth } from './card-geometry';
-import { fitting } from './fitting';
-import { boxOf, findFreePlace, placeNodes } from './place-nodes';
-import { readPlaces, storePlaces } from './stored-places';
+import { applyNodeChanges, type NodeChange } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useDraft } from '@/components/shell/draft-provider';
+import { emptyCanvas } from '@/lib/backend/canvas';
+import { useModeler } from '../modeler-state';
+import { arrange, placeAtOnce } from './arrange';
+import type { CanvasNode, CardNode } from './card';
+import type { Point } from './card-geometry';
+import { layoutChange } from './layout-change';
+import { placeExtras, placeNodes, settle, sized } from './place-nodes';
 import type { Flow } from './to-flow';
 
-interface Cards {
+/** So few cards are mostly arranged before anyone has looked twice; more are shown first and arranged afterwards. */
+const waitMax = 60;
+const waitMs = 600;
+
+export interface Cards {
   /** Absent until the cards have their places. */
-  nodes: CardNode[] | undefined;
-  onNodesChange(changes: NodeChange<CardNode>[]): void;
+  nodes: CanvasNode[] | undefined;
+  /** A layout was found for everything that is shown: bring it into view. */
+  arrangements: number;
+  onNodesChange(changes: NodeChange<CanvasNode>[]): void;
+  /** Keeps where everything stands now, as one edit; nothing when nothing has moved. */
+  keep(): void;
   arrangeAll(): void;
+  isArranging: boolean;
 }
 
-/** The cards of a flow with their places: where a person put them, or where the layout does. */
-export function useCards(flow: Flow, canvas: string): Cards {
-  const [nodes, setNodes] = useState<CardNode[]>();
-  const shown = useRef<CardNode[]>([]);
-  const { screenToFlowPosition, fitView } = useReactFlow();
+/**
+ * The cards, areas and notes of the canvas with their places. Those that somebody gave them are kept beside the
+ * schema; until then the layout finds some, and the first card that is moved keeps them all.
+ */
+export function useCards(flow: Flow, isTouched: RefObject<boolean>): Cards {
+  const { canvas = emptyCanvas } = useModeler().backend;
+  const { edit } = useDraft();
+  const [nodes, setNodes] = useState<CanvasNode[]>();
+  const [arrangements, setArrangements] = useState(0);
+  const [isArranging, setArranging] = useState(false);
+  const shown = useRef<CanvasNode[]>([]);
+  const found = useRef(new Map<string, Point>());
+  const latest = useRef({ flow, canvas });
+  latest.current = { flow, canvas };
 
-  const show = useCallback((next: CardNode[]) => {
+  const show = useCallback((next: CanvasNode[]) => {
     shown.current = next;
     setNodes(next);
   }, []);
-  const store = useCallback(() => {
-    storePlaces(canvas, Object.fromEntries(shown.current.map(({ id, position }) => [id, position])));
-  }, [canvas]);
+  /** Shows what there is now with the places known now; true when every card has one. */
+  const place = useCallback(() => {
+    const now = latest.current;
+    const extras = placeExtras(now.canvas, shown.current);
+    const { nodes: placed, homeless } = placeNodes(now.flow.nodes, shown.current, now.canvas.cards, found.current);
+    if (homeless.length > 0) return { placed, homeless };
+    show([...extras, ...placed]);
+    return { placed, homeless };
+  }, [show]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another layout, such as one that was undone, moves the cards.
   useEffect(() => {
-    const { nodes: placed, homeless } = placeNodes(flow.nodes, shown.current, shown.current.length === 0 ? readPlaces(canvas) : {});
-    if (homeless.length === 0) {
-      show(placed);
-      return;
-    }
-    if (homeless.length < placed.length) {
-      show(settle(placed, new Set(homeless), flow.edges, screenToFlowPosition({ x: innerWidth / 2, y: innerHeight / 2.5 })));
-      store();
-      return;
-    }
-    let current = true;
-    void arrange(placed, flow.edges).then((places) => {
-      if (current) show(placed.map((node) => ({ ...node, position: places[node.id] ?? node.position })));
-    });
-    return () => {
-      current = false;
+    const { placed, homeless } = place();
+    if (homeless.length === 0) return;
+    const give = (places: Iterable<[string, Point]>) => {
+      for (const [id, point] of places) found.current.set(id, point);
+      place();
     };
-  }, [flow, canvas, show, store, screenToFlowPosition]);
+    if (homeless.length < placed.length) {
+      give(settle(placed, new Set(homeless), flow.edges));
+      return;
+    }
+    const showAtOnce = () => give(placeAtOnce(placed.map(sized), flow.edges));
+    const timer = setTimeout(showAtOnce, placed.length > waitMax ? 0 : waitMs);
+    arrange(placed.map(sized), flow.edges)
+      .then((places) => {
+        // Nobody's view may jump: once somebody has gone somewhere, everything stays where it is.
+        if (isTouched.current) return;
+        give(places);
+        setArrangements((count) => count + 1);
+      })
+      // Without a worker, such as in a browser that allows none, the places found at once are what there is.
+      .catch(showAtOnce)
+      .finally(() => clearTimeout(timer));
+    return () => clearTimeout(timer);
+  }, [flow, canvas, place, isTouched]);
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange<CardNode>[]) => {
-      show(applyNodeChanges(changes, shown.current));
-      if (changes.some((change) => change.type === 'position' && change.dragging !== true)) store();
-    },
-    [show, store],
-  );
+  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => show(applyNodeChanges(changes, shown.current)), [show]);
+  const keep = useCallback(() => {
+    const change = layoutChange(shown.current, latest.current.canvas);
+    if (change) edit(change);
+  }, [edit]);
   const arrangeAll = useCallback(() => {
-    void arrange(shown.current, flow.edges).then((places) => {
-      show(shown.current.map((node) => ({ ...node, position: places[node.id] ?? node.position })));
-      store();
-      requestAnimationFrame(() => void fitView({ ...fitting(false), duration: 150 }));
-    });
-  }, [flow, show, store, fitView]);
-  return { nodes, onNodesChange, arrangeAll };
+    const cards = shown.current.filter(isCard);
+    setArranging(true);
+    void arrange(cards.map(sized), latest.current.flow.edges)
+      .then((places) => {
+        show(shown.current.map((node) => (places.has(node.id) ? { ...node, position: places.get(node.id) ?? node.position } : node)));
+        keep();
+        setArrangements((count) => count + 1);
+      })
+      .finally(() => setArranging(false));
+  }, [show, keep]);
+  return { nodes, arrangements, onNodesChange, keep, arrangeAll, isArranging };
 }
 
-/** Finds places for new cards among those that have theirs: beside a related card, or else in the middle of the view. */
-function settle(nodes: CardNode[], homeless: Set<string>, edges: readonly LinkEdge[], middle: { x: number; y: number }): CardNode[] {
-  const taken = nodes.filter(({ id }) => !homeless.has(id));
-  return nodes.map((node) => {
-    if (!homeless.has(node.id)) return node;
-    const edge = edges.find(({ source, target }) => source === node.id || target === node.id);
-    const other = edge && taken.find(({ id }) => id === (edge.source === node.id ? edge.target : edge.source));
-    const near = other ? { x: other.position.x + cardWidth + 112, y: other.position.y } : { x: middle.x - cardWidth / 2, y: middle.y };
-    const placed = { ...node, position: findFreePlace(near, boxOf(node), taken.map(boxOf)) };
-    taken.push(placed);
-    return placed;
-  });
+function isCard(node: CanvasNode): node is CardNode {
+  return node.type === 'card';
 }

@@ -8,6 +8,7 @@ import type { ComparisonView } from '@/lib/views/history';
 import { arrange } from '../canvas/arrange';
 import type { LinkEdge } from '../canvas/card';
 import { LinkLine } from '../canvas/link-line';
+import { sized } from '../canvas/place-nodes';
 import { type ComparedNode, compareFlows } from './compare-flows';
 import { ComparedCard } from './compared-card';
 
@@ -22,8 +23,8 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
   const { resolvedTheme } = useTheme();
   useEffect(() => {
     let current = true;
-    void arrange(flow.nodes, flow.edges).then((places) => {
-      if (current) setNodes(flow.nodes.map((node) => ({ ...node, position: places[node.id] ?? node.position })));
+    void arrange(flow.nodes.map(sized), flow.edges).then((places) => {
+      if (current) setNodes(flow.nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position })));
     });
     return () => {
       current = false;

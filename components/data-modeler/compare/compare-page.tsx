@@ -93,10 +93,13 @@ export function ComparePage({ environment, points, from, to }: ComparePageProps)
 
 function Differences({ view }: { view: ComparisonView }) {
   const { changes, files, before, after } = view;
+  const [tab, setTab] = useState('words');
   return (
     <div className="flex flex-col rounded-lg border border-border bg-surface">
       <DetailsTabs
         label="Show the difference"
+        selected={tab}
+        onSelect={setTab}
         tabs={[
           { id: 'words', label: 'In words', count: changes?.length ?? 0, content: <InWords changes={changes} /> },
           { id: 'canvas', label: 'On the canvas', content: <CompareCanvas before={before} after={after} /> },

@@ -16,7 +16,7 @@ import { startingRules } from './starting-rules';
 
 /** A new model with a first field and rules, so that it can be deployed as it is. */
 export function AddModelDialog({ onClose }: { onClose: () => void }) {
-  const { backend, select } = useModeler();
+  const { backend, select, canvas } = useModeler();
   const { edit } = useDraft();
   const choices = startingRules(backend);
   const [text, setText] = useState('');
@@ -41,7 +41,9 @@ export function AddModelDialog({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (error || !edit(change)) return;
+    // Where nobody has moved a card yet, the layout finds a place for this one too.
+    const place = backend.canvas ? canvas.current?.freePlace() : undefined;
+    if (error || !edit({ ...change, ...(place && { place }) })) return;
     select(cardId('model', name));
     onClose();
   };

@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/text-field';
 import type { Backend } from '@/lib/backend/backend';
 import { apply } from '@/lib/edits/apply';
-import type { Edit } from '@/lib/edits/edit';
+import type { Edit, EditOf } from '@/lib/edits/edit';
 import { cardId } from '../canvas/card';
 import { useModeler } from '../modeler-state';
 import { typeNameFrom, valuesFrom } from '../names-from-words';
@@ -21,7 +21,7 @@ const words: Record<TypeKind, { title: string; example: string; description: str
 
 /** Asks for the name of a new enum or custom type; what people call it becomes a name that fits. */
 export function AddTypeDialog({ type, onClose }: { type: TypeKind; onClose: () => void }) {
-  const { backend, select } = useModeler();
+  const { backend, select, canvas } = useModeler();
   const { edit } = useDraft();
   const [text, setText] = useState('');
   const [values, setValues] = useState('');
@@ -36,7 +36,9 @@ export function AddTypeDialog({ type, onClose }: { type: TypeKind; onClose: () =
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (error || !edit(change)) return;
+    // Where nobody has moved a card yet, the layout finds a place for this one too.
+    const place = backend.canvas ? canvas.current?.freePlace() : undefined;
+    if (error || !edit({ ...change, ...(place && { place }) })) return;
     select(cardId(type, name));
     onClose();
   };
@@ -82,7 +84,7 @@ export function AddTypeDialog({ type, onClose }: { type: TypeKind; onClose: () =
   );
 }
 
-function editFor(type: TypeKind, name: string, values: string[]): Edit {
+function editFor(type: TypeKind, name: string, values: string[]): EditOf<'addEnum'> | EditOf<'addCustomType'> {
   return type === 'enum' ? { kind: 'addEnum', name, values } : { kind: 'addCustomType', name, fields: [] };
 }
 

@@ -13,19 +13,19 @@ import { whatBreaks } from '../what-breaks';
 interface DeleteDialogProps {
   title: string;
   action: string;
-  edit: Edit;
+  edits: Edit[];
   onClose: () => void;
 }
 
 /** Says what goes along before something is deleted. */
-export function DeleteDialog({ title, action, edit: change, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ title, action, edits, onClose }: DeleteDialogProps) {
   const { backend, select } = useModeler();
   const { edit } = useDraft();
-  const { refused, alongside, problems } = useMemo(() => whatBreaks(backend, change), [backend, change]);
+  const { refused, alongside, problems } = useMemo(() => whatBreaks(backend, edits), [backend, edits]);
   const confirm = () => {
-    if (!edit(change)) return;
+    if (!edits.every((change) => edit(change))) return;
     // A card that is gone cannot stay selected; a model whose field went can.
-    if (change.kind !== 'removeField') select(undefined);
+    if (edits.some(({ kind }) => kind !== 'removeField')) select(undefined);
     onClose();
   };
   return (

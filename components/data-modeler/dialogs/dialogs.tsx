@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useModeler } from '../modeler-state';
+import { AddFieldDialog } from './add-field-dialog';
 import { AddModelDialog } from './add-model-dialog';
 import { AddRelationshipDialog } from './add-relationship-dialog';
 import { AddTypeDialog } from './add-type-dialog';
@@ -20,10 +21,12 @@ export function Dialogs() {
       return <AddModelDialog onClose={close} />;
     case 'add-type':
       return <AddTypeDialog type={dialog.type} onClose={close} />;
+    case 'add-field':
+      return <AddFieldDialog holder={dialog.holder} onClose={close} />;
     case 'add-relationship':
       return <AddRelationshipDialog from={dialog.from} to={dialog.to} onClose={close} />;
     case 'delete':
-      return <DeleteDialog title={dialog.title} action={dialog.action} edit={dialog.edit} onClose={close} />;
+      return <DeleteDialog title={dialog.title} action={dialog.action} edits={dialog.edits} onClose={close} />;
     case 'import':
       return <ImportDialog onClose={close} />;
     case 'keys':

@@ -13,11 +13,18 @@ import { useModeler } from '../modeler-state';
 import { fieldNameFrom, valuesFrom } from '../names-from-words';
 import { newField, type TypeChoice, typeChoices } from './type-choices';
 
+interface AddFieldFormProps {
+  holder: Model | CustomType;
+  /** Given where the form is all there is: it is open from the start, and this ends it. */
+  onDone?: () => void;
+}
+
 /** Opens under the list; after each field it is ready for the next, so that a model is typed in one go. */
-export function AddFieldForm({ holder }: { holder: Model | CustomType }) {
+export function AddFieldForm({ holder, onDone }: AddFieldFormProps) {
   const { backend } = useModeler();
   const { edit } = useDraft();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(onDone !== undefined);
+  const close = onDone ?? (() => setOpen(false));
   const [text, setText] = useState('');
   const [choice, setChoice] = useState<TypeChoice>('string');
   const [values, setValues] = useState('');
@@ -59,9 +66,9 @@ export function AddFieldForm({ holder }: { holder: Model | CustomType }) {
       aria-label="New field"
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') setOpen(false);
+        if (event.key === 'Escape') close();
       }}
-      className="flex flex-col gap-3 border-t border-border bg-surface-secondary p-4"
+      className={onDone ? 'flex flex-col gap-3' : 'flex flex-col gap-3 border-t border-border bg-surface-secondary p-4'}
     >
       <div className="grid grid-cols-2 gap-3">
         <TextField
@@ -90,7 +97,7 @@ export function AddFieldForm({ holder }: { holder: Model | CustomType }) {
         <Checkbox isSelected={required && choice !== 'values'} isDisabled={choice === 'values'} onChange={setRequired}>
           Required
         </Checkbox>
-        <Button variant="outline" className="ml-auto" onPress={() => setOpen(false)}>
+        <Button variant="outline" className="ml-auto" onPress={close}>
           Done
         </Button>
         <Button type="submit">Add field</Button>

@@ -5,13 +5,15 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 
 interface DetailsTabsProps {
   label: string;
+  selected: string;
+  onSelect: (id: string) => void;
   tabs: { id: string; label: string; count?: number; content: ReactNode }[];
 }
 
 /** Underlined tabs that fill the panel; each one scrolls for itself. */
-export function DetailsTabs({ label, tabs }: DetailsTabsProps) {
+export function DetailsTabs({ label, selected, onSelect, tabs }: DetailsTabsProps) {
   return (
-    <Tabs className="flex min-h-0 flex-1 flex-col">
+    <Tabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))} className="flex min-h-0 flex-1 flex-col">
       <TabList aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-4">
         {tabs.map(({ id, label: name, count }) => (
           <Tab

@@ -50,7 +50,12 @@ export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsP
             label="Delete field"
             className="ml-auto text-danger"
             onPress={() =>
-              open({ kind: 'delete', title: `Delete ${holder.name}.${field.name}?`, action: 'Delete field', edit: removal(holder, field) })
+              open({
+                kind: 'delete',
+                title: `Delete ${holder.name}.${field.name}?`,
+                action: 'Delete field',
+                edits: [removal(holder, field)],
+              })
             }
           />
         </div>

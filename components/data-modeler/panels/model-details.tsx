@@ -16,7 +16,7 @@ import { IndexesTab } from './indexes-tab';
 import { RelationshipsTab } from './relationships-tab';
 
 export function ModelDetails({ model }: { model: Model }) {
-  const { select } = useModeler();
+  const { select, tab, setTab } = useModeler();
   const { edit } = useDraft();
   const rename = (to: string) => {
     const done = edit({ kind: 'renameModel', model: model.name, to });
@@ -29,6 +29,8 @@ export function ModelDetails({ model }: { model: Model }) {
       <DetailsHeader caption="model" name={model.name} onRename={rename} />
       <DetailsTabs
         label={model.name}
+        selected={tab}
+        onSelect={setTab}
         tabs={[
           { id: 'fields', label: 'Fields', count: model.fields.length, content: <FieldsTab holder={model} /> },
           { id: 'relationships', label: 'Relationships', count: links, content: <RelationshipsTab model={model} /> },
@@ -43,7 +45,7 @@ export function ModelDetails({ model }: { model: Model }) {
 
 export function DeleteFooter({ id }: { id: string }) {
   const { backend, open } = useModeler();
-  const deletion = deletionOf(backend, id);
+  const deletion = deletionOf(backend, [id]);
   if (!deletion) return null;
   return (
     <Change>

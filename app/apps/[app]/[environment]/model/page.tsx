@@ -9,5 +9,5 @@ export const metadata: Metadata = { title: 'Data model' };
 export default async function ModelPage({ params }: { params: EnvironmentParams }) {
   const { environment } = await loadEnvironment(params);
   const draft = await getDraft(await requireSession(), environment.id);
-  return <DataModeler draft={draft} canvas={`${environment.appId}:${environment.branch}`} />;
+  return <DataModeler draft={draft} />;
 }

@@ -1,0 +1,160 @@
+/** The canvas as people meet it: a first model in a minute, the same by keyboard, and a picture that stays where it was put. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures';
+import { ConsolePage } from '../pages/console-page';
+import { ModelPage } from '../pages/model-page';
+import { ModelTreePage } from '../pages/model-tree-page';
+import type { Slipway } from '../slipway';
+
+test.describe.configure({ mode: 'serial' });
+
+const modelPage = ({ url }: Slipway, app: string) => `${url}/apps/${app}/development/model`;
+const models = { Author: 'name', Post: 'title', Comment: 'text', Tag: 'label', Category: 'name' };
+const relations: [one: string, other: string][] = [
+  ['Author', 'Post'],
+  ['Post', 'Comment'],
+  ['Category', 'Post'],
+  ['Post', 'Tag'],
+];
+const newcomerMs = 120_000;
+
+async function positionOf(page: Page, name: string): Promise<{ x: number; y: number }> {
+  const style = await page.getByRole('group', { name: `model ${name}`, exact: true }).evaluate((element) => element.style.transform);
+  const [x = Number.NaN, y = Number.NaN] = (style.match(/-?[\d.]+/g) ?? []).map(Number);
+  return { x, y };
+}
+
+test('a newcomer draws a blog of five models with rules within two minutes', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  const model = new ModelPage(page);
+  await console.setUp();
+  await console.createApp('Blog', 'Blank');
+  const startedAt = performance.now();
+  for (const [name, field] of Object.entries(models)) await model.addModel(name, field);
+  for (const [one, other] of relations) {
+    const dialog = await model.drawRelationship(one, other);
+    await dialog.getByRole('button', { name: 'Add relationship' }).click();
+    await expect(dialog).toBeHidden();
+  }
+  await model.card('Post').click();
+  await model.openTab('Fields');
+  await model.addField('body');
+  await model.letAnyoneRead();
+  expect(performance.now() - startedAt).toBeLessThan(newcomerMs);
+  await expectAccessible(page);
+  await model.expectSource("posts: a.hasMany('Post', 'authorId')", 'body: a.string()', "allow.publicApiKey().to(['read'])");
+});
+
+test('where cards stand is kept beside the schema, is no change to deploy, and can be undone', async ({ page, slipway, browser }) => {
+  const model = new ModelPage(page);
+  await new ConsolePage(page, slipway.url).signIn();
+  await page.goto(modelPage(slipway, 'blog'));
+  const card = model.card('Tag');
+  await card.click();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  const before = await positionOf(page, 'Tag');
+  const other = await browser.newPage();
+  await new ConsolePage(other, slipway.url).signIn();
+  await other.goto(modelPage(slipway, 'blog'));
+  await expect(new ModelPage(other).card('Tag')).toBeVisible();
+
+  await card.focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowRight');
+  const after = await positionOf(page, 'Tag');
+  expect(after).not.toEqual(before);
+  await model.expectSaved();
+  await expect.poll(() => positionOf(other, 'Tag')).toEqual(after);
+  await other.close();
+
+  await page.reload();
+  await expect.poll(() => positionOf(page, 'Tag')).toEqual(after);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect.poll(() => positionOf(page, 'Tag')).toEqual(after);
+});
+
+test('cards are renamed where they stand, copied into another app, and deleted together', async ({ page, slipway }) => {
+  const model = new ModelPage(page);
+  await new ConsolePage(page, slipway.url).signIn();
+  await page.goto(modelPage(slipway, 'blog'));
+  await test.step('by double click and by F2', async () => {
+    await model.card('Tag').getByText('Tag', { exact: true }).dblclick();
+    await page.getByRole('textbox', { name: 'Name of Tag', exact: true }).fill('Label');
+    await page.keyboard.press('Enter');
+    await expect(model.card('Label')).toBeVisible();
+    await model.card('Label').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('Keyword');
+    await page.keyboard.press('Enter');
+    await expect(model.card('Keyword')).toBeVisible();
+    await model.card('Post').getByText('body', { exact: true }).dblclick();
+    await page.getByRole('textbox', { name: 'Name of body' }).fill('text body');
+    await page.keyboard.press('Enter');
+    await expect(model.card('Post').getByText('textBody', { exact: true })).toBeVisible();
+  });
+  await test.step('an area and a note', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('m');
+    await page.getByRole('complementary', { name: 'Details' }).getByLabel('Text').fill('Ask Mara');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('group', { name: 'note Ask Mara' })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('through the clipboard', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await model.card('Author').click();
+    await model.card('Post').click({ modifiers: ['ControlOrMeta'] });
+    await expect(page.getByRole('heading', { name: '2 cards' })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+c');
+    await expect(page.getByText('Copied 2 types')).toBeVisible();
+    await page.goto(`${slipway.url}/apps`);
+    await new ConsolePage(page, slipway.url).createApp('Copy', 'Blank');
+    await expect(page.getByRole('button', { name: 'Add the first model' })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+v');
+    await expect(model.card('Author')).toBeVisible();
+    await expect(page.getByRole('group', { name: /^One Author has many posts/ })).toBeAttached();
+  });
+  await test.step('with what breaks', async () => {
+    await page.keyboard.press('Escape');
+    await model.card('Author').click();
+    await page.keyboard.press('Delete');
+    const dialog = page.getByRole('dialog', { name: 'Delete Author?' });
+    await expect(dialog).toContainText('Post.author is removed');
+    await dialog.getByRole('button', { name: 'Delete model' }).click();
+    await expect(model.card('Author')).toBeHidden();
+  });
+});
+
+test('the same blog is built in the list by keyboard alone', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  const tree = new ModelTreePage(page);
+  await console.signIn();
+  await console.createApp('Keys', 'Blank');
+  await tree.tabTo(page.getByRole('radio', { name: 'List' }));
+  await tree.press('Space');
+  await expect(page.getByRole('radio', { name: 'List' })).toBeChecked();
+  const [first, ...rest] = Object.entries(models);
+  if (first) await tree.addModel(...first);
+  for (const [name, field] of rest) await tree.addModel(name, field);
+  for (const [one, other] of relations) await tree.relate(one, other);
+  await tree.addFields('Post', 'body', 'summary');
+  await tree.letAnyoneRead('Post');
+  await expectAccessible(page);
+
+  await test.step('a field is renamed, moved and deleted', async () => {
+    await tree.goTo('summary');
+    await tree.press('F2');
+    await page.keyboard.type('excerpt');
+    await tree.press('Enter');
+    await expect(tree.row('excerpt')).toBeFocused();
+    await tree.press('Alt+ArrowUp');
+    await expect(tree.row('excerpt')).toBeFocused();
+    await new ModelPage(page).show('Code');
+    const source = page.getByRole('textbox', { name: 'Source of amplify/data/resource.ts' });
+    await expect(source).toContainText(/excerpt: a\.string\(\),[\s\S]*body: a\.string\(\)/);
+    await expect(source).toContainText("allow.publicApiKey().to(['read'])");
+  });
+});
