@@ -26,7 +26,9 @@ const entries = {
 /** What a process runs or serves as it is, found beside its own file. */
 const copies = [
   ...['bootstrap.mjs', 'runtime-errors.mjs', 'bootstrap.py'].map((name) => `server/cloud/services/lambda/runtime/${name}`),
-  ...['sign-in-pages.css', 'sign-in-pages.js'].map((name) => `server/cloud/services/cognito-identity-provider/hosted/${name}`),
+  ...['sign-in-pages.css', 'sign-in-controls.css', 'sign-in-pages.js'].map(
+    (name) => `server/cloud/services/cognito-identity-provider/hosted/${name}`,
+  ),
 ];
 
 function fail(message) {

@@ -8,10 +8,12 @@ import type { Reply, Visit } from './visit';
 const KEPT = { 'cache-control': 'public, max-age=3600', 'x-content-type-options': 'nosniff' };
 const file = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
+const styles = (): string => file('./sign-in-pages.css') + file('./sign-in-controls.css');
+
 export function asset(pathname: string): Reply | undefined {
   switch (pathname) {
     case '/assets/pages.css':
-      return { status: 200, headers: { ...KEPT, 'content-type': 'text/css; charset=utf-8' }, body: file('./sign-in-pages.css') };
+      return { status: 200, headers: { ...KEPT, 'content-type': 'text/css; charset=utf-8' }, body: styles() };
     case '/assets/pages.js':
       return { status: 200, headers: { ...KEPT, 'content-type': 'text/javascript; charset=utf-8' }, body: file('./sign-in-pages.js') };
     default:
