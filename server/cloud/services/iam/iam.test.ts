@@ -264,6 +264,8 @@ describe('the simulator', () => {
 const NEEDS_NONE = new Set(['sts GetCallerIdentity', 'sts GetSessionToken', 'sts AssumeRole']);
 /** These ask for each thing that the input names, and are given none here. */
 const BY_INPUT = new Set([
+  'cloudwatch-logs StartLiveTail',
+  'cloudwatch-logs StartQuery',
   'dynamodb BatchExecuteStatement',
   'dynamodb BatchGetItem',
   'dynamodb BatchWriteItem',
