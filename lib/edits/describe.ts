@@ -146,7 +146,7 @@ function describeResource(edit: ResourceEdit): string {
     case 'setCode':
       return `Edited ${edit.path}`;
     case 'restoreFiles':
-      return `Restored ${edit.version}`;
+      return `Restored “${edit.version}”`;
   }
 }
 

@@ -106,7 +106,10 @@ test('a named version is restored as one edit that can be undone, and the branch
   const kept = await getDraft(ada, environmentId);
   await restore(ada, `version:${id}`);
   expect(await models()).toEqual(['Post']);
-  expect((await listHistory(ada, environmentId)).edits.at(-1)).toMatchObject({ summary: 'Restored Before the big change', author: 'Ada' });
+  expect((await listHistory(ada, environmentId)).edits.at(-1)).toMatchObject({
+    summary: 'Restored “Before the big change”',
+    author: 'Ada',
+  });
   expect(await findCommit(repository, 'main')).toBe(head);
   await undoEdit(ada, environmentId);
   expect((await getDraft(ada, environmentId)).files).toEqual(kept.files);

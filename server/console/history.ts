@@ -1,3 +1,4 @@
+import { isLayoutEdit } from '@/lib/edits/canvas-edits';
 import { UserError } from '@/lib/result';
 import { type CommitItem, type EditItem, type HistoryPage, printPoint, type VersionItem } from '@/lib/views/history';
 import { type LogEntry, log } from '../git/history';
@@ -35,7 +36,8 @@ export async function listHistory(session: Session, environmentId: string, from?
   const committed = await listCommittedEdits(store, environment.appId, ids);
   const isFirst = from === undefined;
   return {
-    edits: isFirst ? entries.map((entry) => viewEdit(entry, names)) : [],
+    // Where cards stand is no part of what the backend was.
+    edits: isFirst ? entries.filter(({ edit }) => !isLayoutEdit(edit)).map((entry) => viewEdit(entry, names)) : [],
     versions: isFirst ? await versionsOf(repository, environment) : [],
     commits: shown.map((entry) => ({
       ...viewCommit(entry, committed, names),

@@ -80,7 +80,7 @@ async function afterEdit(session: Session, environment: Environment, point: Extr
   const files = list
     .slice(0, index + 1)
     .reduce<Files | undefined>((before, { splices }) => before && applySplices(before, splices), edit && base);
-  if (edit && files) return { point: printPoint(point), label: edit.summary, files };
+  if (edit && files) return { point: printPoint(point), label: `Draft after: ${edit.summary}`, files };
   throw gone('edit', 'This edit is not part of the draft any more: it was undone or deployed.');
 }
 

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ComparisonView } from '@/lib/views/history';
 import { arrange } from '../canvas/arrange';
 import type { LinkEdge } from '../canvas/card';
+import { cardHeight, cardWidth, type Point } from '../canvas/card-geometry';
 import { LinkLine } from '../canvas/link-line';
 import { sized } from '../canvas/place-nodes';
 import { type ComparedNode, compareFlows } from './compare-flows';
@@ -24,7 +25,7 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
   useEffect(() => {
     let current = true;
     void arrange(flow.nodes.map(sized), flow.edges).then((places) => {
-      if (current) setNodes(flow.nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position })));
+      if (current) setNodes(flow.nodes.map((node) => placed(node, places.get(node.id))));
     });
     return () => {
       current = false;
@@ -56,4 +57,10 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
       </ReactFlow>
     </div>
   );
+}
+
+/** With the measures that React Flow would find: nobody takes up what it reports, and without them it fits nothing into view. */
+function placed(node: ComparedNode, place: Point | undefined): ComparedNode {
+  const { width = cardWidth, height = cardHeight(0) } = node;
+  return { ...node, position: place ?? node.position, measured: { width, height } };
 }

@@ -24,7 +24,7 @@ export const ComparedCard = memo(function ComparedCard({ data }: NodeProps<Compa
   const isWhole = state === 'new' || state === 'removed';
   return (
     <div
-      className={`h-full overflow-hidden rounded-lg border bg-surface text-xs ${state === 'same' ? 'border-border opacity-70' : 'border-foreground/30'} ${state === 'removed' ? 'border-dashed' : ''}`}
+      className={`h-full overflow-hidden rounded-lg border bg-surface text-xs ${state === 'same' ? 'border-border' : 'border-foreground/30'} ${state === 'removed' ? 'border-dashed' : ''}`}
     >
       <div className={`flex h-[37px] items-center gap-1.5 border-b border-border px-3 ${isWhole ? tints[state] : ''} no-underline`}>
         <span className="truncate text-[13px] font-semibold">{name}</span>

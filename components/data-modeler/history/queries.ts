@@ -22,7 +22,7 @@ export const comparisonOptions = (environmentId: string, from: string, to: strin
     gcTime: 0,
   });
 
-export const pointsOptions = (environmentId: string) =>
+const pointsOptions = (environmentId: string) =>
   queryOptions({
     queryKey: ['points', environmentId],
     queryFn: ({ signal }) => readApi<PointChoice[]>(`/api/environments/${environmentId}/points`, signal),

@@ -27,7 +27,7 @@ export function RestoreDialog({ environmentId, draft, restored, onClose, onResto
   const losses = data?.changes?.filter(({ loss }) => loss !== undefined).length ?? 0;
   return (
     <ConfirmDialog
-      title={`Restore ${restored?.label ?? ''}?`}
+      title={`Restore “${restored?.label ?? ''}”?`}
       action="Restore"
       isOpen={restored !== undefined}
       onOpenChange={(open) => !open && onClose()}
