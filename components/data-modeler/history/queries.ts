@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { readApi } from '@/components/shell/read-api';
-import type { ComparisonView, HistoryPage, PointChoice } from '@/lib/views/history';
+import type { ComparisonView, HistoryPage } from '@/lib/views/history';
 
 export const historyOptions = (environmentId: string) =>
   infiniteQueryOptions({
@@ -20,10 +20,4 @@ export const comparisonOptions = (environmentId: string, from: string, to: strin
       readApi<ComparisonView>(`/api/environments/${environmentId}/comparison?${new URLSearchParams({ from, to })}`, signal),
     // What a point has in it may change at any time, and a comparison is looked at to decide by it.
     gcTime: 0,
-  });
-
-const pointsOptions = (environmentId: string) =>
-  queryOptions({
-    queryKey: ['points', environmentId],
-    queryFn: ({ signal }) => readApi<PointChoice[]>(`/api/environments/${environmentId}/points`, signal),
   });
