@@ -36,7 +36,7 @@ export function ExportMenu() {
   const pictures = view === 'canvas' && cards <= manyCards ? [] : ['png', 'svg'];
   return (
     <Dropdown>
-      <Button isIconOnly variant="ghost" aria-label="Export" isDisabled={!data}>
+      <Button isIconOnly variant="ghost" aria-label="Export" isDisabled={!data} className="hidden sm:inline-flex">
         <Download />
       </Button>
       <Dropdown.Popover placement="bottom start">

@@ -94,7 +94,7 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
         description="Paste a schema.graphql, a Prisma schema, CREATE TABLE statements, or records as JSON or CSV. Or drop files here."
       />
       <div className="flex flex-wrap items-end gap-2">
-        <SelectField label="Format" choices={formatChoices} value={format} onChange={setFormat} className="min-w-56 flex-1" />
+        <SelectField label="Format" choices={formatChoices} value={format} onChange={setFormat} className="min-w-40 flex-1" />
         <Button variant="outline" isPending={reading === 'files'} onPress={() => files.current?.click()}>
           <FileUp /> Choose files
         </Button>
@@ -119,13 +119,15 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
           value={address}
           onChange={setAddress}
           placeholder="https://github.com/you/your-app.git"
-          description="A repository of an Amplify project, Gen 1 or Gen 2. Only public ones, or those this machine may read."
           className="min-w-56 flex-1"
         />
-        <Button variant="outline" className="mb-6" isPending={reading === 'repository'} isDisabled={address.trim() === ''} onPress={clone}>
+        <Button variant="outline" isPending={reading === 'repository'} isDisabled={address.trim() === ''} onPress={clone}>
           <GitBranch /> Read the repository
         </Button>
       </div>
+      <p className="-mt-2 text-xs text-muted">
+        A repository of an Amplify project, Gen 1 or Gen 2, that is public or that this machine may read.
+      </p>
       {error && <Problem error={error} />}
       <div className="flex justify-end gap-2">
         {actions}
