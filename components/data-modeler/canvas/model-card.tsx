@@ -5,7 +5,7 @@ import { useRenaming } from '../modeler-state';
 import type { CardData, CardNode, CardRow } from './card';
 import { useCardDetail } from './card-detail';
 import { rowHeight, rowsMax } from './card-geometry';
-import { CardHeader } from './card-header';
+import { CardHeader, RenamableName } from './card-header';
 import { CardRowLine, marks } from './card-row';
 
 /** A model, type, operation or piece of code on the canvas. Its measures are those of `card-geometry`. */
@@ -24,7 +24,7 @@ export const ModelCard = memo(function ModelCard({ id, data, selected }: NodePro
           {!data.collapsed && <Rows id={id} data={data} />}
         </>
       ) : (
-        <NamesOnly data={data} />
+        <NamesOnly id={id} data={data} />
       )}
       <Handle
         type="target"
@@ -74,14 +74,16 @@ function Rows({ id, data }: { id: string; data: CardData }) {
 }
 
 /** What can be read from further away: the name, and what tells records apart. */
-function NamesOnly({ data }: { data: CardData }) {
+function NamesOnly({ id, data }: { id: string; data: CardData }) {
   const fitting = Math.floor((data.rows.length * rowHeight + 4) / 28);
   const isKey = ({ mark }: CardRow) => mark === 'key' || mark === 'index';
   const names = [...data.rows.filter(isKey), ...data.rows.filter((row) => !isKey(row))].slice(0, fitting);
   return (
     <div className="flex h-full flex-col">
       <div className="flex h-[37px] shrink-0 items-center border-b border-border bg-surface-secondary px-3">
-        <span className="truncate text-[20px]/none font-semibold">{data.name}</span>
+        <RenamableName card={id} className="truncate text-[20px]/none font-semibold">
+          {data.name}
+        </RenamableName>
       </div>
       {!data.collapsed && (
         <ul className="flex min-h-0 flex-col overflow-hidden px-3 pt-1 text-[17px]/7 text-muted">
@@ -91,7 +93,9 @@ function NamesOnly({ data }: { data: CardData }) {
             return (
               <li key={name} className="flex items-center gap-2 truncate">
                 {Icon ? <Icon aria-hidden className="size-4 shrink-0" /> : <span aria-hidden className="w-4 shrink-0" />}
-                <span className="truncate">{name}</span>
+                <RenamableName card={id} field={name} className="truncate">
+                  {name}
+                </RenamableName>
               </li>
             );
           })}

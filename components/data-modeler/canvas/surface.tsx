@@ -9,9 +9,9 @@ import {
   useStore,
 } from '@xyflow/react';
 import { useTheme } from 'next-themes';
-import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import { useMayChange } from '@/components/shell/rights';
-import { useModeler } from '../modeler-state';
+import { useModeler, useRenaming } from '../modeler-state';
 import { CanvasAreaGround } from './area-node';
 import { CanvasControls } from './canvas-controls';
 import type { CanvasNode, LinkEdge } from './card';
@@ -19,7 +19,7 @@ import { CardDetail } from './card-detail';
 import type { Box } from './card-geometry';
 import { CentreNote } from './centre-note';
 import { boundsOf } from './clusters';
-import { detailAt, manyCards } from './detail';
+import { detailAt, fullZoom, manyCards } from './detail';
 import { FarView } from './far-view';
 import { LinkLine } from './link-line';
 import { Minimap } from './minimap';
@@ -83,6 +83,11 @@ export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
   const view = useView(related);
   useFollowing(view, cards.arrangements, isTouched);
   useCanvasActions(view, cards, nodes);
+  const renamed = useRenaming()?.card;
+  useEffect(() => {
+    // A name can be typed only where it is drawn as one.
+    if (renamed !== undefined) view.reveal(renamed, fullZoom);
+  }, [renamed, view]);
   const { changeNodes, changeEdges } = useSelecting(nodes, cards.onNodesChange);
   const dragging = useDragging(nodes, changeNodes, cards.keep);
 

@@ -17,8 +17,8 @@ const edges = { top: 64, bottom: 116, side: 24 };
 export interface CanvasView {
   /** Brings these into view, as large as they fit; all cards without ids. */
   fit(ids?: readonly string[]): void;
-  /** Moves the view no more than it takes to see them. */
-  reveal(id: string): void;
+  /** Moves the view no more than it takes to see it; nearer, where it is drawn smaller than `zoomMin`. */
+  reveal(id: string, zoomMin?: number): void;
   /** What can be seen now, in the measures of the canvas. */
   seen(): Box;
 }
@@ -56,13 +56,13 @@ export function useView(nodes: readonly CanvasNode[] | undefined): CanvasView {
     [setViewport, store],
   );
   const reveal = useCallback(
-    (id: string) => {
+    (id: string, zoomMin = readableZoom) => {
       const node = latest.current?.find((candidate) => candidate.id === id);
       if (!node) return;
       const box = boxOf(node);
       const zoom = store.getState().transform[2];
       const view = seen();
-      if (zoom < readableZoom) {
+      if (zoom < zoomMin) {
         void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: 0.75, duration: glideMs() });
         return;
       }

@@ -31,6 +31,7 @@ export function assumeRole(call: Call, roleArn: string, identity: { id: string; 
       kind: 'role',
       accountId: partition.accountId,
       roleName: role.roleName,
+      path: role.path,
       sessionName: 'CognitoIdentityCredentials',
       context: { [`${SERVICE}:sub`]: identity.id, [`${SERVICE}:aud`]: identity.poolId, [`${SERVICE}:amr`]: identity.amr },
     },

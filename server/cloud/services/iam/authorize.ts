@@ -1,6 +1,6 @@
 /** Asks IAM for every permission that a call needs. */
 import { CloudFailure } from '../../failure';
-import { type Principal, principalArn } from '../../principal';
+import { identityArn, type Principal, principalArn } from '../../principal';
 import type { AccessRequest, Call } from '../../service';
 import type { Context } from './conditions';
 import { type Decision, evaluate, type Policies } from './evaluate';
@@ -108,12 +108,7 @@ export function principalNames(principal: Principal): Record<string, string[]> {
       return { AWS: [principalArn(principal), `arn:aws:iam::${principal.accountId}:root`, principal.accountId] };
     case 'role':
       return {
-        AWS: [
-          principalArn(principal),
-          `arn:aws:iam::${principal.accountId}:role/${principal.roleName}`,
-          `arn:aws:iam::${principal.accountId}:root`,
-          principal.accountId,
-        ],
+        AWS: [principalArn(principal), identityArn(principal), `arn:aws:iam::${principal.accountId}:root`, principal.accountId],
       };
     case 'service':
       return { Service: [principal.service] };
@@ -144,10 +139,7 @@ export function contextOf(call: Call, request: Pick<AccessRequest, 'context'>): 
     if (value !== undefined) context.set(key.toLowerCase(), Array.isArray(value) ? value : [value]);
   };
   set('aws:PrincipalAccount', principal.kind === 'anonymous' ? undefined : principal.accountId);
-  set(
-    'aws:PrincipalArn',
-    principal.kind === 'role' ? `arn:aws:iam::${principal.accountId}:role/${principal.roleName}` : principalArn(principal),
-  );
+  set('aws:PrincipalArn', identityArn(principal));
   set(
     'aws:PrincipalType',
     { root: 'Account', user: 'User', role: 'AssumedRole', service: 'Service', anonymous: 'Anonymous' }[principal.kind],

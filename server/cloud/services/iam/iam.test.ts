@@ -177,6 +177,27 @@ describe('sessions', () => {
   });
 });
 
+test('policies know users and roles by ARNs with their paths', async () => {
+  const sts = new STSClient(as(await newUser('fay', '/team/')));
+  expect((await sts.send(new GetCallerIdentityCommand({}))).Arn).toBe(ARN('user/team/fay'));
+  const trust = policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: ARN('user/team/fay') } });
+  await iam.send(new CreateRoleCommand({ RoleName: 'keeper', Path: '/team/', AssumeRolePolicyDocument: trust }));
+  const Condition = { ArnEquals: { 'aws:PrincipalArn': ARN('role/team/keeper') } };
+  const PolicyDocument = policy({ Effect: 'Allow', Action: 'iam:ListUserTags', Resource: '*', Condition });
+  await iam.send(new PutRolePolicyCommand({ RoleName: 'keeper', PolicyName: 'tags', PolicyDocument }));
+  const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn: ARN('role/team/keeper'), RoleSessionName: 'evening' }));
+  const keeper = new IAMClient(
+    as({
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
+    }),
+  );
+  expect((await keeper.send(new ListUserTagsCommand({ UserName: 'fay' }))).Tags).toEqual([]);
+  keeper.destroy();
+  sts.destroy();
+});
+
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html
 describe('the simulator', () => {
   test('names the statement that decided, by policy and place', async () => {

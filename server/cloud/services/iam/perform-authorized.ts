@@ -4,8 +4,8 @@ import { authorize } from './authorize';
 
 /** The principal that a service is while it uses a role; undefined when the text is no role's ARN. */
 export function rolePrincipal(roleArn: string | undefined, sessionName: string): Extract<Principal, { kind: 'role' }> | undefined {
-  const [, accountId, roleName] = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(roleArn ?? '') ?? [];
-  return accountId === undefined || roleName === undefined ? undefined : { kind: 'role', accountId, roleName, sessionName };
+  const [, accountId, path, roleName] = /^arn:aws:iam::(\d{12}):role(\/(?:.*\/)?)([^/]+)$/.exec(roleArn ?? '') ?? [];
+  return accountId === undefined || roleName === undefined ? undefined : { kind: 'role', accountId, roleName, path, sessionName };
 }
 
 /**

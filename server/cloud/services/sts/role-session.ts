@@ -131,6 +131,7 @@ export function issueSession(cloud: Cloud, session: RoleSession): { Credentials:
       kind: 'role',
       accountId,
       roleName: role.roleName,
+      path: role.path,
       sessionName,
       ...(policies.length > 0 && { sessionPolicies: policies }),
       ...(Object.keys(context).length > 0 && { context }),

@@ -23,7 +23,7 @@ export const createAccessKey = operation<CreateAccessKeyCommandInput, CreateAcce
     call.cloud.directory.putAccessKey({
       accessKeyId,
       secretKey,
-      principal: { kind: 'user', accountId, userName: user.userName },
+      principal: { kind: 'user', accountId, userName: user.userName, path: user.path },
       active: true,
     });
     iamState(call).users.put(user.userName, { ...user, accessKeyIds: [...user.accessKeyIds, accessKeyId] });

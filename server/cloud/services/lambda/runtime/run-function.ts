@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Cloud } from '../../../cloud';
 import type { Partition } from '../../../state/partition';
 import type { LogEvent } from '../../cloudwatch-logs/append-log-events';
+import { rolePrincipal } from '../../iam/perform-authorized';
 import { unpackedFolder } from '../code';
 import { tooMany } from '../errors';
 import type { FoundFunction, FunctionVersion } from '../functions';
@@ -95,9 +96,9 @@ async function start(cloud: Cloud, { version, partition }: FoundFunction, pool: 
     const { layer, partition: home } = getLayerByArn({ cloud }, arn);
     layerFolders.push(await unpackedFolder({ cloud }, home, layer.code));
   }
-  const { accountId, region } = partition;
-  const roleName = version.role.slice(version.role.lastIndexOf('/') + 1);
-  const principal = { kind: 'role', accountId, roleName, sessionName: version.name } as const;
+  const { region } = partition;
+  const principal = rolePrincipal(version.role, version.name);
+  if (!principal) throw new Error(`${version.role} is no role.`);
   const credentials = cloud.directory.issueCredentials(principal, { now: cloud.now(), durationSeconds: CREDENTIALS_SECONDS });
   const logStream = `${cloud.now().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version.version}]${randomBytes(16).toString('hex')}`;
   const temporaryFolders = temporaryFoldersOf(partition);
