@@ -2,7 +2,7 @@
 import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
 import { isAllowed } from '../iam/authorize';
-import { isPublicPolicy } from './bucket-policy';
+import { isPublicPolicy } from '../iam/public-policy';
 import { type Bucket, findHome } from './buckets';
 import { accessDenied } from './errors';
 

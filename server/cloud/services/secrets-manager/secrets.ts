@@ -1,20 +1,33 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CloudFailure } from '../../failure';
-import type { AccessRequest, Call } from '../../service';
+import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
 import { decryptSecret, encryptSecret } from '../ssm/encryption';
 
 export const CURRENT = 'AWSCURRENT';
-const PREVIOUS = 'AWSPREVIOUS';
+export const PREVIOUS = 'AWSPREVIOUS';
+export const PENDING = 'AWSPENDING';
 
 export interface SecretVersion {
   id: string;
   stages: string[];
   /** Milliseconds since 1970. */
   createdAt: number;
-  /** Encrypted; which of the two the caller gave. */
+  /** Encrypted; which of the two the caller gave. A rotation makes its version before the function gives it a value. */
   value?: { kind: 'string' | 'binary'; encrypted: string };
+}
+
+/** How a secret is rotated; times are milliseconds since 1970. */
+export interface Rotation {
+  enabled: boolean;
+  functionArn: string;
+  rules: { AutomaticallyAfterDays?: number | undefined; Duration?: string | undefined; ScheduleExpression?: string | undefined };
+  configuredAt: number;
+  rotatedAt?: number | undefined;
+  nextAt?: number | undefined;
+  /** The version that is being made, and how often its function has failed. */
+  underWay?: { versionId: string; failures: number } | undefined;
 }
 
 export interface Secret {
@@ -26,6 +39,9 @@ export interface Secret {
   kmsKeyId?: string;
   tags: Record<string, string>;
   versions: SecretVersion[];
+  /** JSON text of the policy of the secret itself. */
+  resourcePolicy?: string;
+  rotation?: Rotation;
   /** Milliseconds since 1970; set between DeleteSecret and the end of the recovery window. */
   deletedAt?: number;
   deleteOn?: number;
@@ -72,13 +88,6 @@ export function getSecret(call: Pick<Call, 'cloud' | 'partition'>, id: string | 
   return secret;
 }
 
-export function secretAccess(call: Call, action: string, id: string | undefined): AccessRequest[] {
-  const secret = findSecret(call, id);
-  const { accountId, region } = call.partition;
-  const resource = secret?.arn ?? (id?.startsWith('arn:') ? id : `arn:aws:secretsmanager:${region}:${accountId}:secret:${id ?? ''}-??????`);
-  return [{ action: `secretsmanager:${action}`, resource }];
-}
-
 export interface GivenValue {
   SecretString?: string | undefined;
   SecretBinary?: Uint8Array | undefined;
@@ -93,7 +102,7 @@ const VALUE_BYTES_MAX = 65_536;
 /** Adds a version with the stages given, taking them from the version that had them. Gives the changed secret. */
 export function withVersion(call: Call, secret: Secret, given: GivenValue, token: string = randomUUID(), stages = [CURRENT]): Secret {
   const same = secret.versions.find(({ id }) => id === token);
-  if (same) {
+  if (same?.value) {
     if (sameValue(call, secret, same, given)) return secret;
     throw new CloudFailure(
       'ResourceExistsException',
@@ -112,7 +121,7 @@ export function withVersion(call: Call, secret: Secret, given: GivenValue, token
   }
   const version: SecretVersion = {
     id: token,
-    stages,
+    stages: [...new Set([...(same?.stages ?? []), ...stages])],
     createdAt: call.cloud.now().getTime(),
     ...(hasValue(given) && {
       value: {
@@ -121,20 +130,25 @@ export function withVersion(call: Call, secret: Secret, given: GivenValue, token
       },
     }),
   };
-  return { ...secret, changedAt: version.createdAt, versions: moveStages([...secret.versions, version], version) };
+  const others = secret.versions.filter((other) => other !== same);
+  return { ...secret, changedAt: version.createdAt, versions: moveStages([...others, version], version, stages) };
 }
 
-/** A stage is on one version at a time; what loses AWSCURRENT becomes AWSPREVIOUS; versions without a stage go. */
-function moveStages(versions: SecretVersion[], newest: SecretVersion): SecretVersion[] {
-  const toCurrent = newest.stages.includes(CURRENT);
-  return versions
-    .map((version) => {
-      if (version === newest) return version;
-      const kept = version.stages.filter((stage) => !newest.stages.includes(stage) && !(toCurrent && stage === PREVIOUS));
-      const wasCurrent = toCurrent && version.stages.includes(CURRENT);
-      return { ...version, stages: wasCurrent ? [...kept, PREVIOUS] : kept };
-    })
-    .filter(({ stages }) => stages.length > 0);
+/** How many versions without a stage stay. */
+const DEPRECATED_MAX = 100;
+
+/** A stage is on one version at a time; what loses AWSCURRENT becomes AWSPREVIOUS; the oldest versions without a stage go. */
+export function moveStages(versions: SecretVersion[], to: SecretVersion, gained: string[]): SecretVersion[] {
+  const toCurrent = gained.includes(CURRENT);
+  const moved = versions.map((version) => {
+    if (version === to) return version;
+    const kept = version.stages.filter((stage) => !gained.includes(stage) && !(toCurrent && stage === PREVIOUS));
+    const wasCurrent = toCurrent && version.stages.includes(CURRENT);
+    return { ...version, stages: wasCurrent ? [...kept, PREVIOUS] : kept };
+  });
+  const deprecated = moved.filter(({ stages }) => stages.length === 0);
+  const gone = new Set(deprecated.slice(0, Math.max(deprecated.length - DEPRECATED_MAX, 0)));
+  return moved.filter((version) => !gone.has(version));
 }
 
 function sameValue(call: Call, secret: Secret, version: SecretVersion, given: GivenValue): boolean {

@@ -1,8 +1,8 @@
 import type { GetBucketPolicyStatusCommandInput, GetBucketPolicyStatusCommandOutput } from '@aws-sdk/client-s3';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
+import { isPublicPolicy } from '../../iam/public-policy';
 import { bucketAccess } from '../access';
-import { isPublicPolicy } from '../bucket-policy';
 import { getHome } from '../buckets';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicyStatus.html */

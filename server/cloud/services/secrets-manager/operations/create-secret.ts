@@ -1,12 +1,13 @@
 import type { CreateSecretCommandInput, CreateSecretCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
+import { createAccess } from '../access';
 import { tagRecord } from '../secret-entry';
-import { findSecret, hasValue, newSecretArn, type Secret, secretAccess, secrets, withVersion } from '../secrets';
+import { findSecret, hasValue, newSecretArn, type Secret, secrets, withVersion } from '../secrets';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
 export const createSecret = operation<CreateSecretCommandInput, CreateSecretCommandOutput>({
-  access: (call, { Name }) => secretAccess(call, 'CreateSecret', Name),
+  access: (call, input) => createAccess(call, input.Name, hasValue(input) ? input.KmsKeyId : undefined),
   run(call, input) {
     const { Name: name = '', Description, KmsKeyId, Tags, ClientRequestToken } = input;
     if (!/^[A-Za-z0-9/_+=.@!-]{1,512}$/.test(name)) {

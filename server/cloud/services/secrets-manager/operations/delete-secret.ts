@@ -1,7 +1,8 @@
 import type { DeleteSecretCommandInput, DeleteSecretCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getSecret, secretAccess, secrets } from '../secrets';
+import { atHome, secretAccess } from '../access';
+import { getSecret, secrets } from '../secrets';
 
 const DAY_MS = 86_400_000;
 const WINDOW_DAYS_DEFAULT = 30;
@@ -9,7 +10,8 @@ const WINDOW_DAYS_DEFAULT = 30;
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html */
 export const deleteSecret = operation<DeleteSecretCommandInput, DeleteSecretCommandOutput>({
   access: (call, { SecretId }) => secretAccess(call, 'DeleteSecret', SecretId),
-  run(call, { SecretId, RecoveryWindowInDays, ForceDeleteWithoutRecovery }) {
+  run(caller, { SecretId, RecoveryWindowInDays, ForceDeleteWithoutRecovery }) {
+    const call = atHome(caller, SecretId);
     const secret = getSecret(call, SecretId, { deleted: ForceDeleteWithoutRecovery === true });
     const now = call.cloud.now().getTime();
     if (ForceDeleteWithoutRecovery) {

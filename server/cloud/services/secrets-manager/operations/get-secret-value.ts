@@ -1,12 +1,14 @@
 import type { GetSecretValueCommandInput, GetSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { CURRENT, getSecret, plainValue, secretAccess } from '../secrets';
+import { atHome, readAccess } from '../access';
+import { CURRENT, getSecret, plainValue } from '../secrets';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html */
 export const getSecretValue = operation<GetSecretValueCommandInput, GetSecretValueCommandOutput>({
-  access: (call, { SecretId }) => secretAccess(call, 'GetSecretValue', SecretId),
-  run(call, { SecretId, VersionId, VersionStage }) {
+  access: (call, input) => readAccess(call, 'GetSecretValue', input),
+  run(caller, { SecretId, VersionId, VersionStage }) {
+    const call = atHome(caller, SecretId);
     const secret = getSecret(call, SecretId);
     const stage = VersionStage ?? (VersionId === undefined ? CURRENT : undefined);
     const version = secret.versions.find(

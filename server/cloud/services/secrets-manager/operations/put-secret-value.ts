@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { PutSecretValueCommandInput, PutSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getSecret, hasValue, secretAccess, secrets, withVersion } from '../secrets';
+import { atHome, writeAccess } from '../access';
+import { getSecret, hasValue, secrets, withVersion } from '../secrets';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html */
 export const putSecretValue = operation<PutSecretValueCommandInput, PutSecretValueCommandOutput>({
-  access: (call, { SecretId }) => secretAccess(call, 'PutSecretValue', SecretId),
-  run(call, input) {
+  access: (call, { SecretId }) => writeAccess(call, 'PutSecretValue', SecretId),
+  run(caller, input) {
+    const call = atHome(caller, input.SecretId);
     if (!hasValue(input)) throw new CloudFailure('InvalidRequestException', 'You must provide either SecretString or SecretBinary.');
     const token = input.ClientRequestToken ?? randomUUID();
     const secret = withVersion(call, getSecret(call, input.SecretId), input, token, input.VersionStages);

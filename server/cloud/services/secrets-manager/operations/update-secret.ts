@@ -1,11 +1,13 @@
 import type { UpdateSecretCommandInput, UpdateSecretCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { operation } from '../../../service';
-import { CURRENT, getSecret, hasValue, secretAccess, secrets, withVersion } from '../secrets';
+import { atHome, secretAccess, writeAccess } from '../access';
+import { CURRENT, getSecret, hasValue, secrets, withVersion } from '../secrets';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html */
 export const updateSecret = operation<UpdateSecretCommandInput, UpdateSecretCommandOutput>({
-  access: (call, { SecretId }) => secretAccess(call, 'UpdateSecret', SecretId),
-  run(call, input) {
+  access: (call, input) => (hasValue(input) ? writeAccess : secretAccess)(call, 'UpdateSecret', input.SecretId),
+  run(caller, input) {
+    const call = atHome(caller, input.SecretId);
     const { SecretId, Description, KmsKeyId, ClientRequestToken } = input;
     const changed = {
       ...getSecret(call, SecretId),

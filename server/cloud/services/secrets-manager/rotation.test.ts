@@ -1,0 +1,314 @@
+/** Rotation, versions and policies. Sources: the pages of the API reference and the user guide that the code names. */
+import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
+import { IAM } from '@aws-sdk/client-iam';
+import { Lambda } from '@aws-sdk/client-lambda';
+import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startCloud, type TestCloud } from '../../testing/start-cloud';
+import { runDueTimers } from '../../timers';
+import { zipInline } from '../lambda/code';
+
+/** As AWS's template of a rotation function is written; fails at the test step while the value says so. */
+const SOURCE = `
+import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+const secrets = new SecretsManager({});
+export const handler = async ({ Step, SecretId, ClientRequestToken: token }) => {
+  const { RotationEnabled, VersionIdsToStages: versions } = await secrets.describeSecret({ SecretId });
+  if (!RotationEnabled || !versions[token]) throw new Error('Not set for rotation');
+  if (versions[token].includes('AWSCURRENT')) return;
+  const current = await secrets.getSecretValue({ SecretId });
+  if (Step === 'createSecret') {
+    try {
+      await secrets.getSecretValue({ SecretId, VersionId: token, VersionStage: 'AWSPENDING' });
+    } catch (error) {
+      if (error.name !== 'ResourceNotFoundException') throw error;
+      await secrets.putSecretValue({ SecretId, ClientRequestToken: token, SecretString: current.SecretString + '+', VersionStages: ['AWSPENDING'] });
+    }
+  }
+  if (Step === 'testSecret' && current.SecretString === 'broken') throw new Error('Does not open anything');
+  if (Step === 'finishSecret') {
+    await secrets.updateSecretVersionStage({ SecretId, VersionStage: 'AWSCURRENT', MoveToVersionId: token, RemoveFromVersionId: current.VersionId });
+  }
+};`;
+
+let cloud: TestCloud;
+let secrets: SecretsManager;
+let iam: IAM;
+let functions: Lambda;
+let RotationLambdaARN: string;
+let now = Date.now();
+
+beforeAll(async () => {
+  cloud = await startCloud({ now: () => new Date(now) });
+  secrets = new SecretsManager(cloud.config);
+  iam = new IAM(cloud.config);
+  functions = new Lambda(cloud.config);
+  const { Role } = await iam.createRole({
+    RoleName: 'rotator',
+    AssumeRolePolicyDocument: JSON.stringify({
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    }),
+  });
+  await iam.putRolePolicy({ RoleName: 'rotator', PolicyName: 'secrets', PolicyDocument: allow('secretsmanager:*') });
+  const made = await functions.createFunction({
+    FunctionName: 'rotator',
+    Role: Role?.Arn,
+    Runtime: 'nodejs20.x',
+    Handler: 'index.handler',
+    Timeout: 30,
+    Code: { ZipFile: await zipInline('index.mjs', SOURCE) },
+  });
+  RotationLambdaARN = made.FunctionArn ?? '';
+});
+
+afterAll(async () => {
+  for (const client of [secrets, iam, functions]) client.destroy();
+  await cloud.stop();
+});
+
+function allow(Action: string, Resource = '*'): string {
+  return JSON.stringify({ Statement: [{ Effect: 'Allow', Action, Resource }] });
+}
+
+async function asUser(UserName: string, PolicyDocument?: string): Promise<SecretsManager> {
+  await iam.createUser({ UserName });
+  if (PolicyDocument) await iam.putUserPolicy({ UserName, PolicyName: 'own', PolicyDocument });
+  const { AccessKey } = await iam.createAccessKey({ UserName });
+  return new SecretsManager({
+    ...cloud.config,
+    credentials: { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' },
+  });
+}
+
+const current = async (SecretId: string) => (await secrets.getSecretValue({ SecretId })).SecretString;
+const until = (SecretId: string, value: string) => expect.poll(() => current(SecretId), { interval: 20, timeout: 20_000 }).toBe(value);
+const rotated = (SecretId: string, times: Date | undefined) =>
+  expect
+    .poll(async () => (await secrets.describeSecret({ SecretId })).LastRotatedDate, { interval: 20, timeout: 20_000 })
+    .not.toEqual(times);
+
+describe('a rotation', () => {
+  test('is done by a function that Secrets Manager may call, at once and then as scheduled', async () => {
+    const { ARN: SecretId = '' } = await secrets.createSecret({ Name: 'db', SecretString: 'one' });
+    await expect(secrets.rotateSecret({ SecretId })).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+      message: 'No Lambda rotation function ARN is associated with this secret.',
+    });
+    const RotationRules = { AutomaticallyAfterDays: 30 };
+    await expect(secrets.rotateSecret({ SecretId, RotationLambdaARN, RotationRules })).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('grants access to the principal secretsmanager.amazonaws.com'),
+    });
+    const { VersionIdsToStages } = await secrets.describeSecret({ SecretId });
+    expect(Object.values(VersionIdsToStages ?? {})).toEqual([['AWSCURRENT']]);
+    await functions.addPermission({
+      FunctionName: 'rotator',
+      StatementId: 'secrets',
+      Action: 'lambda:InvokeFunction',
+      Principal: 'secretsmanager.amazonaws.com',
+    });
+    const { VersionId } = await secrets.rotateSecret({ SecretId, RotationLambdaARN, RotationRules });
+    await until(SecretId, 'one+');
+    await rotated(SecretId, undefined);
+    const described = await secrets.describeSecret({ SecretId });
+    expect(described).toMatchObject({ RotationEnabled: true, RotationLambdaARN, RotationRules });
+    expect(described.NextRotationDate?.getTime()).toBe((described.LastRotatedDate?.getTime() ?? 0) + 30 * 86_400_000);
+    expect(described.VersionIdsToStages?.[VersionId ?? '']).toEqual(expect.arrayContaining(['AWSCURRENT']));
+    expect((await secrets.getSecretValue({ SecretId, VersionStage: 'AWSPREVIOUS' })).SecretString).toBe('one');
+
+    // The function's own clock is not the cloud's, so that what it would do a month later is only begun here.
+    const today = now;
+    now += 31 * 86_400_000;
+    runDueTimers(cloud.cloud);
+    now = today;
+    expect(Object.values((await secrets.describeSecret({ SecretId })).VersionIdsToStages ?? {})).toContainEqual(['AWSPENDING']);
+
+    await secrets.cancelRotateSecret({ SecretId });
+    const cancelled = await secrets.describeSecret({ SecretId });
+    expect(cancelled).toMatchObject({ RotationEnabled: false, RotationLambdaARN });
+    expect(cancelled.NextRotationDate).toBeUndefined();
+  });
+
+  test('that fails keeps the value and its pending version, and is tried again', async () => {
+    const { ARN: SecretId = '' } = await secrets.createSecret({ Name: 'flaky', SecretString: 'broken' });
+    const { VersionId = '' } = await secrets.rotateSecret({ SecretId, RotationLambdaARN });
+    const pending = () =>
+      secrets.getSecretValue({ SecretId, VersionStage: 'AWSPENDING' }).then(
+        ({ SecretString }) => SecretString,
+        () => undefined,
+      );
+    await expect.poll(pending, { interval: 20, timeout: 20_000 }).toBe('broken+');
+    await expect(secrets.rotateSecret({ SecretId })).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+      message: "A previous rotation isn't complete. That rotation will be reattempted.",
+    });
+    expect(await current(SecretId)).toBe('broken');
+    await secrets.putSecretValue({ SecretId, SecretString: 'mended' });
+    let advances = 0;
+    const stages = async () => {
+      // Not so far that the function's signatures are too old.
+      advances += 1;
+      if (advances < 10) now += 61_000;
+      runDueTimers(cloud.cloud);
+      return (await secrets.describeSecret({ SecretId })).VersionIdsToStages?.[VersionId];
+    };
+    await expect.poll(stages, { interval: 200, timeout: 20_000 }).toContain('AWSCURRENT');
+    expect(await current(SecretId)).toBe('broken+');
+  });
+
+  test('can be set up without being done: the function is tried on a version that goes again', async () => {
+    const { ARN: SecretId = '' } = await secrets.createSecret({ Name: 'later', SecretString: 'v' });
+    const RotationRules = { ScheduleExpression: 'rate(10 days)', Duration: '2h' };
+    await secrets.rotateSecret({ SecretId, RotationLambdaARN, RotationRules, RotateImmediately: false });
+    const { VersionIdsToStages = {}, ...described } = await secrets.describeSecret({ SecretId });
+    expect(Object.values(VersionIdsToStages)).toEqual([['AWSCURRENT']]);
+    expect(described).toMatchObject({
+      RotationRules,
+      NextRotationDate: new Date(now + 864_000_000),
+    });
+    for (const rules of [
+      { ScheduleExpression: 'rate(1 hour)' },
+      { ScheduleExpression: 'cron(5 0 * * ? *)' },
+      { ScheduleExpression: 'rate(10 days)', AutomaticallyAfterDays: 1 },
+    ]) {
+      const wrong = secrets.rotateSecret({ SecretId, RotationRules: rules });
+      await expect(wrong).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    }
+  });
+});
+
+describe('versions', () => {
+  test('are listed, the deprecated too, and stages are moved by who says where they are', async () => {
+    const SecretId = 'staged';
+    const ids: string[] = [];
+    await secrets.createSecret({ Name: SecretId });
+    for (const SecretString of ['1', '2', '3']) ids.push((await secrets.putSecretValue({ SecretId, SecretString })).VersionId ?? '');
+    const [first = '', second = '', third = ''] = ids;
+    const listed = async (IncludeDeprecated: boolean) =>
+      (await secrets.listSecretVersionIds({ SecretId, IncludeDeprecated })).Versions ?? [];
+    expect((await listed(false)).map(({ VersionId }) => VersionId)).toEqual([second, third]);
+    expect((await listed(true)).map(({ VersionId, VersionStages }) => [VersionId, VersionStages])).toEqual([
+      [first, undefined],
+      [second, ['AWSPREVIOUS']],
+      [third, ['AWSCURRENT']],
+    ]);
+    expect((await secrets.getSecretValue({ SecretId, VersionId: first })).SecretString).toBe('1');
+
+    const move = (VersionStage: string, MoveToVersionId?: string, RemoveFromVersionId?: string) =>
+      secrets.updateSecretVersionStage({ SecretId, VersionStage, MoveToVersionId, RemoveFromVersionId });
+    // Source of the message: AWS CLI's documented behaviour of update-secret-version-stage.
+    await expect(move('AWSCURRENT', second)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: `The parameter RemoveFromVersionId can't be empty. Staging label AWSCURRENT is currently attached to version ${third}, so you must explicitly reference that version in RemoveFromVersionId.`,
+    });
+    await expect(move('AWSCURRENT', undefined, third)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(move('blue', 'b'.repeat(32))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await move('AWSCURRENT', second, third);
+    await move('blue', first);
+    const stages = async () => (await secrets.describeSecret({ SecretId })).VersionIdsToStages;
+    expect(await stages()).toEqual({ [first]: ['blue'], [second]: ['AWSCURRENT'], [third]: ['AWSPREVIOUS'] });
+    await move('blue', second, first);
+    expect(await stages()).toEqual({ [second]: ['AWSCURRENT', 'blue'], [third]: ['AWSPREVIOUS'] });
+    await move('blue', undefined, second);
+    expect(await stages()).toEqual({ [second]: ['AWSCURRENT'], [third]: ['AWSPREVIOUS'] });
+  });
+
+  test('of many secrets are read at once; what may not be read is told beside the others', async () => {
+    for (const name of ['batch/a', 'batch/b']) {
+      await secrets.createSecret({ Name: name, SecretString: name, Tags: [{ Key: 'team', Value: name.slice(-1) }] });
+    }
+    const { ARN = '' } = await secrets.describeSecret({ SecretId: 'batch/a' });
+    const listed = await secrets.batchGetSecretValue({ SecretIdList: [ARN, 'batch/b', 'nothing'] });
+    expect(listed.SecretValues?.map(({ SecretString }) => SecretString)).toEqual(['batch/a', 'batch/b']);
+    expect(listed.Errors).toEqual([{ SecretId: 'nothing', ErrorCode: 'ResourceNotFoundException', Message: expect.any(String) }]);
+    const Filters = [{ Key: 'name' as const, Values: ['batch/'] }];
+    const first = await secrets.batchGetSecretValue({ Filters, MaxResults: 1 });
+    const second = await secrets.batchGetSecretValue({ Filters, MaxResults: 1, NextToken: first.NextToken });
+    expect([first, second].map(({ SecretValues }) => SecretValues?.[0]?.Name)).toEqual(['batch/a', 'batch/b']);
+    expect(second.NextToken).toBeUndefined();
+    await expect(secrets.batchGetSecretValue({})).rejects.toMatchObject({ name: 'InvalidParameterException' });
+
+    const statements = [
+      { Effect: 'Allow', Action: 'secretsmanager:BatchGetSecretValue', Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:ResourceTag/team': 'a' } },
+      },
+    ];
+    const reader = await asUser('reader', JSON.stringify({ Statement: statements }));
+    const read = await reader.batchGetSecretValue({ SecretIdList: ['batch/a', 'batch/b'] });
+    expect(read.SecretValues?.map(({ Name }) => Name)).toEqual(['batch/a']);
+    expect(read.Errors).toMatchObject([{ SecretId: 'batch/b', ErrorCode: 'AccessDeniedException' }]);
+    await expect(reader.batchGetSecretValue({ Filters })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    reader.destroy();
+  });
+});
+
+describe('a resource policy', () => {
+  const policyFor = (Principal: unknown, Effect = 'Allow') =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect, Principal, Action: 'secretsmanager:GetSecretValue', Resource: '*' }] });
+
+  test('lets users in and keeps them out', async () => {
+    const { ARN: SecretId = '' } = await secrets.createSecret({ Name: 'shared', SecretString: 'v' });
+    const guest = await asUser('guest');
+    const admin = await asUser('admin', allow('*'));
+    await expect(guest.getSecretValue({ SecretId })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await secrets.putResourcePolicy({ SecretId, ResourcePolicy: policyFor({ AWS: `arn:aws:iam::${cloud.accountId}:user/guest` }) });
+    expect((await guest.getSecretValue({ SecretId })).SecretString).toBe('v');
+    await expect(guest.describeSecret({ SecretId })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+
+    await secrets.putResourcePolicy({ SecretId, ResourcePolicy: policyFor('*', 'Deny') });
+    await expect(admin.getSecretValue({ SecretId })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const { ResourcePolicy = '' } = await secrets.getResourcePolicy({ SecretId });
+    expect(JSON.parse(ResourcePolicy)).toMatchObject({ Statement: [{ Effect: 'Deny' }] });
+    await secrets.deleteResourcePolicy({ SecretId });
+    expect((await secrets.getResourcePolicy({ SecretId })).ResourcePolicy).toBeUndefined();
+    expect((await admin.getSecretValue({ SecretId })).SecretString).toBe('v');
+    for (const client of [guest, admin]) client.destroy();
+  });
+
+  test('is checked', async () => {
+    const SecretId = 'checked';
+    await secrets.createSecret({ Name: SecretId, SecretString: 'v' });
+    await expect(secrets.putResourcePolicy({ SecretId, ResourcePolicy: '{' })).rejects.toMatchObject({
+      name: 'MalformedPolicyDocumentException',
+    });
+    await expect(secrets.putResourcePolicy({ SecretId, ResourcePolicy: policyFor('*'), BlockPublicPolicy: true })).rejects.toMatchObject({
+      name: 'PublicPolicyException',
+    });
+    const validated = await secrets.validateResourcePolicy({ SecretId, ResourcePolicy: policyFor('*') });
+    expect(validated).toMatchObject({ PolicyValidationPassed: false, ValidationErrors: [{ CheckName: 'PUBLIC_POLICY' }] });
+    const own = policyFor({ AWS: `arn:aws:iam::${cloud.accountId}:root` });
+    expect((await secrets.validateResourcePolicy({ ResourcePolicy: own })).PolicyValidationPassed).toBe(true);
+  });
+});
+
+test('a stack rotates a secret and gives it a policy', async () => {
+  const stacks = new CloudFormation(cloud.config);
+  const Resources = {
+    Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'stacked', SecretString: 'one' } },
+    Schedule: {
+      Type: 'AWS::SecretsManager::RotationSchedule',
+      Properties: { SecretId: { Ref: 'Secret' }, RotationLambdaARN, RotationRules: { ScheduleExpression: 'rate(30 days)' } },
+    },
+    Policy: {
+      Type: 'AWS::SecretsManager::ResourcePolicy',
+      Properties: {
+        SecretId: { Ref: 'Secret' },
+        BlockPublicPolicy: true,
+        ResourcePolicy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 'secretsmanager:DeleteSecret', Resource: '*' }] },
+      },
+    },
+  };
+  await stacks.createStack({ StackName: 'secret', TemplateBody: JSON.stringify({ Resources }) });
+  await waitUntilStackCreateComplete({ client: stacks, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { StackName: 'secret' });
+  await until('stacked', 'one+');
+  await rotated('stacked', undefined);
+  expect((await secrets.getResourcePolicy({ SecretId: 'stacked' })).ResourcePolicy).toContain('DeleteSecret');
+  await stacks.deleteStack({ StackName: 'secret' });
+  await waitUntilStackDeleteComplete({ client: stacks, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { StackName: 'secret' });
+  await expect(secrets.describeSecret({ SecretId: 'stacked' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  stacks.destroy();
+});
