@@ -66,6 +66,8 @@ export interface Directory {
   lastUse(accessKeyId: string): KeyUse | undefined;
   putAccessKey(key: AccessKey): void;
   removeAccessKey(accessKeyId: string): void;
+  /** Lets the keys and sessions of a user go on under its new name or path. */
+  renameUser(accountId: string, userName: string, renamed: { userName: string; path: string }): void;
   /** Mints temporary credentials (`ASIA…`) for a principal. */
   issueCredentials(principal: Principal, options: { now: Date; durationSeconds: number }): Required<Omit<AccessKey, 'active'>>;
   claim(kind: OwnedKind, id: string, owner: Owner): void;
@@ -140,6 +142,13 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
     removeAccessKey(accessKeyId) {
       keys.remove(accessKeyId);
       uses.remove(accessKeyId);
+    },
+    renameUser(accountId, userName, renamed) {
+      for (const { key, value } of keysOf(accountId)) {
+        const { principal } = value;
+        if (principal.kind === 'user' && principal.userName === userName)
+          keys.put(key, { ...value, principal: { ...principal, ...renamed } });
+      }
     },
     issueCredentials(principal, { now, durationSeconds }) {
       const credentials = {

@@ -1,7 +1,15 @@
 /** Records in the shapes that IAM answers with; documents are URL-encoded there, as AWS sends them. */
 import type { Group, InstanceProfile, Policy, Role, User } from '@aws-sdk/client-iam';
 import type { Call } from '../../service';
-import { type GroupRecord, type InstanceProfileRecord, iamState, type PolicyRecord, type RoleRecord, type UserRecord } from './state';
+import {
+  type GroupRecord,
+  type InstanceProfileRecord,
+  iamState,
+  type PolicyHolder,
+  type PolicyRecord,
+  type RoleRecord,
+  type UserRecord,
+} from './state';
 
 export function encodeDocument(text: string): string {
   return encodeURIComponent(text);
@@ -38,17 +46,22 @@ export function describeUser(user: UserRecord): User {
   };
 }
 
-export function describePolicy(policy: PolicyRecord): Policy {
+export function describePolicy(call: Call, policy: PolicyRecord): Policy {
+  const { roles, users, groups } = iamState(call);
+  const holders = [roles, users, groups].flatMap((collection: { list(): { value: PolicyHolder }[] }) => collection.list());
   return {
     PolicyName: policy.policyName,
     PolicyId: policy.policyId,
     Arn: policy.arn,
     Path: policy.path,
     DefaultVersionId: policy.defaultVersion,
+    AttachmentCount: holders.filter(({ value }) => value.attached.includes(policy.arn)).length,
+    PermissionsBoundaryUsageCount: holders.filter(({ value }) => value.boundary === policy.arn).length,
     Description: policy.description,
     IsAttachable: true,
     CreateDate: new Date(policy.createdAt),
     UpdateDate: new Date(policy.updatedAt),
+    ...(policy.tags && { Tags: policy.tags }),
   };
 }
 

@@ -15,10 +15,12 @@ export const service: Service = {
     AttachGroupPolicy: () => import('./operations/attach-group-policy').then((module) => module.attachGroupPolicy),
     AttachRolePolicy: () => import('./operations/attach-role-policy').then((module) => module.attachRolePolicy),
     AttachUserPolicy: () => import('./operations/attach-user-policy').then((module) => module.attachUserPolicy),
+    ChangePassword: () => import('./operations/change-password').then((module) => module.changePassword),
     CreateAccessKey: () => import('./operations/create-access-key').then((module) => module.createAccessKey),
     CreateAccountAlias: () => import('./operations/create-account-alias').then((module) => module.createAccountAlias),
     CreateGroup: () => import('./operations/create-group').then((module) => module.createGroup),
     CreateInstanceProfile: () => import('./operations/create-instance-profile').then((module) => module.createInstanceProfile),
+    CreateLoginProfile: () => import('./operations/create-login-profile').then((module) => module.createLoginProfile),
     CreateOpenIDConnectProvider: () =>
       import('./operations/create-open-id-connect-provider').then((module) => module.createOpenIdConnectProvider),
     CreatePolicy: () => import('./operations/create-policy').then((module) => module.createPolicy),
@@ -28,9 +30,12 @@ export const service: Service = {
     CreateUser: () => import('./operations/create-user').then((module) => module.createUser),
     DeleteAccessKey: () => import('./operations/delete-access-key').then((module) => module.deleteAccessKey),
     DeleteAccountAlias: () => import('./operations/delete-account-alias').then((module) => module.deleteAccountAlias),
+    DeleteAccountPasswordPolicy: () =>
+      import('./operations/delete-account-password-policy').then((module) => module.deleteAccountPasswordPolicy),
     DeleteGroup: () => import('./operations/delete-group').then((module) => module.deleteGroup),
     DeleteGroupPolicy: () => import('./operations/delete-group-policy').then((module) => module.deleteGroupPolicy),
     DeleteInstanceProfile: () => import('./operations/delete-instance-profile').then((module) => module.deleteInstanceProfile),
+    DeleteLoginProfile: () => import('./operations/delete-login-profile').then((module) => module.deleteLoginProfile),
     DeleteOpenIDConnectProvider: () =>
       import('./operations/delete-open-id-connect-provider').then((module) => module.deleteOpenIdConnectProvider),
     DeletePolicy: () => import('./operations/delete-policy').then((module) => module.deletePolicy),
@@ -39,6 +44,7 @@ export const service: Service = {
     DeleteRolePermissionsBoundary: () =>
       import('./operations/delete-role-permissions-boundary').then((module) => module.deleteRolePermissionsBoundary),
     DeleteRolePolicy: () => import('./operations/delete-role-policy').then((module) => module.deleteRolePolicy),
+    DeleteServiceLinkedRole: () => import('./operations/delete-service-linked-role').then((module) => module.deleteServiceLinkedRole),
     DeleteUser: () => import('./operations/delete-user').then((module) => module.deleteUser),
     DeleteUserPermissionsBoundary: () =>
       import('./operations/delete-user-permissions-boundary').then((module) => module.deleteUserPermissionsBoundary),
@@ -47,15 +53,25 @@ export const service: Service = {
     DetachRolePolicy: () => import('./operations/detach-role-policy').then((module) => module.detachRolePolicy),
     DetachUserPolicy: () => import('./operations/detach-user-policy').then((module) => module.detachUserPolicy),
     GetAccessKeyLastUsed: () => import('./operations/get-access-key-last-used').then((module) => module.getAccessKeyLastUsed),
+    GetAccountAuthorizationDetails: () =>
+      import('./operations/get-account-authorization-details').then((module) => module.getAccountAuthorizationDetails),
+    GetAccountPasswordPolicy: () => import('./operations/get-account-password-policy').then((module) => module.getAccountPasswordPolicy),
     GetAccountSummary: () => import('./operations/get-account-summary').then((module) => module.getAccountSummary),
+    GetContextKeysForCustomPolicy: () =>
+      import('./operations/get-context-keys-for-custom-policy').then((module) => module.getContextKeysForCustomPolicy),
+    GetContextKeysForPrincipalPolicy: () =>
+      import('./operations/get-context-keys-for-principal-policy').then((module) => module.getContextKeysForPrincipalPolicy),
     GetGroup: () => import('./operations/get-group').then((module) => module.getGroup),
     GetGroupPolicy: () => import('./operations/get-group-policy').then((module) => module.getGroupPolicy),
     GetInstanceProfile: () => import('./operations/get-instance-profile').then((module) => module.getInstanceProfile),
+    GetLoginProfile: () => import('./operations/get-login-profile').then((module) => module.getLoginProfile),
     GetOpenIDConnectProvider: () => import('./operations/get-open-id-connect-provider').then((module) => module.getOpenIdConnectProvider),
     GetPolicy: () => import('./operations/get-policy').then((module) => module.getPolicy),
     GetPolicyVersion: () => import('./operations/get-policy-version').then((module) => module.getPolicyVersion),
     GetRole: () => import('./operations/get-role').then((module) => module.getRole),
     GetRolePolicy: () => import('./operations/get-role-policy').then((module) => module.getRolePolicy),
+    GetServiceLinkedRoleDeletionStatus: () =>
+      import('./operations/get-service-linked-role-deletion-status').then((module) => module.getServiceLinkedRoleDeletionStatus),
     GetUser: () => import('./operations/get-user').then((module) => module.getUser),
     GetUserPolicy: () => import('./operations/get-user-policy').then((module) => module.getUserPolicy),
     ListAccessKeys: () => import('./operations/list-access-keys').then((module) => module.listAccessKeys),
@@ -70,11 +86,13 @@ export const service: Service = {
     ListInstanceProfiles: () => import('./operations/list-instance-profiles').then((module) => module.listInstanceProfiles),
     ListInstanceProfilesForRole: () =>
       import('./operations/list-instance-profiles-for-role').then((module) => module.listInstanceProfilesForRole),
+    ListInstanceProfileTags: () => import('./operations/list-instance-profile-tags').then((module) => module.listInstanceProfileTags),
     ListOpenIDConnectProviders: () =>
       import('./operations/list-open-id-connect-providers').then((module) => module.listOpenIdConnectProviders),
     ListOpenIDConnectProviderTags: () =>
       import('./operations/list-open-id-connect-provider-tags').then((module) => module.listOpenIdConnectProviderTags),
     ListPolicies: () => import('./operations/list-policies').then((module) => module.listPolicies),
+    ListPolicyTags: () => import('./operations/list-policy-tags').then((module) => module.listPolicyTags),
     ListPolicyVersions: () => import('./operations/list-policy-versions').then((module) => module.listPolicyVersions),
     ListRolePolicies: () => import('./operations/list-role-policies').then((module) => module.listRolePolicies),
     ListRoles: () => import('./operations/list-roles').then((module) => module.listRoles),
@@ -99,21 +117,34 @@ export const service: Service = {
     SetDefaultPolicyVersion: () => import('./operations/set-default-policy-version').then((module) => module.setDefaultPolicyVersion),
     SimulateCustomPolicy: () => import('./operations/simulate-custom-policy').then((module) => module.simulateCustomPolicy),
     SimulatePrincipalPolicy: () => import('./operations/simulate-principal-policy').then((module) => module.simulatePrincipalPolicy),
+    TagInstanceProfile: () => import('./operations/tag-instance-profile').then((module) => module.tagInstanceProfile),
     TagOpenIDConnectProvider: () => import('./operations/tag-open-id-connect-provider').then((module) => module.tagOpenIdConnectProvider),
+    TagPolicy: () => import('./operations/tag-policy').then((module) => module.tagPolicy),
     TagRole: () => import('./operations/tag-role').then((module) => module.tagRole),
     TagUser: () => import('./operations/tag-user').then((module) => module.tagUser),
+    UntagInstanceProfile: () => import('./operations/untag-instance-profile').then((module) => module.untagInstanceProfile),
     UntagOpenIDConnectProvider: () =>
       import('./operations/untag-open-id-connect-provider').then((module) => module.untagOpenIdConnectProvider),
+    UntagPolicy: () => import('./operations/untag-policy').then((module) => module.untagPolicy),
     UntagRole: () => import('./operations/untag-role').then((module) => module.untagRole),
     UntagUser: () => import('./operations/untag-user').then((module) => module.untagUser),
     UpdateAccessKey: () => import('./operations/update-access-key').then((module) => module.updateAccessKey),
+    UpdateAccountPasswordPolicy: () =>
+      import('./operations/update-account-password-policy').then((module) => module.updateAccountPasswordPolicy),
     UpdateAssumeRolePolicy: () => import('./operations/update-assume-role-policy').then((module) => module.updateAssumeRolePolicy),
+    UpdateGroup: () => import('./operations/update-group').then((module) => module.updateGroup),
+    UpdateLoginProfile: () => import('./operations/update-login-profile').then((module) => module.updateLoginProfile),
     UpdateOpenIDConnectProviderThumbprint: () =>
       import('./operations/update-open-id-connect-provider-thumbprint').then((module) => module.updateOpenIdConnectProviderThumbprint),
     UpdateRole: () => import('./operations/update-role').then((module) => module.updateRole),
     UpdateRoleDescription: () => import('./operations/update-role-description').then((module) => module.updateRoleDescription),
+    UpdateUser: () => import('./operations/update-user').then((module) => module.updateUser),
   },
   resources: {
+    'AWS::IAM::GroupPolicy': () => import('./resources/inline-policy').then((module) => module.groupPolicy),
+    'AWS::IAM::RolePolicy': () => import('./resources/inline-policy').then((module) => module.rolePolicy),
+    'AWS::IAM::UserPolicy': () => import('./resources/inline-policy').then((module) => module.userPolicy),
+    'AWS::IAM::ServiceLinkedRole': () => import('./resources/service-linked-role').then((module) => module.serviceLinkedRole),
     'AWS::IAM::Group': () => import('./resources/group').then((module) => module.group),
     'AWS::IAM::InstanceProfile': () => import('./resources/instance-profile').then((module) => module.instanceProfile),
     'AWS::IAM::OIDCProvider': () => import('./resources/open-id-provider').then((module) => module.openIdProvider),

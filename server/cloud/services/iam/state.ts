@@ -30,6 +30,16 @@ export interface UserRecord extends PolicyHolder {
   createdAt: number;
   accessKeyIds: string[];
   tags: { Key: string; Value: string }[];
+  login?: LoginRecord;
+}
+
+/** A user's password, of which only hashes are kept. */
+export interface LoginRecord {
+  hash: string;
+  /** Hashes of the passwords before, the newest first. */
+  earlier: string[];
+  resetRequired: boolean;
+  createdAt: number;
 }
 
 export interface PolicyRecord {
@@ -43,6 +53,7 @@ export interface PolicyRecord {
   /** Documents by version id, such as `v1`. */
   versions: Record<string, { document: string; createdAt: number }>;
   defaultVersion: string;
+  tags?: { Key: string; Value: string }[];
 }
 
 export interface GroupRecord extends PolicyHolder {

@@ -4,6 +4,7 @@ import { operation } from '../../../service';
 import { describePolicy } from '../describe';
 import { checkDocument, checkName, newUniqueId } from '../identifiers';
 import { iamState, type PolicyRecord } from '../state';
+import { withTags } from '../tags';
 
 export const createPolicy = operation<CreatePolicyCommandInput, CreatePolicyCommandOutput>({
   access: (call, input) => [
@@ -29,9 +30,10 @@ export const createPolicy = operation<CreatePolicyCommandInput, CreatePolicyComm
       updatedAt: createdAt,
       versions: { v1: { document: checkDocument(input.PolicyDocument), createdAt } },
       defaultVersion: 'v1',
+      ...(input.Tags && { tags: withTags([], input.Tags) }),
       ...(input.Description !== undefined && { description: input.Description }),
     };
     policies.put(arn, policy);
-    return { Policy: describePolicy(policy) };
+    return { Policy: describePolicy(call, policy) };
   },
 });

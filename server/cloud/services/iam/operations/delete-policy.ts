@@ -9,9 +9,16 @@ export const deletePolicy = operation<DeletePolicyCommandInput, DeletePolicyComm
   run(call, input) {
     const policy = getPolicyRecord(call, input.PolicyArn);
     const state = iamState(call);
-    const holders = [...state.roles.list(), ...state.users.list()];
+    const holders = [...state.roles.list(), ...state.users.list(), ...state.groups.list()];
     if (holders.some(({ value }) => value.attached.includes(policy.arn))) {
       throw new CloudFailure('DeleteConflict', 'Cannot delete a policy attached to entities.', { status: 409 });
+    }
+    if (Object.keys(policy.versions).length > 1) {
+      throw new CloudFailure(
+        'DeleteConflict',
+        "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
+        { status: 409 },
+      );
     }
     state.policies.remove(policy.arn);
     return {};

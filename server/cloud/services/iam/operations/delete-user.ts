@@ -20,6 +20,7 @@ export const deleteUser = operation<DeleteUserCommandInput, DeleteUserCommandOut
     if (Object.keys(user.inline).length > 0 || user.attached.length > 0) {
       throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must remove its policies first.', { status: 409 });
     }
+    if (user.login) throw new CloudFailure('DeleteConflict', 'Cannot delete entity, must delete login profile first.', { status: 409 });
     iamState(call).users.remove(user.userName);
     return {};
   },

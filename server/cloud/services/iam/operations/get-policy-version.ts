@@ -2,24 +2,25 @@ import type { GetPolicyVersionCommandInput, GetPolicyVersionCommandOutput } from
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { encodeDocument } from '../describe';
-import { getPolicyRecord } from '../identifiers';
-import { managedPolicies } from '../managed-policies';
+import { getManaged } from '../managed';
 
 export const getPolicyVersion = operation<GetPolicyVersionCommandInput, GetPolicyVersionCommandOutput>({
   access: (_call, input) => [{ action: 'iam:GetPolicyVersion', resource: input.PolicyArn ?? '*' }],
   run(call, input) {
-    const managed = managedPolicies[input.PolicyArn ?? ''];
-    const policy = managed === undefined ? getPolicyRecord(call, input.PolicyArn) : undefined;
-    const versionId = input.VersionId ?? 'v1';
-    const document = managed ?? policy?.versions[versionId]?.document;
-    if (document === undefined) {
-      throw new CloudFailure('NoSuchEntity', `Policy ${input.PolicyArn} version ${versionId} does not exist.`, { status: 404 });
+    const policy = getManaged(call, input.PolicyArn);
+    const versionId = input.VersionId ?? '';
+    const version = policy.versions[versionId];
+    if (!version) {
+      throw new CloudFailure('NoSuchEntity', `Policy ${input.PolicyArn} version ${versionId} does not exist or is not attachable.`, {
+        status: 404,
+      });
     }
     return {
       PolicyVersion: {
-        Document: encodeDocument(document),
+        Document: encodeDocument(version.document),
         VersionId: versionId,
-        IsDefaultVersion: !policy || policy.defaultVersion === versionId,
+        IsDefaultVersion: policy.defaultVersion === versionId,
+        CreateDate: new Date(version.createdAt),
       },
     };
   },

@@ -1,20 +1,23 @@
 import type { ListPoliciesCommandInput, ListPoliciesCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
 import { describePolicy } from '../describe';
+import { listAwsManaged } from '../managed';
+import { pageOfList } from '../page';
 import { iamState } from '../state';
 
+/** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html */
 export const listPolicies = operation<ListPoliciesCommandInput, ListPoliciesCommandOutput>({
-  run(call, input) {
-    const page = iamState(call).policies.list({
-      limit: (input.MaxItems ?? 100) + 1,
-      ...(input.Marker !== undefined && { after: input.Marker }),
+  run(call, { Scope = 'All', OnlyAttached, PathPrefix = '/', PolicyUsageFilter, ...paging }) {
+    const own = Scope === 'AWS' ? [] : Array.from(iamState(call).policies.list(), ({ value }) => value);
+    const policies = [...own, ...(Scope === 'Local' ? [] : listAwsManaged())]
+      .filter(({ path }) => path.startsWith(PathPrefix))
+      .map((policy) => describePolicy(call, policy));
+    const used = policies.filter(({ AttachmentCount = 0, PermissionsBoundaryUsageCount = 0 }) => {
+      const count = PolicyUsageFilter === 'PermissionsBoundary' ? PermissionsBoundaryUsageCount : AttachmentCount;
+      return count > 0 || (!OnlyAttached && PolicyUsageFilter === undefined);
     });
-    const shown = page.slice(0, input.MaxItems ?? 100);
-    const more = page.length > shown.length;
-    return {
-      Policies: shown.map(({ value }) => describePolicy(value)),
-      IsTruncated: more,
-      ...(more && { Marker: shown.at(-1)?.key }),
-    };
+    const { shown, ...page } = pageOfList(used, ({ Arn = '' }) => Arn, paging);
+    // Tags are told by GetPolicy alone.
+    return { Policies: shown.map(({ Tags: _, ...policy }) => policy), ...page };
   },
 });

@@ -1,11 +1,11 @@
 import type { ListPolicyVersionsCommandInput, ListPolicyVersionsCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getPolicyRecord } from '../identifiers';
+import { getManaged } from '../managed';
 
 export const listPolicyVersions = operation<ListPolicyVersionsCommandInput, ListPolicyVersionsCommandOutput>({
   access: (_call, input) => [{ action: 'iam:ListPolicyVersions', resource: input.PolicyArn ?? '*' }],
   run(call, input) {
-    const policy = getPolicyRecord(call, input.PolicyArn);
+    const policy = getManaged(call, input.PolicyArn);
     return {
       Versions: Object.entries(policy.versions)
         .reverse()

@@ -1,16 +1,14 @@
 import { perform } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { getGroupRecord } from '../identifiers';
-import { requireManaged } from '../managed';
 import { createGroup } from '../operations/create-group';
+import { updateGroup } from '../operations/update-group';
 import { iamState } from '../state';
-import { documentText } from './properties';
+import { type PolicySet, settled, templatePolicies } from './policy-set';
 
-interface Properties {
+interface Properties extends PolicySet {
   GroupName?: string;
   Path?: string;
-  ManagedPolicyArns?: string[];
-  Policies?: { PolicyName: string; PolicyDocument: unknown }[];
 }
 
 /** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-group.html */
@@ -18,19 +16,26 @@ export const group = resourceType<Properties>({
   async create(call, properties) {
     const groupName = properties.GroupName ?? call.generateName(128);
     await perform(call, createGroup, { GroupName: groupName, Path: properties.Path });
-    return settle(call, groupName, properties);
+    return settle(call, groupName, properties, {});
   },
-  update: (call, groupName, properties) => settle(call, groupName, properties),
+  async update(call, groupName, properties, previous) {
+    if (properties.Path !== previous.Path) await perform(call, updateGroup, { GroupName: groupName, NewPath: properties.Path ?? '/' });
+    return settle(call, groupName, properties, previous);
+  },
   remove: (call, groupName) => void iamState(call).groups.remove(groupName),
+  read(call, groupName, { Policies }) {
+    const found = iamState(call).groups.find(groupName);
+    return (
+      found && {
+        properties: { GroupName: groupName, Path: found.path, ...templatePolicies(found, Policies) },
+        attributes: { Arn: found.arn },
+      }
+    );
+  },
 });
 
-function settle(call: ResourceCall, groupName: string, properties: Properties) {
+function settle(call: ResourceCall, groupName: string, properties: Properties, previous: PolicySet) {
   const record = getGroupRecord(call, groupName);
-  const inline = (properties.Policies ?? []).map(({ PolicyName, PolicyDocument }) => [PolicyName, documentText(PolicyDocument)]);
-  iamState(call).groups.put(groupName, {
-    ...record,
-    inline: Object.fromEntries(inline),
-    attached: (properties.ManagedPolicyArns ?? []).map((arn) => requireManaged(call, arn)),
-  });
+  iamState(call).groups.put(groupName, { ...record, ...settled(call, record, properties, previous) });
   return { physicalId: groupName, attributes: { Arn: record.arn } };
 }

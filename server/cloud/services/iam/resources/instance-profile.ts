@@ -19,6 +19,12 @@ export const instanceProfile = resourceType<Properties>({
   },
   update: (call, name, properties) => settle(call, name, properties),
   remove: (call, name) => void iamState(call).instanceProfiles.remove(name),
+  read(call, name) {
+    const found = iamState(call).instanceProfiles.find(name);
+    if (!found) return undefined;
+    const Roles = found.roleName === undefined ? [] : [found.roleName];
+    return { properties: { InstanceProfileName: name, Path: found.path, Roles }, attributes: { Arn: found.arn } };
+  },
 });
 
 function settle(call: ResourceCall, name: string, { Roles: [role] }: Properties) {

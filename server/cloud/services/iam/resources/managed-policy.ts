@@ -1,17 +1,16 @@
 import { perform } from '../../../cloud';
 import { type Call, type ResourceCall, resourceType } from '../../../service';
-import { checkDocument, getPolicyRecord, getRoleRecord, getUserRecord } from '../identifiers';
+import { checkDocument, getPolicyRecord } from '../identifiers';
 import { createPolicy } from '../operations/create-policy';
 import { iamState } from '../state';
+import { changeHolders, changeRemaining, type Holders, holdersThat } from './holders';
 import { documentText } from './properties';
 
-interface Properties {
+interface Properties extends Holders {
   ManagedPolicyName?: string;
   PolicyDocument: unknown;
   Description?: string;
   Path?: string;
-  Roles?: string[];
-  Users?: string[];
 }
 
 /** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html */
@@ -45,9 +44,8 @@ export const managedPolicy = resourceType<Properties>({
     attach(call, arn, {}, properties);
     iamState(call).policies.remove(arn);
   },
-  read(call, arn, { Roles = [], Users = [] }) {
-    const { policies, roles, users } = iamState(call);
-    const found = policies.find(arn);
+  read(call, arn, properties) {
+    const found = iamState(call).policies.find(arn);
     if (!found) return undefined;
     return {
       properties: {
@@ -55,8 +53,7 @@ export const managedPolicy = resourceType<Properties>({
         Path: found.path,
         Description: found.description,
         PolicyDocument: JSON.parse(found.versions[found.defaultVersion]?.document ?? '{}'),
-        Roles: Roles.filter((name) => roles.find(name)?.attached.includes(arn)),
-        Users: Users.filter((name) => users.find(name)?.attached.includes(arn)),
+        ...holdersThat(call, properties, ({ attached }) => attached.includes(arn)),
       },
       attributes: attributesOf(call, arn),
     };
@@ -68,22 +65,7 @@ function attributesOf(call: Call, arn: string) {
   return { PolicyArn: arn, PolicyId: record.policyId, DefaultVersionId: record.defaultVersion, IsAttachable: true };
 }
 
-function attach(call: ResourceCall, arn: string, next: Partial<Properties>, previous: Partial<Properties>): void {
-  const { roles, users } = iamState(call);
-  for (const name of previous.Roles ?? []) {
-    const record = roles.find(name);
-    if (record) roles.put(name, { ...record, attached: record.attached.filter((held) => held !== arn) });
-  }
-  for (const name of previous.Users ?? []) {
-    const record = users.find(name);
-    if (record) users.put(name, { ...record, attached: record.attached.filter((held) => held !== arn) });
-  }
-  for (const name of next.Roles ?? []) {
-    const record = getRoleRecord(call, name);
-    roles.put(name, { ...record, attached: [...new Set([...record.attached, arn])] });
-  }
-  for (const name of next.Users ?? []) {
-    const record = getUserRecord(call, name);
-    users.put(name, { ...record, attached: [...new Set([...record.attached, arn])] });
-  }
+function attach(call: ResourceCall, arn: string, next: Holders, previous: Holders): void {
+  changeRemaining(call, previous, ({ attached }) => ({ attached: attached.filter((held) => held !== arn) }));
+  changeHolders(call, next, ({ attached }) => ({ attached: [...new Set([...attached, arn])] }));
 }

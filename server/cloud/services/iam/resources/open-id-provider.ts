@@ -34,4 +34,13 @@ export const openIdProvider = resourceType<Properties>({
     return { physicalId, attributes: { Arn: physicalId } };
   },
   remove: (call, physicalId) => void iamState(call).openIdProviders.remove(physicalId),
+  read(call, physicalId) {
+    const found = iamState(call).openIdProviders.find(physicalId);
+    if (!found) return undefined;
+    const { url, clientIds, thumbprints, tags } = found;
+    return {
+      properties: { Url: `https://${url}`, ClientIdList: clientIds, ThumbprintList: thumbprints, Tags: tags },
+      attributes: { Arn: physicalId },
+    };
+  },
 });

@@ -21,6 +21,10 @@ export const userToGroupAddition = resourceType<Properties>({
   remove(call, _physicalId, { GroupName, Users }) {
     if (iamState(call).groups.find(GroupName)) change(call, GroupName, [], Users);
   },
+  read(call, _physicalId, { GroupName, Users }) {
+    const group = iamState(call).groups.find(GroupName);
+    return group && { properties: { GroupName, Users: Users.filter((name) => group.userNames.includes(name)) }, attributes: {} };
+  },
 });
 
 function change(call: ResourceCall, groupName: string, added: string[], removed: string[]): void {

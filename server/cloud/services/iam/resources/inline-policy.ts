@@ -1,0 +1,36 @@
+/** Inline policies of one role, user or group, each a resource of its own. */
+import { type ResourceCall, type ResourceType, resourceType } from '../../../service';
+import { checkDocument } from '../identifiers';
+import { changeHolders, changeRemaining, type Holders, inlineOnAny, withInline, withoutInline } from './holders';
+import { documentText } from './properties';
+
+interface Properties {
+  PolicyName: string;
+  PolicyDocument?: unknown;
+}
+
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-rolepolicy.html */
+export const rolePolicy = inlinePolicy<Properties & { RoleName: string }>('RoleName', ({ RoleName }) => ({ Roles: [RoleName] }));
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-userpolicy.html */
+export const userPolicy = inlinePolicy<Properties & { UserName: string }>('UserName', ({ UserName }) => ({ Users: [UserName] }));
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-grouppolicy.html */
+export const groupPolicy = inlinePolicy<Properties & { GroupName: string }>('GroupName', ({ GroupName }) => ({ Groups: [GroupName] }));
+
+function inlinePolicy<P extends Properties>(holderName: keyof P & string, holdersOf: (properties: P) => Holders): ResourceType<P> {
+  const put = (call: ResourceCall, properties: P) => {
+    const { PolicyName, PolicyDocument = {} } = properties;
+    changeHolders(call, holdersOf(properties), withInline(PolicyName, checkDocument(documentText(PolicyDocument))));
+    return { physicalId: `${PolicyName}|${properties[holderName]}`, attributes: {} };
+  };
+  return resourceType<P>({
+    create: put,
+    update: (call, _physicalId, properties) => put(call, properties),
+    remove: (call, _physicalId, properties) => changeRemaining(call, holdersOf(properties), withoutInline(properties.PolicyName)),
+    read(call, _physicalId, properties) {
+      const document = inlineOnAny(call, holdersOf(properties), properties.PolicyName);
+      if (document === undefined) return undefined;
+      const { PolicyName } = properties;
+      return { properties: { PolicyName, [holderName]: properties[holderName], PolicyDocument: JSON.parse(document) }, attributes: {} };
+    },
+  });
+}

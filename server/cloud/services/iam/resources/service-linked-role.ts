@@ -1,0 +1,30 @@
+import { perform } from '../../../cloud';
+import { resourceType } from '../../../service';
+import { getRoleRecord } from '../identifiers';
+import { createServiceLinkedRole } from '../operations/create-service-linked-role';
+import { iamState } from '../state';
+
+interface Properties {
+  AWSServiceName: string;
+  CustomSuffix?: string;
+  Description?: string;
+}
+
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html */
+export const serviceLinkedRole = resourceType<Properties>({
+  async create(call, properties) {
+    const { Role } = await perform(call, createServiceLinkedRole, properties);
+    const physicalId = Role?.RoleName ?? '';
+    return { physicalId, attributes: { RoleName: physicalId } };
+  },
+  update(call, physicalId, { Description: description }) {
+    const { description: _, ...role } = getRoleRecord(call, physicalId);
+    iamState(call).roles.put(physicalId, { ...role, ...(description !== undefined && { description }) });
+    return { physicalId, attributes: { RoleName: physicalId } };
+  },
+  remove: (call, physicalId) => void iamState(call).roles.remove(physicalId),
+  read(call, physicalId, { AWSServiceName, CustomSuffix }) {
+    const role = iamState(call).roles.find(physicalId);
+    return role && { properties: { AWSServiceName, CustomSuffix, Description: role.description }, attributes: { RoleName: physicalId } };
+  },
+});
