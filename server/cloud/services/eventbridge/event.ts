@@ -13,6 +13,8 @@ export interface Event {
   region: string;
   resources: string[];
   detail: object;
+  /** Of an event that comes out of an archive. */
+  'replay-name'?: string;
 }
 
 /** What AWS's services and apps say has happened. */

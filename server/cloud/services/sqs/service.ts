@@ -1,6 +1,7 @@
 /** Amazon SQS: queues whose messages are on disk before they are acknowledged. */
 import type { Service } from '../../service';
 import { queryErrorCodes } from './errors';
+import { resumeMoveTasks } from './move-tasks';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-sqs'),
@@ -14,6 +15,7 @@ export const service: Service = {
   queryErrorCodes,
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
+    CancelMessageMoveTask: async () => (await import('./operations/cancel-message-move-task')).cancelMessageMoveTask,
     ChangeMessageVisibility: async () => (await import('./operations/change-message-visibility')).changeMessageVisibility,
     ChangeMessageVisibilityBatch: async () => (await import('./operations/change-message-visibility-batch')).changeMessageVisibilityBatch,
     CreateQueue: async () => (await import('./operations/create-queue')).createQueue,
@@ -23,6 +25,7 @@ export const service: Service = {
     GetQueueAttributes: async () => (await import('./operations/get-queue-attributes')).getQueueAttributes,
     GetQueueUrl: async () => (await import('./operations/get-queue-url')).getQueueUrl,
     ListDeadLetterSourceQueues: async () => (await import('./operations/list-dead-letter-source-queues')).listDeadLetterSourceQueues,
+    ListMessageMoveTasks: async () => (await import('./operations/list-message-move-tasks')).listMessageMoveTasks,
     ListQueueTags: async () => (await import('./operations/list-queue-tags')).listQueueTags,
     ListQueues: async () => (await import('./operations/list-queues')).listQueues,
     PurgeQueue: async () => (await import('./operations/purge-queue')).purgeQueue,
@@ -31,6 +34,7 @@ export const service: Service = {
     SendMessage: async () => (await import('./operations/send-message')).sendMessage,
     SendMessageBatch: async () => (await import('./operations/send-message-batch')).sendMessageBatch,
     SetQueueAttributes: async () => (await import('./operations/set-queue-attributes')).setQueueAttributes,
+    StartMessageMoveTask: async () => (await import('./operations/start-message-move-task')).startMessageMoveTask,
     TagQueue: async () => (await import('./operations/tag-queue')).tagQueue,
     UntagQueue: async () => (await import('./operations/untag-queue')).untagQueue,
   },
@@ -38,4 +42,5 @@ export const service: Service = {
     'AWS::SQS::Queue': async () => (await import('./resources/queue')).queue,
     'AWS::SQS::QueuePolicy': async () => (await import('./resources/queue-policy')).queuePolicy,
   },
+  resume: (cloud, partition) => resumeMoveTasks(cloud, partition),
 };
