@@ -18,6 +18,7 @@ import { ModelerProvider, useModeler } from './modeler-state';
 import { Inspector } from './panels/inspector';
 import { SourceNote } from './source-note';
 import { Toolbar } from './toolbar';
+import { useInspected } from './use-inspected';
 import { useKeys } from './use-keys';
 import { useModelerCommands } from './use-modeler-commands';
 import { useNarrow } from './use-narrow';
@@ -50,7 +51,7 @@ function Workspace() {
   const isEmpty =
     !data || data.models.length + data.enums.length + data.customTypes.length + data.operations.length + data.chips.length === 0;
   const shown = narrow && view === 'canvas' ? 'list' : view;
-  const inspected = selected.size > 0 && (shown === 'canvas' || shown === 'list');
+  const inspected = useInspected(selected.size > 0 && (shown === 'canvas' || shown === 'list'));
   return (
     <div className="flex h-full min-h-0">
       <h1 className="sr-only">Data model</h1>

@@ -105,6 +105,7 @@ test('cards are renamed where they stand, copied into another app, and deleted t
   });
   await test.step('through the clipboard', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.keyboard.press('1');
     await model.card('Author').click();
     await model.card('Post').click({ modifiers: ['ControlOrMeta'] });
     await expect(page.getByRole('heading', { name: '2 cards' })).toBeVisible();

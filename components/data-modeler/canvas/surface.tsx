@@ -81,7 +81,7 @@ export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
   }, [detail, isCulled, covered, initial, pane, related, edges]);
 
   const view = useView(related);
-  useFollowing(view, cards.arrangements, isTouched);
+  useFollowing(view, pane, cards.arrangements, isTouched);
   useCanvasActions(view, cards, nodes);
   const renamed = useRenaming()?.card;
   useEffect(() => {

@@ -1,17 +1,41 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useModeler } from '../modeler-state';
+import { doubleClickMs } from '../use-inspected';
 import type { CanvasView } from './use-view';
 
 /** The view goes along with what happens elsewhere: a selection, an arrangement, the source that opens beside it. */
-export function useFollowing(view: CanvasView, arrangements: number, isTouched: RefObject<boolean>): void {
+export function useFollowing(view: CanvasView, pane: HTMLElement, arrangements: number, isTouched: RefObject<boolean>): void {
   const { selection, view: shown, centre } = useModeler();
+  const isPressed = useRef(false);
+  useEffect(() => {
+    const press = () => {
+      isPressed.current = true;
+      // What the press selects is known when its own events are over.
+      setTimeout(() => {
+        isPressed.current = false;
+      });
+    };
+    for (const kind of ['pointerdown', 'click'] as const) pane.addEventListener(kind, press, { capture: true });
+    return () => {
+      for (const kind of ['pointerdown', 'click'] as const) pane.removeEventListener(kind, press, { capture: true });
+    };
+  }, [pane]);
   useEffect(() => {
     if (selection === undefined) return;
-    // The panel of the selection takes its room in the next frame, and the canvas knows of it in the one after.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => view.reveal(selection));
-    });
-    return () => cancelAnimationFrame(frame);
+    let frame = 0;
+    const timer = setTimeout(
+      () => {
+        // The panel of the selection takes its room in the next frame, and the canvas knows of it in the one after.
+        frame = requestAnimationFrame(() => {
+          frame = requestAnimationFrame(() => view.reveal(selection));
+        });
+      },
+      isPressed.current ? doubleClickMs : 0,
+    );
+    return () => {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+    };
   }, [selection, view]);
   const last = useRef({ arrangements, shown, centre });
   useEffect(() => {
