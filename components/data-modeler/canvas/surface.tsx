@@ -88,7 +88,7 @@ export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
     // A name can be typed only where it is drawn as one.
     if (renamed !== undefined) view.reveal(renamed, fullZoom);
   }, [renamed, view]);
-  const { changeNodes, changeEdges } = useSelecting(nodes, cards.onNodesChange);
+  const { changeNodes, changeEdges, clickNode } = useSelecting(nodes, cards.onNodesChange);
   const dragging = useDragging(nodes, changeNodes, cards.keep);
 
   const onMove = useCallback<OnMove>(
@@ -143,6 +143,7 @@ export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
         onMove={onMove}
         nodesConnectable={mayChange}
         nodesDraggable={mayChange}
+        onNodeClick={clickNode}
         onPaneClick={pick}
         onNodeMouseEnter={hover}
         onNodeMouseLeave={leave}

@@ -1,5 +1,5 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { useCallback, useEffect } from 'react';
+import { type MouseEvent, useCallback, useEffect } from 'react';
 import { useModeler } from '../modeler-state';
 import type { CanvasNode, LinkEdge } from './card';
 
@@ -31,7 +31,15 @@ export function useSelecting(nodes: readonly CanvasNode[], onNodesChange: (chang
     },
     [selectMany],
   );
-  return { changeNodes, changeEdges };
+  const clickNode = useCallback(
+    ({ shiftKey, ctrlKey, metaKey }: MouseEvent, { id }: CanvasNode) => {
+      if (shiftKey || ctrlKey || metaKey) return;
+      // React Flow leaves the others selected, in case they are dragged along; a click alone is about this one.
+      selectMany((now) => (now.size > 1 ? new Set([id]) : now));
+    },
+    [selectMany],
+  );
+  return { changeNodes, changeEdges, clickNode };
 }
 
 function isNode(id: string): boolean {

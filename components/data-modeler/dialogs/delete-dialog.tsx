@@ -48,7 +48,10 @@ export function DeleteDialog({ title, action, edits, onClose }: DeleteDialogProp
         {refused ? (
           <Problem error={refused} />
         ) : (
-          <p>It goes from the draft, and you can undo it. Records are lost only when the change is deployed; the review says how many.</p>
+          <p>
+            {edits.length > 1 ? 'They go' : 'It goes'} from the draft, and you can undo it. Records are lost only when the change is
+            deployed; the review says how many.
+          </p>
         )}
         {alongside.length > 0 && (
           <div className="flex flex-col gap-1.5">
