@@ -1,7 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** The second press of two comes within this time; nothing may move away from under it. */
-export const doubleClickMs = 350;
+export const doubleClickMs = 400;
 
 /** At least as wide as the panel of details. */
 const panelWidth = 384;
@@ -11,29 +11,22 @@ const panelWidth = 384;
  * press would have come: two presses on a card's name change the name.
  */
 export function useInspected(wanted: boolean): boolean {
-  const pressedAt = useRef({ x: 0, time: Number.NEGATIVE_INFINITY });
-  const [isOpen, setOpen] = useState(wanted);
+  const [isHeld, setHeld] = useState(false);
+  const stands = useRef(wanted);
+  stands.current = wanted;
   useEffect(() => {
-    const press = ({ clientX, timeStamp }: MouseEvent) => {
-      pressedAt.current = { x: clientX, time: timeStamp };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const press = ({ clientX }: PointerEvent) => {
+      if (stands.current || clientX < window.innerWidth - panelWidth) return;
+      setHeld(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setHeld(false), doubleClickMs);
     };
-    const options = { capture: true };
-    document.addEventListener('click', press, options);
-    document.addEventListener('pointerdown', press, options);
+    document.addEventListener('pointerdown', press, { capture: true });
     return () => {
-      document.removeEventListener('click', press, options);
-      document.removeEventListener('pointerdown', press, options);
+      clearTimeout(timer);
+      document.removeEventListener('pointerdown', press, { capture: true });
     };
   }, []);
-  useLayoutEffect(() => {
-    const { x, time } = pressedAt.current;
-    const wait = time + doubleClickMs - performance.now();
-    if (!wanted || wait <= 0 || x < window.innerWidth - panelWidth) {
-      setOpen(wanted);
-      return;
-    }
-    const timer = setTimeout(() => setOpen(true), wait);
-    return () => clearTimeout(timer);
-  }, [wanted]);
-  return wanted && isOpen;
+  return wanted && !isHeld;
 }
