@@ -16,16 +16,27 @@ export function useInspected(wanted: boolean): boolean {
   stands.current = wanted;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const press = ({ clientX }: PointerEvent) => {
-      if (stands.current || clientX < window.innerWidth - panelWidth) return;
+    const hold = () => {
       setHeld(true);
       clearTimeout(timer);
-      timer = setTimeout(() => setHeld(false), doubleClickMs);
+      timer = setTimeout(() => {
+        timer = undefined;
+        setHeld(false);
+      }, doubleClickMs);
     };
-    document.addEventListener('pointerdown', press, { capture: true });
+    const press = ({ clientX }: PointerEvent) => {
+      if (!stands.current && clientX >= window.innerWidth - panelWidth) hold();
+    };
+    const release = () => {
+      if (timer !== undefined) hold();
+    };
+    const options = { capture: true };
+    document.addEventListener('pointerdown', press, options);
+    document.addEventListener('click', release, options);
     return () => {
       clearTimeout(timer);
-      document.removeEventListener('pointerdown', press, { capture: true });
+      document.removeEventListener('pointerdown', press, options);
+      document.removeEventListener('click', release, options);
     };
   }, []);
   return wanted && !isHeld;
