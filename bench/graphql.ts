@@ -3,6 +3,7 @@
  * subscriptions to a thousand sockets, sign-ins with SRP, memory. The simulator is installed on first use. `npx tsx bench/graphql.ts [seconds for each figure]`
  */
 import { type ChildProcess, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
@@ -22,7 +23,7 @@ import { signIn } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import WebSocket from 'ws';
 import { type CloudConfig, FIELDS, QUERIES, RESULT, SCHEMA, simulatorConfig, TABLE, TEMPLATES } from './posts-api';
-import { bundle, KEYS, memoryOf } from './processes';
+import { bundle, cpuMsOf, KEYS, memoryOf } from './processes';
 import { printTable } from './table';
 import { throughput } from './throughput';
 
@@ -157,7 +158,7 @@ function subscribe({ url, apiKey }: Api, arrived: () => void): Promise<WebSocket
       const message = String(data);
       const type = /"type":"(\w+)"/.exec(message)?.[1];
       if (type === 'connection_ack')
-        socket.send(JSON.stringify({ type: 'start', id: '1', payload: { data: start, extensions: { authorization } } }));
+        socket.send(JSON.stringify({ type: 'start', id: randomUUID(), payload: { data: start, extensions: { authorization } } }));
       else if (type === 'start_ack') resolve(socket);
       else if (type === 'data') arrived();
       else if (type !== 'ka') reject(new Error(message));
@@ -165,7 +166,7 @@ function subscribe({ url, apiKey }: Api, arrived: () => void): Promise<WebSocket
   });
 }
 
-async function subscriptions(api: Api): Promise<void> {
+async function subscriptions(api: Api, cloud: ChildProcess): Promise<void> {
   let publishedAt = 0;
   let missing = 0;
   let done: () => void = () => {};
@@ -181,6 +182,7 @@ async function subscriptions(api: Api): Promise<void> {
     );
     sockets.push(...(await Promise.all(opening)));
   }
+  const cpuBefore = cpuMsOf(cloud);
   for (let round = 0; round < PUBLICATIONS; round += 1) {
     missing = SOCKETS;
     const all = new Promise<void>((resolve) => {
@@ -190,12 +192,14 @@ async function subscriptions(api: Api): Promise<void> {
     await ask(api, QUERIES.create);
     await all;
   }
+  const cpuAfter = cpuMsOf(cloud);
+  const cpu = cpuBefore === undefined || cpuAfter === undefined ? '' : `${((cpuAfter - cpuBefore) / PUBLICATIONS).toFixed(1)} ms`;
   const sorted = took.sort((one, other) => one - other);
   const at = (part: number): string => `${(sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1)} ms`;
   printTable(
     `Subscriptions: one mutation to ${SOCKETS} open sockets, ${PUBLICATIONS} times`,
-    ['median', 'p95', 'last', 'received'],
-    [[at(0.5), at(0.95), at(0.9999), `${took.length} of ${SOCKETS * PUBLICATIONS}`]],
+    ['median', 'p95', 'last', 'received', 'CPU each'],
+    [[at(0.5), at(0.95), at(0.9999), `${took.length} of ${SOCKETS * PUBLICATIONS}`, cpu]],
   );
   for (const socket of sockets) socket.terminate();
 }
@@ -238,7 +242,7 @@ try {
   const memory = [['idle', ...resident(cloud.child, peer.child)]];
   await requests(api, { url: `${peer.endpoint}/graphql`, apiKey: 'da2-fakeApiId123456' });
   memory.push(['after requests', ...resident(cloud.child, peer.child)]);
-  await subscriptions(api);
+  await subscriptions(api, cloud.child);
   memory.push([`after ${SOCKETS} sockets`, ...resident(cloud.child)]);
   await signIns(cloud.config);
   memory.push(['after sign-ins', ...resident(cloud.child)]);

@@ -1,5 +1,5 @@
 /** Hands the results of mutations to the subscriptions that follow them. */
-import { type DocumentNode, Kind, OperationTypeNode } from 'graphql';
+import { type DocumentNode, getVariableValues, Kind, OperationTypeNode } from 'graphql';
 import type { Cloud } from '../../../cloud';
 import type { GraphQLAnswer, GraphQLRequest } from '../engine/execute-request';
 import type { LoadedApi } from '../engine/load-api';
@@ -31,7 +31,9 @@ export function publishMutation(
   const operation = document && operationOf(document, graphql.operationName);
   const type = api.schema.getMutationType();
   if (!document || operation?.operation !== OperationTypeNode.MUTATION || !type) return;
-  const scope = { schema: api.schema, fragments: fragmentsOf(document), variables: graphql.variables ?? {} };
+  const { coerced: variables } = getVariableValues(api.schema, operation.variableDefinitions ?? [], graphql.variables ?? {});
+  if (!variables) return;
+  const scope = { schema: api.schema, fragments: fragmentsOf(document), variables };
   for (const node of fieldsOf(operation.selectionSet, type, scope)) {
     const value = getMember(data, node.alias?.value ?? node.name.value);
     const field = type.getFields()[node.name.value];

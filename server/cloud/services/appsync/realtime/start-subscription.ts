@@ -4,6 +4,7 @@ import {
   type GraphQLObjectType,
   getArgumentValues,
   getNamedType,
+  getVariableValues,
   isObjectType,
   Kind,
   OperationTypeNode,
@@ -48,7 +49,10 @@ export async function startSubscription(
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
-  const variables = graphql.variables ?? {};
+  // As execution sees them: with the defaults that the operation gives.
+  const given = getVariableValues(api.schema, operation.variableDefinitions ?? [], graphql.variables ?? {});
+  if (given.errors) return { errors: given.errors.map(toErrorEntry) };
+  const variables = given.coerced;
   const scope = { schema: api.schema, fragments, variables };
   const [node, ...more] = fieldsOf(operation.selectionSet, type, scope);
   const field = node && type.getFields()[node.name.value];
@@ -60,7 +64,7 @@ export async function startSubscription(
     schema: api.schema,
     document,
     contextValue: request,
-    variableValues: variables,
+    variableValues: graphql.variables,
     operationName: graphql.operationName,
     fieldResolver: resolveField,
   });
