@@ -28,8 +28,8 @@ export interface Cloud {
   resumeAccount(accountId: string): Promise<void>;
   /** Closes the account's stores and deletes all it has, snapshots included. */
   dropAccount(accountId: string): void;
-  /** A call that a service makes on its own, such as a Cognito trigger or a stack operation. */
-  callAs(principal: Principal, region: string, signal?: AbortSignal): Call;
+  /** A call that a service makes on its own, such as a Cognito trigger or a stack operation; its signal may be made when it is first asked for. */
+  callAs(principal: Principal, region: string, signal?: AbortSignal | (() => AbortSignal)): Call;
   /** The same caller in another Region, or in the global one. */
   inRegion(call: Call, region: string): Call;
   /** Resolves when everything written so far, in every store, is on disk. */
@@ -120,7 +120,15 @@ export function openCloud({
       directory.removeAccount(accountId);
     },
     callAs(principal, region, signal = stopping.signal) {
-      return { cloud, principal, partition: cloud.partition(principal.accountId, region), requestId: randomUUID(), signal };
+      return {
+        cloud,
+        principal,
+        partition: cloud.partition(principal.accountId, region),
+        requestId: randomUUID(),
+        get signal() {
+          return typeof signal === 'function' ? signal() : signal;
+        },
+      };
     },
     inRegion(call, region) {
       return call.partition.region === region ? call : { ...call, partition: cloud.partition(call.partition.accountId, region) };

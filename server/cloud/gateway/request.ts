@@ -41,12 +41,26 @@ export function readRequest(message: IncomingMessage): GatewayRequest {
   };
 }
 
+/** Origins that were looked at before: clients name the same few. */
+const origins = new Set<string>();
+const ORIGINS_MAX = 1_000;
+
+function isOrigin(text: string): boolean {
+  if (origins.has(text)) return true;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') return false;
+  if (origins.size >= ORIGINS_MAX) origins.clear();
+  origins.add(text);
+  return true;
+}
+
 function readUrl(origin: string, target: string): URL {
   // Only a proxy is sent whole addresses or an asterisk; a path that starts with two slashes is still a path.
-  const url = target.startsWith('/') && URL.canParse(origin) ? new URL(origin) : undefined;
-  if (url?.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
+  if (!target.startsWith('/') || !isOrigin(origin))
     throw new CloudFailure('BadRequest', 'The request names no host and path of this cloud.');
-  }
+  if (!target.includes('#')) return new URL(origin + target);
+  // A fragment is never sent: the sign is part of the path.
+  const url = new URL(origin);
   const question = target.indexOf('?');
   url.pathname = question < 0 ? target : target.slice(0, question);
   url.search = question < 0 ? '' : target.slice(question);

@@ -16,6 +16,7 @@ import { GLOBAL_REGION } from '../state/partition';
 import { authenticate } from './authenticate';
 import { bufferBody, inflateBody, payloadStream } from './body';
 import type { Catalog } from './catalog';
+import { clientSignal } from './client-signal';
 import { detectOperation, detectService, type Half } from './detect';
 import { failureCode } from './failure-code';
 import type { GatewayRequest } from './request';
@@ -24,13 +25,10 @@ import { validateInput } from './validate';
 export async function serve(cloud: Cloud, catalog: Catalog, request: GatewayRequest, response: ServerResponse): Promise<void> {
   const requestId = randomUUID();
   let half: Half | undefined;
-  const aborted = new AbortController();
-  response.on('close', () => {
-    if (!response.writableFinished) aborted.abort();
-  });
+  const signal = clientSignal(cloud, response);
   try {
     half = detectService(catalog, request);
-    const answer = await perform(cloud, half, request, requestId, AbortSignal.any([aborted.signal, cloud.signal]));
+    const answer = await perform(cloud, half, request, requestId, signal);
     await cloud.durable();
     await send(response, request.method, answer);
   } catch (error) {
@@ -45,7 +43,13 @@ export async function serve(cloud: Cloud, catalog: Catalog, request: GatewayRequ
   }
 }
 
-async function perform(cloud: Cloud, half: Half, request: GatewayRequest, requestId: string, signal: AbortSignal): Promise<WireResponse> {
+async function perform(
+  cloud: Cloud,
+  half: Half,
+  request: GatewayRequest,
+  requestId: string,
+  signal: () => AbortSignal,
+): Promise<WireResponse> {
   const { entry, protocol } = half;
   let buffered: Buffer | undefined;
   const wholeBody = async () => {
@@ -115,7 +119,7 @@ function makeCall(
   { entry }: Half,
   request: GatewayRequest,
   requestId: string,
-  signal: AbortSignal,
+  signal: () => AbortSignal,
   { principal, region }: Caller,
 ): Call {
   return {
@@ -123,7 +127,9 @@ function makeCall(
     principal,
     partition: cloud.partition(principal.accountId, entry.service.global ? GLOBAL_REGION : region),
     requestId,
-    signal,
+    get signal() {
+      return signal();
+    },
     http: { headers: request.headers, url: request.url, sourceIp: request.sourceIp },
   };
 }

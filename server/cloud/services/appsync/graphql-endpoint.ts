@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
+import { clientSignal } from '../../gateway/client-signal';
 import { type GatewayRequest, readRequest } from '../../gateway/request';
 import type { Endpoint } from '../../service';
 import { findApiAddress } from './access/find-api';
@@ -26,18 +27,15 @@ export const graphqlEndpoint: Endpoint = {
 };
 
 async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const leaving = new AbortController();
   const startedAt = performance.now();
   const request = readRequest(message);
   const address = findApiAddress(cloud, request.host, url.pathname);
   const api = address && findLoadedApi(cloud, address.apiId);
   response.once('close', () => {
-    // Aborting costs more than most of a request: only for who left before the answer.
-    if (!response.writableFinished) leaving.abort();
     if (api) recordRequest(cloud, api, response.statusCode, performance.now() - startedAt);
   });
   try {
-    const answer = await answerRequest(cloud, api, request, leaving.signal, response);
+    const answer = await answerRequest(cloud, api, request, clientSignal(cloud, response), response);
     send(response, 200, answer);
   } catch (error) {
     if (error instanceof CloudFailure) {
@@ -56,6 +54,8 @@ function send(response: ServerResponse, status: number, body: unknown): void {
     'content-type': 'application/json;charset=UTF-8',
     'content-length': Buffer.byteLength(text),
     'x-amzn-requestid': randomUUID(),
+    // A body that is too large is not read to its end only to keep the connection.
+    ...(status === 413 && { connection: 'close' }),
   });
   response.end(text);
 }
@@ -64,7 +64,7 @@ async function answerRequest(
   cloud: Cloud,
   api: LoadedApi | undefined,
   request: GatewayRequest,
-  signal: AbortSignal,
+  signal: () => AbortSignal,
   response: ServerResponse,
 ): Promise<GraphQLAnswer> {
   if (!api) throw notFound('The GraphQL API does not exist or has no schema.');

@@ -25,10 +25,15 @@ function decide(call: Call, request: AccessRequest): Decision {
   const owner = ownerOf(call, request.resource);
   const sameAccount = owner === undefined || owner === principal.accountId;
   if (principal.kind === 'service') return { allowed: true, statement: UNBOUND };
+  let context: Context | undefined;
   const question = {
     action: request.action,
     resource: request.resource,
-    context: contextOf(call, request),
+    // Most statements have no conditions: what they could be about is looked up for those that do.
+    get context() {
+      context ??= contextOf(call, request);
+      return context;
+    },
     principals: principalNames(principal),
     sameAccount,
     resourceMustAllow: request.resourcePolicyMustAllow ?? false,

@@ -6,7 +6,8 @@ import { type Statement, statementsOf } from './policy-document';
 export interface Question {
   action: string;
   resource: string;
-  context: Context;
+  /** Read only where a statement has a condition or a variable. */
+  readonly context: Context;
   /** Who asks, in every form that a Principal element may name; of `AWS`, the user or session itself comes first. */
   principals: Record<string, string[]>;
   /** Whether the resource belongs to the asker's account: across accounts both sides must allow. */
@@ -73,16 +74,17 @@ export function namesPrincipal(statement: Statement, { principals }: Pick<Questi
 }
 
 /** Whether action, resource and all conditions of a statement match the question. */
-export function applies(statement: Statement, { action, resource, context }: Pick<Question, 'action' | 'resource' | 'context'>): boolean {
+export function applies(statement: Statement, question: Pick<Question, 'action' | 'resource' | 'context'>): boolean {
+  const { action, resource } = question;
   const isAction = (pattern: string) => matchesPattern(pattern.toLowerCase(), action.toLowerCase());
   if (statement.actions && !statement.actions.some(isAction)) return false;
   if (statement.notActions?.some(isAction)) return false;
   const isResource = (pattern: string) => {
-    const text = substitute(pattern, context);
+    const text = pattern.includes('${') ? substitute(pattern, question.context) : pattern;
     return text !== undefined && matchesPattern(text, resource);
   };
   // An action that takes no resource is asked on `*`, which only a statement on `*` covers.
   if (statement.resources && !statement.resources.some(isResource)) return false;
   if (statement.notResources?.some(isResource)) return false;
-  return statement.conditions.every(([operator, key, values]) => conditionHolds(operator, key, values, context));
+  return statement.conditions.every(([operator, key, values]) => conditionHolds(operator, key, values, question.context));
 }

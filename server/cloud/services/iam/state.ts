@@ -1,6 +1,6 @@
-import { globally } from '../../cloud';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
+import { GLOBAL_REGION } from '../../state/partition';
 
 /** What an identity carries: its inline policies by name, and the ARNs of managed ones. */
 export interface PolicyHolder {
@@ -107,7 +107,7 @@ export interface IamState {
 
 /** IAM has no Region: the same state whatever Region the call came from. */
 export function iamState(call: Call): IamState {
-  const { partition } = globally(call);
+  const partition = call.cloud.partition(call.partition.accountId, GLOBAL_REGION);
   return {
     roles: partition.collection('iam-roles'),
     users: partition.collection('iam-users'),

@@ -27,7 +27,7 @@ export async function callHttp(request: SourceRequest, dataSource: DataSource, p
   const headers = { 'content-type': 'application/json', ...headersOf(params.headers) };
   const signed = await sign(request, dataSource, { method, url, headers, body });
   try {
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const signal = AbortSignal.any([request.signal(), AbortSignal.timeout(TIMEOUT_MS)]);
     const response = await fetch(url, {
       method,
       headers: signed,

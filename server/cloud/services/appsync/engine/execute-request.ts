@@ -31,7 +31,7 @@ export interface GraphQLRequest {
 export interface Origin {
   headers: Record<string, string>;
   domainName: string;
-  signal: AbortSignal;
+  signal: () => AbortSignal;
 }
 
 export interface GraphQLAnswer {

@@ -10,7 +10,8 @@ import type { RequestLog } from './request-log';
 export interface SourceRequest {
   cloud: Cloud;
   api: { owner: Owner };
-  signal: AbortSignal;
+  /** Aborted when nobody waits for the answer any more. */
+  signal: () => AbortSignal;
   /** Calls as the role of a data source, by role ARN. */
   calls: Map<string, Call>;
   /** Lambda requests that wait to be sent together. */

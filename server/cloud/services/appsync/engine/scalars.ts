@@ -23,6 +23,8 @@ function matcher(pattern: string): (value: unknown) => boolean {
 }
 
 const looksLikeDateTime = matcher(`[+-]?\\d{4,9}-\\d{2}-\\d{2}T${TIME}${OFFSET}`);
+/** What nearly all are: in UTC, and on a day that every month has. A list of records is full of them. */
+const isPlainDateTime = matcher('\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z');
 const looksLikeDate = matcher(`[+-]?\\d{4,9}-\\d{2}-\\d{2}${OFFSET}?`);
 const looksLikeTime = matcher(`${TIME}${OFFSET}?`);
 
@@ -40,7 +42,8 @@ function isAddress(value: unknown): boolean {
 const valid: Record<string, (value: unknown) => boolean> = {
   AWSDate: (value) => looksLikeDate(value) && isCalendarDate(String(value)),
   AWSTime: (value) => looksLikeTime(value) && isClockTime(String(value)),
-  AWSDateTime: (value) => looksLikeDateTime(value) && isCalendarDate(String(value)) && isClockTime(String(value).split('T')[1] ?? ''),
+  AWSDateTime: (value) =>
+    isPlainDateTime(value) || (looksLikeDateTime(value) && isCalendarDate(String(value)) && isClockTime(String(value).split('T')[1] ?? '')),
   AWSTimestamp: (value) => typeof value === 'number' && Number.isInteger(value),
   AWSEmail: matcher('[^\\s@<>"]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*'),
   AWSURL: isUrl,

@@ -64,7 +64,7 @@ export function serveEventConnection(cloud: Cloud, socket: WebSocket, opened: Op
     const headers = Object.fromEntries(Object.entries(authorization).map(([name, value]) => [name.toLowerCase(), value]));
     const request = { method: 'POST', rawPath: opened.rawPath, rawQuery: '', headers, body: Buffer.from(JSON.stringify(signed)) };
     const caller = await authorizeEvent(cloud, api, { ...request, sourceIp: opened.sourceIp }, operation, target);
-    return { cloud, api, caller, target, headers, domainName: opened.host, signal: closing.signal } satisfies Occasion;
+    return { cloud, api, caller, target, headers, domainName: opened.host, signal: () => closing.signal } satisfies Occasion;
   };
 
   const handlers = {

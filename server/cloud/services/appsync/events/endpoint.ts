@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
+import { clientSignal } from '../../../gateway/client-signal';
 import { type GatewayRequest, readRequest } from '../../../gateway/request';
 import type { Endpoint } from '../../../service';
 import { findEventAddress } from '../access/find-api';
@@ -30,12 +31,8 @@ const bodySchema = z.object({ channel: z.string(), events: z.array(z.unknown()) 
 
 async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const request = readRequest(message);
-  const leaving = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) leaving.abort();
-  });
   try {
-    send(response, 200, await publish(cloud, request, url, leaving.signal));
+    send(response, 200, await publish(cloud, request, url, clientSignal(cloud, response)));
   } catch (error) {
     const entry = failureEntry(error);
     if (!entry) cloud.log('error', 'appsync: events could not be published', error);
@@ -51,11 +48,13 @@ function send(response: ServerResponse, status: number, body: unknown): void {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
     'x-amzn-requestid': randomUUID(),
+    // A body that is too large is not read to its end only to keep the connection.
+    ...(status === 413 && { connection: 'close' }),
   });
   response.end(text);
 }
 
-async function publish(cloud: Cloud, request: GatewayRequest, url: URL, signal: AbortSignal): Promise<PublishAnswer> {
+async function publish(cloud: Cloud, request: GatewayRequest, url: URL, signal: () => AbortSignal): Promise<PublishAnswer> {
   const api = findLoadedEventApi(cloud, findEventAddress(cloud, request.host, url.pathname)?.apiId ?? '');
   if (!api) throw notFound('The Event API does not exist.');
   if (request.method !== 'POST') throw new CloudFailure('MethodNotAllowedException', 'Only POST is supported.', { status: 405 });

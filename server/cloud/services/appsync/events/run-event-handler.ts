@@ -24,7 +24,7 @@ export interface Occasion {
   /** Lower-case names. */
   headers: Record<string, string>;
   domainName: string;
-  signal: AbortSignal;
+  signal: () => AbortSignal;
 }
 
 export interface ChannelEvent {

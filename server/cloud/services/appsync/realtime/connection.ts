@@ -74,7 +74,7 @@ export function serveConnection(cloud: Cloud, socket: WebSocket, opened: Opened,
       running.set(id, () => {
         cancelled.yes = true;
       });
-      const started = await prepare(cloud, opened, message, closing.signal);
+      const started = await prepare(cloud, opened, message, () => closing.signal);
       if ('errors' in started) {
         running.delete(id);
         return fail(id, started.errors);
@@ -138,7 +138,12 @@ function readMessage(text: string): z.infer<typeof messageSchema> | undefined {
   }
 }
 
-async function prepare(cloud: Cloud, opened: Opened, { payload }: StartMessage, signal: AbortSignal): ReturnType<typeof startSubscription> {
+async function prepare(
+  cloud: Cloud,
+  opened: Opened,
+  { payload }: StartMessage,
+  signal: () => AbortSignal,
+): ReturnType<typeof startSubscription> {
   const headers = Object.fromEntries(Object.entries(payload.extensions.authorization).map(([name, value]) => [name.toLowerCase(), value]));
   const api = findLoadedApi(cloud, opened.apiId);
   const graphql = readStartData(payload.data);
