@@ -4,7 +4,8 @@ import type { Call } from '../../service';
 import { type Execution, executionArn, executions } from './engine/executions';
 import type { Run } from './engine/run';
 import { startRun } from './engine/runs';
-import { checkName, getStateMachine, type StateMachine } from './state-machines';
+import { checkName, type StateMachine } from './state-machines';
+import { getStartable } from './versions';
 
 const INPUT_BYTES_MAX = 262_144;
 
@@ -20,7 +21,7 @@ interface Given {
  * @throws StateMachineDoesNotExist, ExecutionAlreadyExists, InvalidExecutionInput, InvalidName
  */
 export function startExecution(call: Call, given: Given): Execution {
-  const machine = getStateMachine(call, given.stateMachineArn);
+  const { machine, ...started } = getStartable(call, given.stateMachineArn);
   const name = checkName(given.name ?? randomUUID());
   const input = checkInput(given.input);
   const arn = machine.type === 'EXPRESS' ? expressArn(machine, name) : executionArn(machine.arn, name);
@@ -29,12 +30,12 @@ export function startExecution(call: Call, given: Given): Execution {
     if (there.status === 'RUNNING' && there.input === input) return there;
     throw new CloudFailure('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
-  return begin(call, machine, { arn, name, input, traceHeader: given.traceHeader }).execution;
+  return begin(call, machine, { arn, name, input, traceHeader: given.traceHeader, ...started }).execution;
 }
 
 /** @throws StateMachineTypeNotSupported, and what `startExecution` throws */
 export function startSynchronously(call: Call, given: Given): Run {
-  const machine = getStateMachine(call, given.stateMachineArn);
+  const { machine, ...started } = getStartable(call, given.stateMachineArn);
   if (machine.type !== 'EXPRESS') {
     throw new CloudFailure('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
   }
@@ -45,6 +46,7 @@ export function startSynchronously(call: Call, given: Given): Run {
     input: checkInput(given.input),
     traceHeader: given.traceHeader,
     isSynchronous: true,
+    ...started,
   };
   return begin(call, machine, execution);
 }
@@ -52,7 +54,7 @@ export function startSynchronously(call: Call, given: Given): Run {
 function begin(
   { cloud, partition }: Call,
   machine: StateMachine,
-  execution: Pick<Execution, 'arn' | 'name' | 'input' | 'traceHeader' | 'isSynchronous'>,
+  execution: Pick<Execution, 'arn' | 'name' | 'input' | 'traceHeader' | 'isSynchronous' | 'versionArn' | 'aliasArn'>,
 ): Run {
   return startRun(cloud, partition, { ...execution, machine, status: 'RUNNING', startedAt: cloud.now().getTime() });
 }

@@ -22,6 +22,8 @@ export interface StateMachine {
   logging?: LoggingConfiguration;
   tracing?: boolean;
   tags?: Record<string, string>;
+  /** The number of the version that was published last. */
+  lastVersion?: number;
 }
 
 /** By ARN. */

@@ -24,6 +24,13 @@ export interface Execution {
   traceHeader?: string;
   /** Of an express execution whose caller waits for it: it ends with the process. */
   isSynchronous?: boolean;
+  /** What was started, where that was not the machine itself. */
+  versionArn?: string;
+  aliasArn?: string;
+  redriveCount?: number;
+  redrivenAt?: number;
+  /** Of the request that redrove it, which may come twice. */
+  redriveToken?: string | undefined;
 }
 
 /** Where a branch of an execution is: enough to go on from after a crash. */
@@ -89,8 +96,13 @@ export function getExecution({ partition }: Pick<Call, 'partition'>, arn: string
   return found;
 }
 
-/** Deletes all that only a running execution needs. */
+/** Deletes all that an execution needs that runs or may be redriven. */
 export function forgetProgress(partition: Partition, arn: string): void {
   for (const { key } of cursors(partition).list({ prefix: `${arn}|` })) cursors(partition).remove(key);
+  forgetTokens(partition, arn);
+}
+
+/** Deletes what only a running execution needs. */
+export function forgetTokens(partition: Partition, arn: string): void {
   for (const { key, value } of tokens(partition).list()) if (value.executionArn === arn) tokens(partition).remove(key);
 }

@@ -3,6 +3,7 @@ import type { Retrier, StateOf } from '../asl/definition';
 import { putAt } from '../asl/path';
 import { StateError } from '../asl/state-error';
 import type { Cursor } from './executions';
+import { forgetLines } from './lines';
 import { outputOf, resultOf, type Step } from './pipe';
 import { type Branch, saveCursor, waitUntil } from './run';
 
@@ -23,25 +24,33 @@ export async function handlingErrors(
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const { Retry = [], Catch = [] } = state;
-      cursor.awaited = undefined;
-      cursor.hasStarted = undefined;
       const index = Retry.findIndex(({ ErrorEquals }) => isNamed(ErrorEquals, error));
       const retrier = Retry[index];
       const used = cursor.retries[index] ?? 0;
       if (retrier && used < (retrier.MaxAttempts ?? 3)) {
+        beginAgain(branch, cursor);
         cursor.retryAt = branch.run.cloud.now().getTime() + delayMs(retrier, used);
         cursor.retries = Retry.map((_, at) => (cursor.retries[at] ?? 0) + (at === index ? 1 : 0));
         saveCursor(branch, cursor);
         continue;
       }
       const catcher = Catch.find(({ ErrorEquals }) => isNamed(ErrorEquals, error));
+      // Its lines stay where they are: the execution may be redriven from there.
       if (!catcher) throw error;
+      beginAgain(branch, cursor);
       const { ResultPath = '$' } = catcher;
       const caught = { Error: error.error, Cause: error.message };
       const placed = ResultPath === null ? cursor.input : putAt(ResultPath, cursor.input, caught);
       return { output: outputOf(branch, cursor, state, placed), next: catcher.Next, assign: { template: catcher.Assign, input: caught } };
     }
   }
+}
+
+/** What a state had begun is over. */
+function beginAgain(branch: Branch, cursor: Cursor): void {
+  cursor.awaited = undefined;
+  cursor.hasStarted = undefined;
+  forgetLines(branch);
 }
 
 /** `States.ALL` is about all errors but those of the definition and of its limits. */

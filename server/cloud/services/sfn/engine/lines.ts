@@ -6,7 +6,7 @@ import type { runFlow } from './run-flow';
 export type RunFlow = typeof runFlow;
 
 /**
- * Runs lines side by side and gives their outputs in order. When one fails the others end, and what is kept of all is deleted.
+ * Runs lines side by side and gives their outputs in order. When one fails the others end; where all of them are stays.
  * @throws StateError of the line that failed first
  */
 export async function runLines(
@@ -34,10 +34,7 @@ export async function runLines(
   };
   await Promise.all(Array.from({ length: Math.min(count, concurrencyMax) }, work));
   if (branch.signal.aborted) throw new Interrupted();
-  if (failures.length > 0) {
-    forgetLines(branch);
-    throw failures[0];
-  }
+  if (failures.length > 0) throw failures[0];
   return outputs;
 }
 

@@ -93,7 +93,8 @@ export function scopeOf({ run, outer, item }: Branch, cursor: Cursor, input: unk
       Name: execution.name,
       RoleArn: execution.machine.roleArn,
       StartTime: new Date(execution.startedAt).toISOString(),
-      RedriveCount: 0,
+      RedriveCount: execution.redriveCount ?? 0,
+      ...(execution.redrivenAt !== undefined && { RedriveTime: new Date(execution.redrivenAt).toISOString() }),
     },
     StateMachine: { Id: execution.machine.arn, Name: execution.machine.name },
     State: {

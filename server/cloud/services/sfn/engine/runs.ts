@@ -6,7 +6,7 @@ import type { Partition } from '../../../state/partition';
 import { clearTimer, setTimer } from '../../../timers';
 import { checkMachine } from '../asl/check-machine';
 import { StateError } from '../asl/state-error';
-import { cursors, type Execution, executions, forgetProgress } from './executions';
+import { cursors, type Execution, executions, forgetProgress, forgetTokens } from './executions';
 import { lastEventId, removeHistory } from './history';
 import { findRun, runs } from './registry';
 import { Interrupted, type Run, tell, timerName } from './run';
@@ -35,6 +35,23 @@ export function startRun(cloud: Cloud, partition: Partition, execution: Executio
   tell({ run }, { previousEvent: 0 }, 'ExecutionStarted', { input: execution.input, roleArn: execution.machine.roleArn });
   void drive(run);
   return run;
+}
+
+/** Goes on with an execution that has not succeeded, at the states that failed or were interrupted. */
+export function redriveRun(cloud: Cloud, partition: Partition, execution: Execution, redriveToken: string | undefined): Execution {
+  for (const { key, value } of cursors(partition).list({ prefix: `${execution.arn}|` })) {
+    if (value.done) continue;
+    const { retryAt: _retryAt, until: _until, awaited: _awaited, ...kept } = value;
+    cursors(partition).put(key, { ...kept, retries: [] });
+  }
+  const { stoppedAt: _stoppedAt, error: _error, cause: _cause, ...rest } = execution;
+  const redriveCount = (execution.redriveCount ?? 0) + 1;
+  const redriven: Execution = { ...rest, status: 'RUNNING', redriveCount, redrivenAt: cloud.now().getTime(), redriveToken };
+  executions(partition).put(execution.arn, redriven);
+  const run = openRun(cloud, partition, redriven);
+  tell({ run }, { previousEvent: run.lastEvent }, 'ExecutionRedriven', { redriveCount });
+  void drive(run);
+  return redriven;
 }
 
 /** Goes on with what a stop, a crash or a snapshot has interrupted. */
@@ -70,7 +87,9 @@ function openRun(cloud: Cloud, partition: Partition, execution: Execution): Run 
   runs(cloud).set(execution.arn, run);
   const seconds = machine.TimeoutSeconds ?? (execution.machine.type === 'EXPRESS' ? EXPRESS_SECONDS_MAX : undefined);
   if (seconds !== undefined) {
-    setTimer(cloud, partition, timerName(run, 'timeout'), execution.startedAt + seconds * 1000, () => endRun(run, { status: 'TIMED_OUT' }));
+    setTimer(cloud, partition, timerName(run, 'timeout'), (execution.redrivenAt ?? execution.startedAt) + seconds * 1000, () =>
+      endRun(run, { status: 'TIMED_OUT' }),
+    );
   }
   return run;
 }
@@ -103,9 +122,13 @@ export function endRun(run: Run, ending: Ending): void {
   run.interrupt();
   clearTimer(cloud, partition, timerName(run, 'timeout'));
   runs(cloud).delete(execution.arn);
-  forgetProgress(partition, execution.arn);
   if (execution.machine.type === 'EXPRESS') forget(partition, execution.arn);
-  else executions(partition).put(execution.arn, ended);
+  else {
+    // Where the lines of one that has not succeeded are is where it goes on when it is redriven.
+    if (status === 'SUCCEEDED') forgetProgress(partition, execution.arn);
+    else forgetTokens(partition, execution.arn);
+    executions(partition).put(execution.arn, ended);
+  }
   run.settle(ended);
   for (const arn of children) {
     const child = findRun(cloud, arn);

@@ -3,6 +3,7 @@ import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { checkName, machineArn, type StateMachine, stateMachines, withSettings } from '../state-machines';
 import { withTags } from '../tags';
+import { publishVersion } from '../versions';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
 export const createStateMachine = operation<CreateStateMachineCommandInput, CreateStateMachineCommandOutput>({
@@ -10,9 +11,9 @@ export const createStateMachine = operation<CreateStateMachineCommandInput, Crea
     { action: 'states:CreateStateMachine', resource: machineArn(partition, name ?? '') },
     { action: 'iam:PassRole', resource: roleArn ?? '', context: { 'iam:PassedToService': 'states.amazonaws.com' } },
   ],
-  run(call, { name: wanted, type = 'STANDARD', tags, publish, encryptionConfiguration, ...settings }) {
+  run(call, { name: wanted, type = 'STANDARD', tags, publish, versionDescription, encryptionConfiguration, ...settings }) {
     const { cloud, partition } = call;
-    refuseVersions(publish);
+    checkPublishing(publish, versionDescription);
     refuseKeys(encryptionConfiguration);
     const name = checkName(wanted);
     const arn = machineArn(partition, name);
@@ -24,13 +25,15 @@ export const createStateMachine = operation<CreateStateMachineCommandInput, Crea
       throw new CloudFailure('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
     }
     if (!there) stateMachines(partition).put(arn, made);
-    return { stateMachineArn: arn, creationDate: new Date(there?.createdAt ?? createdAt) };
+    const version = publish ? publishVersion(call, there ?? made, { description: versionDescription }) : undefined;
+    return { stateMachineArn: arn, creationDate: new Date(there?.createdAt ?? createdAt), stateMachineVersionArn: version?.arn };
   },
 });
 
 /** @throws ValidationException */
-export function refuseVersions(publish: boolean | undefined): void {
-  if (publish) throw new CloudFailure('ValidationException', 'The embedded cloud does not publish versions of state machines.');
+export function checkPublishing(publish: boolean | undefined, versionDescription: string | undefined): void {
+  if (publish || versionDescription === undefined) return;
+  throw new CloudFailure('ValidationException', 'Version description can only be set when publish is true');
 }
 
 /** @throws InvalidEncryptionConfiguration */

@@ -6,5 +6,5 @@ import { getExecution } from '../engine/executions';
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
 export const describeExecution = operation<DescribeExecutionCommandInput, DescribeExecutionCommandOutput>({
   access: (_call, { executionArn }) => [{ action: 'states:DescribeExecution', resource: executionArn ?? '' }],
-  run: (call, { executionArn }) => described(getExecution(call, executionArn)),
+  run: (call, { executionArn }) => described(getExecution(call, executionArn), call.cloud.now().getTime()),
 });

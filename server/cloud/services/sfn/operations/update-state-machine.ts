@@ -1,7 +1,8 @@
 import type { UpdateStateMachineCommandInput, UpdateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { operation } from '../../../service';
 import { getStateMachine, machineAccess, stateMachines, withSettings } from '../state-machines';
-import { refuseKeys, refuseVersions } from './create-state-machine';
+import { publishVersion } from '../versions';
+import { checkPublishing, refuseKeys } from './create-state-machine';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html */
 export const updateStateMachine = operation<UpdateStateMachineCommandInput, UpdateStateMachineCommandOutput>({
@@ -11,11 +12,16 @@ export const updateStateMachine = operation<UpdateStateMachineCommandInput, Upda
       ? []
       : [{ action: 'iam:PassRole', resource: input.roleArn, context: { 'iam:PassedToService': 'states.amazonaws.com' } }]),
   ],
-  run(call, { stateMachineArn, publish, encryptionConfiguration, ...settings }) {
-    refuseVersions(publish);
+  run(call, { stateMachineArn, publish, versionDescription, encryptionConfiguration, ...settings }) {
+    checkPublishing(publish, versionDescription);
     refuseKeys(encryptionConfiguration);
     const changed = withSettings(call, getStateMachine(call, stateMachineArn), settings);
     stateMachines(call.partition).put(changed.arn, changed);
-    return { updateDate: new Date(changed.modifiedAt ?? changed.createdAt), revisionId: changed.revisionId };
+    const version = publish ? publishVersion(call, changed, { description: versionDescription }) : undefined;
+    return {
+      updateDate: new Date(changed.modifiedAt ?? changed.createdAt),
+      revisionId: changed.revisionId,
+      stateMachineVersionArn: version?.arn,
+    };
   },
 });

@@ -11,7 +11,7 @@ export async function awaitExecution(branch: Branch, arn: string, parses: boolea
   if (run) await unlessInterrupted(branch.signal, run.ended);
   const found = executions(partition).find(arn);
   if (!found) throw new StateError('States.TaskFailed', `Execution Does Not Exist: '${arn}'`);
-  const told = Object.entries(describeExecution(found)).flatMap(([name, value]) =>
+  const told = Object.entries(describeExecution(found, cloud.now().getTime())).flatMap(([name, value]) =>
     value === undefined ? [] : [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, value instanceof Date ? value.getTime() : value]],
   );
   const described: Record<string, unknown> = Object.fromEntries(told);
