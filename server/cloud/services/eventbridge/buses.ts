@@ -2,6 +2,7 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
 import { type Cloud, findPartition } from '../../cloud';
 import { CloudFailure } from '../../failure';
+import { countTags, isReservedTag } from '../../reserved-tags';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
@@ -77,10 +78,10 @@ export function checkBusName(name: string | undefined): string {
 const TAGS_MAX = 50;
 
 /** @throws ValidationException */
-export function withTags(tags: Record<string, string> = {}, added: Tag[] = []): Record<string, string> {
-  const reserved = added.find(({ Key = '' }) => Key === '' || Key.toLowerCase().startsWith('aws:'));
+export function withTags(call: Call, tags: Record<string, string> = {}, added: Tag[] = []): Record<string, string> {
+  const reserved = added.find(({ Key = '' }) => Key === '' || isReservedTag(call, Key));
   if (reserved) throw new CloudFailure('ValidationException', `The tag key '${reserved.Key}' is not allowed.`);
   const all = { ...tags, ...Object.fromEntries(added.map(({ Key = '', Value = '' }) => [Key, Value])) };
-  if (Object.keys(all).length > TAGS_MAX) throw new CloudFailure('ValidationException', `There can be at most ${TAGS_MAX} tags.`);
+  if (countTags(Object.keys(all)) > TAGS_MAX) throw new CloudFailure('ValidationException', `There can be at most ${TAGS_MAX} tags.`);
   return all;
 }

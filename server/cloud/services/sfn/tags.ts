@@ -1,16 +1,17 @@
 import type { Tag } from '@aws-sdk/client-sfn';
 import { CloudFailure } from '../../failure';
+import { countTags, isReservedTag } from '../../reserved-tags';
 import type { Call } from '../../service';
 import { type StateMachine, stateMachines } from './state-machines';
 
 const TAGS_MAX = 50;
 
 /** @throws TooManyTags, ValidationException */
-export function withTags(tags: Record<string, string> = {}, added: Tag[] = []): Record<string, string> {
-  const reserved = added.find(({ key = '' }) => key === '' || key.toLowerCase().startsWith('aws:'));
+export function withTags(call: Call, tags: Record<string, string> = {}, added: Tag[] = []): Record<string, string> {
+  const reserved = added.find(({ key = '' }) => key === '' || isReservedTag(call, key));
   if (reserved) throw new CloudFailure('ValidationException', `The tag key '${reserved.key}' is not allowed.`);
   const all = { ...tags, ...Object.fromEntries(added.map(({ key = '', value = '' }) => [key, value])) };
-  if (Object.keys(all).length > TAGS_MAX) throw new CloudFailure('TooManyTags', `A state machine can have at most ${TAGS_MAX} tags.`);
+  if (countTags(Object.keys(all)) > TAGS_MAX) throw new CloudFailure('TooManyTags', `A state machine can have at most ${TAGS_MAX} tags.`);
   return all;
 }
 

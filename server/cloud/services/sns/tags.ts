@@ -1,5 +1,6 @@
 import type { Tag } from '@aws-sdk/client-sns';
 import { CloudFailure } from '../../failure';
+import { countTags, isReservedTag } from '../../reserved-tags';
 import type { Call } from '../../service';
 import { invalidParameter } from './errors';
 import { type FoundTopic, findTopic } from './topics';
@@ -7,13 +8,13 @@ import { type FoundTopic, findTopic } from './topics';
 const TAGS_MAX = 50;
 
 /** @throws InvalidParameter, TagLimitExceeded */
-export function tagRecord(tags: Tag[], before: Record<string, string> = {}): Record<string, string> {
+export function tagRecord(call: Call, tags: Tag[], before: Record<string, string> = {}): Record<string, string> {
   for (const { Key = '', Value = '' } of tags) {
-    if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(Key) || Key.toLowerCase().startsWith('aws:')) throw invalidParameter(`Tag key ${Key}`);
+    if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(Key) || isReservedTag(call, Key)) throw invalidParameter(`Tag key ${Key}`);
     if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u.test(Value)) throw invalidParameter(`Value of tag ${Key}`);
   }
   const all = { ...before, ...Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value])) };
-  if (Object.keys(all).length > TAGS_MAX)
+  if (countTags(Object.keys(all)) > TAGS_MAX)
     throw new CloudFailure('TagLimitExceeded', 'Could not complete request: tag quota of per resource exceeded');
   return all;
 }

@@ -3,12 +3,13 @@ import type { ImportCertificateCommandInput, ImportCertificateCommandOutput } fr
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { certificateAccess, certificates, newCertificateArn, requireCertificate } from '../certificates';
-import { checkTags } from '../tags';
+import { withTags } from '../tags';
 
 /** https://docs.aws.amazon.com/acm/latest/APIReference/API_ImportCertificate.html */
 export const importCertificate = operation<ImportCertificateCommandInput, ImportCertificateCommandOutput>({
   access: (_call, { CertificateArn }) => certificateAccess('ImportCertificate', CertificateArn),
-  run({ cloud, partition }, { CertificateArn, Certificate, PrivateKey, CertificateChain, Tags }) {
+  run(call, { CertificateArn, Certificate, PrivateKey, CertificateChain, Tags }) {
+    const { cloud, partition } = call;
     const before = CertificateArn === undefined ? undefined : requireCertificate(partition, CertificateArn);
     if (before?.type === 'AMAZON_ISSUED')
       throw new CloudFailure('ValidationException', 'A certificate that ACM has issued cannot be imported again.');
@@ -34,7 +35,7 @@ export const importCertificate = operation<ImportCertificateCommandInput, Import
       notAfter: Date.parse(parsed.validTo),
       serial: (parsed.serialNumber.toLowerCase().match(/../g) ?? []).join(':'),
       issuer: /(?:^|\n)(?:O|CN)=(.*)/.exec(parsed.issuer)?.[1] ?? '',
-      tags: before?.tags ?? checkTags(Tags ?? []),
+      tags: before?.tags ?? withTags(call, [], Tags ?? []),
       body,
       ...(chain !== undefined && { chain }),
     });

@@ -3,7 +3,7 @@ import type { RequestCertificateCommandInput, RequestCertificateCommandOutput } 
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { certificates, newCertificateArn } from '../certificates';
-import { checkTags } from '../tags';
+import { withTags } from '../tags';
 
 const DOMAIN = /^(?=.{1,253}$)(\*\.)?((?!-)[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$/;
 const NAMES_MAX = 100;
@@ -16,7 +16,8 @@ const REPEAT_MS = 3_600_000;
  * https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
  */
 export const requestCertificate = operation<RequestCertificateCommandInput, RequestCertificateCommandOutput>({
-  run({ cloud, partition }, input) {
+  run(call, input) {
+    const { cloud, partition } = call;
     const { DomainName = '', SubjectAlternativeNames = [], ValidationMethod = 'EMAIL', IdempotencyToken, Tags = [], Options } = input;
     if (input.CertificateAuthorityArn !== undefined) {
       throw new CloudFailure('ValidationException', 'The embedded cloud has no private certificate authorities.');
@@ -50,7 +51,7 @@ export const requestCertificate = operation<RequestCertificateCommandInput, Requ
       notAfter: now + LIFETIME_MS,
       serial: (randomBytes(16).toString('hex').match(/../g) ?? []).join(':'),
       issuer: 'Amazon',
-      tags: checkTags(Tags),
+      tags: withTags(call, [], Tags),
       ...(IdempotencyToken !== undefined && { idempotencyToken: IdempotencyToken }),
     });
     return { CertificateArn: arn };

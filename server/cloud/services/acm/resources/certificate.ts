@@ -7,7 +7,7 @@ import { type Zone, zones } from '../../route-53/zones';
 import { certificates, requireCertificate, validationRecord } from '../certificates';
 import { deleteCertificate } from '../operations/delete-certificate';
 import { requestCertificate } from '../operations/request-certificate';
-import { checkTags } from '../tags';
+import { withTags } from '../tags';
 
 interface Properties {
   DomainName: string;
@@ -76,7 +76,7 @@ function settle(
   const found = requireCertificate(call.partition, arn);
   certificates(call.partition).put(arn, {
     ...found,
-    tags: checkTags(Tags),
+    tags: withTags(call, [], Tags),
     options: { CertificateTransparencyLoggingPreference: preference },
   });
   return { physicalId: arn, attributes: { Id: arn, CertificateArn: arn } };

@@ -4,6 +4,7 @@ import type { Call } from '../../../service';
 import { findResourceType } from '../engine/find-resource-type';
 import type { AnyResourceType } from '../engine/resource-types';
 import { validationError } from '../errors';
+import { withoutSystemTags } from '../specification/stack-tags';
 import { type DriftDetectionRecord, type ResourceDriftRecord, type ResourceRecord, type StackRecord, stackStore } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
 import { compareProperties } from './compare-properties';
@@ -33,7 +34,8 @@ export async function detectResourceDrift(
   if (record.physicalId === undefined || record.type === NESTED_STACK_TYPE) return undefined;
   const type = (await findResourceType(call.cloud, record.type)) as AnyResourceType | undefined;
   if (!type?.read) return undefined;
-  const live = await type.read(call, record.physicalId, record.properties);
+  const found = await type.read(call, record.physicalId, record.properties);
+  const live = found && { ...found, properties: withoutSystemTags(record.type, found.properties) };
   const differences = live && compareProperties(record.type, record.properties, live.properties);
   const actual = live && Object.fromEntries(Object.keys(record.properties).map((name) => [name, live.properties[name]]));
   const drift: ResourceDriftRecord = {

@@ -9,7 +9,7 @@ import { dependenciesOf } from '../template/references';
 import { isObject, NESTED_STACK_TYPE, type TemplateResource } from '../template/template';
 import { checkProperties } from './check-resources';
 import { expectSignals } from './creation-policy';
-import { type AnyResourceType, failureReason, finalProperties, resourceTypeOf } from './resource-types';
+import { type AnyResourceType, failureReason, finalProperties, resourceTypeOf, taggedProperties } from './resource-types';
 import { applySettings, type ResourceSettings, settingsOf, templateSettings, versionOf } from './resource-version';
 import { checkUpdateAllowed } from './stack-policy';
 import type { StackRun } from './stack-run';
@@ -36,7 +36,7 @@ async function makeNew(run: StackRun, record: ResourceRecord, type: AnyResourceT
   start();
   checkProperties(record.logicalId, record.type, record.properties);
   const call = resourceCall(run.work, run.stack, record, run.work.stopping.signal);
-  Object.assign(record, await type.create(call, await finalProperties(run.work, record.properties)));
+  Object.assign(record, await type.create(call, await taggedProperties(run.work, run.stack, record, record.properties)));
   if (!signalled) return;
   run.work.store.putResource(run.stack.id, record);
   await signalled();
@@ -88,7 +88,10 @@ async function update(
     setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS');
     checkProperties(record.logicalId, record.type, record.properties);
     const call = resourceCall(work, stack, record, work.stopping.signal);
-    const [next, last] = await Promise.all([finalProperties(work, properties), finalProperties(work, previous.properties)]);
+    const [next, last] = await Promise.all([
+      taggedProperties(work, stack, record, properties),
+      taggedProperties(work, stack, record, previous.properties),
+    ]);
     Object.assign(record, await type.update(call, physicalId, next, last));
   }
   setResource(work, stack.id, record, 'UPDATE_COMPLETE');

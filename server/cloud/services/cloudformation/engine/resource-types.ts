@@ -1,5 +1,7 @@
 import { CloudFailure } from '../../../failure';
 import type { ResourceType } from '../../../service';
+import { systemTags, withStackTags } from '../specification/stack-tags';
+import type { ResourceRecord, StackRecord } from '../state';
 import { hasDynamicReference, resolveDynamicReferences } from '../template/dynamic-references';
 import { NESTED_STACK_TYPE } from '../template/template';
 import { findResourceType } from './find-resource-type';
@@ -20,6 +22,16 @@ export async function resourceTypeOf(work: Work, type: string): Promise<AnyResou
 export async function finalProperties(work: Work, properties: Record<string, unknown>): Promise<Record<string, unknown>> {
   if (!hasDynamicReference(properties)) return properties;
   return (await resolveDynamicReferences(callOf(work), properties)) as Record<string, unknown>;
+}
+
+/** The same with the tags that tell of the stack, which are the service's to know and not the template's. */
+export async function taggedProperties(
+  work: Work,
+  stack: StackRecord,
+  record: ResourceRecord,
+  properties: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  return withStackTags(record.type, await finalProperties(work, properties), systemTags(stack, record.logicalId));
 }
 
 /** Why a resource failed, as its events show it. */

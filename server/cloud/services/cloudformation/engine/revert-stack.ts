@@ -3,7 +3,7 @@ import type { ResourceRecord, StackRecord } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
 import { publishExports } from './exports';
 import { runGraph } from './graph';
-import { failureReason, finalProperties, resourceTypeOf } from './resource-types';
+import { failureReason, resourceTypeOf, taggedProperties } from './resource-types';
 import { restoreVersion, versionOf } from './resource-version';
 import { loadRecords } from './stack-run';
 import { CONCURRENCY_MAX, resourceCall, setResource, setStack, type Work } from './work';
@@ -37,7 +37,10 @@ async function revertResource(work: Work, stack: StackRecord, record: ResourceRe
     setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS');
     try {
       const type = await resourceTypeOf(work, record.type);
-      const [next, last] = await Promise.all([finalProperties(work, before.properties), finalProperties(work, attempted)]);
+      const [next, last] = await Promise.all([
+        taggedProperties(work, stack, record, before.properties),
+        taggedProperties(work, stack, record, attempted),
+      ]);
       const call = resourceCall(work, stack, record, work.partition.signal);
       before.attributes = (await type.update(call, before.physicalId ?? '', next, last)).attributes;
     } catch (error) {

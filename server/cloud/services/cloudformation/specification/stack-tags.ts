@@ -19,3 +19,27 @@ export function withStackTags(type: string, properties: Record<string, unknown>,
   const inherited = tags.filter(({ Key }) => !list.some((tag) => isObject(tag) && tag.Key === Key));
   return inherited.length === 0 ? properties : { ...properties, [tagging.property]: [...list, ...inherited] };
 }
+
+const SYSTEM_PREFIX = 'aws:';
+
+/** What CloudFormation itself tags a resource with: which stack it belongs to, and under which name. */
+export function systemTags(stack: { id: string; name: string }, logicalId: string): Tag[] {
+  return [
+    { Key: 'aws:cloudformation:stack-name', Value: stack.name },
+    { Key: 'aws:cloudformation:logical-id', Value: logicalId },
+    { Key: 'aws:cloudformation:stack-id', Value: stack.id },
+  ];
+}
+
+/** A resource's properties as its service tells them, without the tags that no template has. */
+export function withoutSystemTags(type: string, properties: Record<string, unknown>): Record<string, unknown> {
+  const tagging = schemaOf(type)?.tags;
+  const tags = tagging && properties[tagging.property];
+  if (!tagging || tags === undefined) return properties;
+  const own = Array.isArray(tags)
+    ? tags.filter((tag) => !(isObject(tag) && String(tag.Key).startsWith(SYSTEM_PREFIX)))
+    : isObject(tags)
+      ? Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith(SYSTEM_PREFIX)))
+      : tags;
+  return { ...properties, [tagging.property]: own };
+}

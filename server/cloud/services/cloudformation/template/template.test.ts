@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkTemplate } from './check-template';
+import { cidrBlocks } from './cidr-blocks';
 import { evaluate, type Scope, UNKNOWN } from './evaluate';
 import { evaluateConditions } from './evaluate-condition';
 import { parseTemplate } from './parse-template';
@@ -154,4 +155,26 @@ test.each([
   const template = parseTemplate(JSON.stringify({ Parameters: { P: declared }, Resources: { A: { Type: 'T' } } }));
   const resolved = resolveParameters(template, [{ ParameterKey: 'P', ParameterValue: value }], [], async () => '');
   await expect(resolved).rejects.toThrow(message);
+});
+
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
+test.each([
+  [
+    '192.168.0.0/24',
+    6,
+    5,
+    ['192.168.0.0/27', '192.168.0.32/27', '192.168.0.64/27', '192.168.0.96/27', '192.168.0.128/27', '192.168.0.160/27'],
+  ],
+  ['10.0.0.0/8', 2, 24, undefined],
+  ['10.0.0.0/8', 1, 24, ['10.0.0.0/8']],
+  ['2600:1f16:bb:6c00::/56', 3, 64, ['2600:1f16:bb:6c00::/64', '2600:1f16:bb:6c01::/64', '2600:1f16:bb:6c02::/64']],
+  ['2001:db8::/126', 2, 1, ['2001:db8::/127', '2001:db8::2/127']],
+  ['2001:db8::/64', 2, 64, undefined],
+  ['::/0', 1, 128, ['::/0']],
+  ['10.0.0/8', 1, 8, undefined],
+  ['nowhere', 1, 8, undefined],
+])('Fn::Cidr takes blocks of either family: %s, %i of %i bits', (block, count, bits, expected) => {
+  const cut = () => cidrBlocks(block, count, bits);
+  if (expected === undefined) expect(cut).toThrow('Fn::Cidr cannot take');
+  else expect(cut()).toEqual(expected);
 });

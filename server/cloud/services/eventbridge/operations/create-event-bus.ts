@@ -6,7 +6,8 @@ import { busArn, buses, checkBusName, DEFAULT_BUS, withTags } from '../buses';
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html */
 export const createEventBus = operation<CreateEventBusCommandInput, CreateEventBusCommandOutput>({
   access: ({ partition }, { Name }) => [{ action: 'events:CreateEventBus', resource: busArn(partition, Name) }],
-  run({ cloud, partition }, { Name, EventSourceName, Description, KmsKeyIdentifier, DeadLetterConfig, Tags }) {
+  run(call, { Name, EventSourceName, Description, KmsKeyIdentifier, DeadLetterConfig, Tags }) {
+    const { cloud, partition } = call;
     if (EventSourceName !== undefined) throw new CloudFailure('ValidationException', 'The embedded cloud has no partner event sources.');
     const name = checkBusName(Name);
     if (name === DEFAULT_BUS || buses(partition).find(name)) {
@@ -18,7 +19,7 @@ export const createEventBus = operation<CreateEventBusCommandInput, CreateEventB
       description: Description,
       kmsKeyIdentifier: KmsKeyIdentifier,
       deadLetterArn: DeadLetterConfig?.Arn,
-      tags: withTags({}, Tags),
+      tags: withTags(call, {}, Tags),
       createdAt: now,
       modifiedAt: now,
     });

@@ -1,7 +1,7 @@
-import type { Target } from '@aws-sdk/client-eventbridge';
+import type { Tag, Target } from '@aws-sdk/client-eventbridge';
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
-import { busName, DEFAULT_BUS } from '../buses';
+import { busName, DEFAULT_BUS, withTags } from '../buses';
 import { deleteRule } from '../operations/delete-rule';
 import { putRule } from '../operations/put-rule';
 import { putTargets } from '../operations/put-targets';
@@ -17,6 +17,7 @@ interface RuleProperties {
   State?: 'ENABLED' | 'DISABLED';
   RoleArn?: string;
   Targets?: Target[];
+  Tags?: Tag[];
 }
 
 /** What `Ref` gives: the name, with the bus before it when that is not the default one. */
@@ -47,6 +48,7 @@ export const rule = resourceType<RuleProperties>({
         State: found.state,
         RoleArn: found.roleArn,
         Targets: found.targets,
+        Tags: Object.entries(found.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
       },
       attributes: { Arn: ruleArn(call.partition, found) },
     };
@@ -61,7 +63,7 @@ function placeOf(physicalId: string): Place {
 }
 
 async function apply(call: ResourceCall, place: Place, properties: RuleProperties): Promise<Provisioned> {
-  const { Description, EventPattern, ScheduleExpression, State, RoleArn, Targets = [] } = properties;
+  const { Description, EventPattern, ScheduleExpression, State, RoleArn, Targets = [], Tags } = properties;
   const { name, busName: EventBusName } = place;
   await perform(call, putRule, {
     Name: name,
@@ -72,6 +74,8 @@ async function apply(call: ResourceCall, place: Place, properties: RulePropertie
     State,
     RoleArn,
   });
+  const stored = rules(call.partition).find(ruleKey(place));
+  if (stored) rules(call.partition).put(ruleKey(place), { ...stored, tags: withTags(call, {}, Tags) });
   const wanted = new Set(Targets.map(({ Id }) => Id));
   const superfluous = (rules(call.partition).find(ruleKey(place))?.targets ?? []).flatMap(({ Id }) =>
     Id === undefined || wanted.has(Id) ? [] : [Id],

@@ -23,12 +23,13 @@ export const hostedZone = resourceType<Properties>({
   async remove(call, id) {
     if (zones(globally(call).partition).find(id)) await perform(globally(call), deleteHostedZone, { Id: id });
   },
-  read(call, id) {
+  read(call, id, { Name }) {
     const found = zones(globally(call).partition).find(id);
     if (!found) return undefined;
     return {
       properties: {
-        Name: found.name,
+        // Templates may leave out the dot that Route 53 adds.
+        Name: Name.endsWith('.') ? found.name : found.name.replace(/\.$/, ''),
         HostedZoneConfig: found.comment === undefined ? undefined : { Comment: found.comment },
         HostedZoneTags: found.tags,
         VPCs: found.private ? found.vpcs : undefined,

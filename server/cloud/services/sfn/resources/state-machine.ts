@@ -61,11 +61,12 @@ function attributesOf({ arn, name, revisionId }: StateMachine): Record<string, u
   return { Arn: arn, Name: name, StateMachineRevisionId: revisionId ?? 'INITIAL' };
 }
 
-function keepTags({ partition }: ResourceCall, arn: string, { Tags = [] }: StateMachineProperties): Provisioned {
-  const machines = stateMachines(partition);
+function keepTags(call: ResourceCall, arn: string, { Tags = [] }: StateMachineProperties): Provisioned {
+  const machines = stateMachines(call.partition);
   const found = machines.find(arn);
   if (!found) throw new Error(`${arn} is gone`);
   const tags = withTags(
+    call,
     {},
     Tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
   );

@@ -13,7 +13,8 @@ export const createTopic = operation<CreateTopicCommandInput, CreateTopicCommand
     const actions = Tags.length > 0 ? ['CreateTopic', 'TagResource'] : ['CreateTopic'];
     return actions.map((action) => ({ action: `sns:${action}`, resource }));
   },
-  run({ partition }, { Name = '', Attributes = {}, Tags = [] }) {
+  run(call, { Name = '', Attributes = {}, Tags = [] }) {
+    const { partition } = call;
     const fifo = Attributes.FifoTopic === 'true';
     if (!(fifo ? /^[\w-]{1,251}\.fifo$/ : /^[\w-]{1,256}$/).test(Name)) {
       throw invalidParameter(
@@ -26,7 +27,7 @@ export const createTopic = operation<CreateTopicCommandInput, CreateTopicCommand
       name: Name,
       id: randomUUID(),
       attributes: fifo ? { FifoTopic: 'true' } : {},
-      tags: tagRecord(Tags),
+      tags: tagRecord(call, Tags),
       sequence: 0,
       subscriptionsDeleted: 0,
     };

@@ -5,7 +5,7 @@ import { operation } from '../../../service';
 import { describeAttributes, mergeAttributes } from '../attributes';
 import { invalidParameter } from '../errors';
 import { type Queue, queueArn, queues, queueUrl } from '../queues';
-import { checkTags } from '../tags';
+import { withTags } from '../tags';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html; a deleted queue's name is free at once. */
 export const createQueue = operation<CreateQueueCommandInput, CreateQueueCommandOutput>({
@@ -24,7 +24,7 @@ export const createQueue = operation<CreateQueueCommandInput, CreateQueueCommand
       name: QueueName,
       id: randomUUID(),
       attributes: fifo ? { FifoQueue: 'true' } : {},
-      tags: checkTags(tags),
+      tags: withTags(call, {}, tags),
       createdAt: now,
       modifiedAt: now,
     };

@@ -1,14 +1,14 @@
 import type { TagQueueCommandInput, TagQueueCommandOutput } from '@aws-sdk/client-sqs';
 import { operation } from '../../../service';
 import { getQueue, queueAccess, queues } from '../queues';
-import { checkTags } from '../tags';
+import { withTags } from '../tags';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_TagQueue.html */
 export const tagQueue = operation<TagQueueCommandInput, TagQueueCommandOutput>({
   access: (call, { QueueUrl }) => queueAccess(call, 'TagQueue', QueueUrl),
   run(call, { QueueUrl, Tags = {} }) {
     const { queue, partition } = getQueue(call, QueueUrl);
-    queues(partition).put(queue.name, { ...queue, tags: checkTags({ ...queue.tags, ...Tags }) });
+    queues(partition).put(queue.name, { ...queue, tags: withTags(call, queue.tags, Tags) });
     return {};
   },
 });

@@ -5,7 +5,7 @@ import { createQueue } from '../operations/create-queue';
 import { deleteQueue } from '../operations/delete-queue';
 import { setQueueAttributes } from '../operations/set-queue-attributes';
 import { queueArn, queues, queueUrl } from '../queues';
-import { checkTags } from '../tags';
+import { withTags } from '../tags';
 
 /** What a template calls as the queue does; numbers and booleans may come as text, policies as objects. */
 const ATTRIBUTES = [
@@ -55,7 +55,7 @@ export const queue = resourceType<QueueProperties>({
     const attributes = Object.fromEntries(Object.entries(found.attributes).filter(([attribute]) => !removed.includes(attribute)));
     const before = tagsOf(previous);
     const kept = Object.fromEntries(Object.entries(found.tags).filter(([key]) => !Object.hasOwn(before, key)));
-    queues(call.partition).put(name, { ...found, attributes, tags: checkTags({ ...kept, ...tagsOf(properties) }) });
+    queues(call.partition).put(name, { ...found, attributes, tags: withTags(call, kept, tagsOf(properties)) });
     await perform(call, setQueueAttributes, { QueueUrl: physicalId, Attributes: wanted });
     return provisioned(call, name);
   },
