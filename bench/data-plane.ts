@@ -91,17 +91,21 @@ async function objects(config: Config, plainEndpoint: string): Promise<void> {
     for (const method of ['PUT', 'GET'] as const) {
       const ours: number[] = [];
       const theirs: number[] = [];
+      const flushed: number[] = [];
       // By turns, so that whatever else the machine does hits both.
       for (let run = 0; run < runs; run += 1) {
         const sent = method === 'PUT' ? body : undefined;
         ours.push(await transfer(method, urls[method], sent));
         theirs.push(await transfer(method, `${plainEndpoint}/${bytes}`, sent));
+        if (method === 'PUT') flushed.push(await transfer(method, `${plainEndpoint}/flushed/${bytes}`, sent));
       }
       const rate = (values: number[]) => `${Math.round(bytes / 1000 / median(values))} MB/s`;
-      table.push([`${method} ${size}`, rate(ours), rate(theirs), `${Math.round((median(theirs) / median(ours)) * 100)} %`]);
+      const share = (values: number[]) => `${Math.round((median(values) / median(ours)) * 100)} %`;
+      const durable = method === 'PUT' ? [rate(flushed), share(flushed)] : ['', ''];
+      table.push([`${method} ${size}`, rate(ours), rate(theirs), share(theirs), ...durable]);
     }
   }
-  printTable('S3 against a plain streaming server', ['', 'S3', 'plain', 'S3 / plain'], table);
+  printTable('S3 against a plain streaming server', ['', 'S3', 'plain', 'S3 / plain', 'plain, flushed', 'S3 / flushed'], table);
   s3.destroy();
 }
 

@@ -1,4 +1,7 @@
-/** What S3 is measured against: a Node.js server that streams a body to a file and a file to a client, and does nothing else. */
+/**
+ * What S3 is measured against: a Node.js server that streams a body to a file and a file to a client, and does nothing else;
+ * below `/flushed/` it answers once the file is on the disk, which is what S3 promises.
+ */
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +13,7 @@ const [folder = ''] = process.argv.slice(2);
 const server = createServer(async (request, response) => {
   const path = join(folder, (request.url ?? '/').slice(1).replaceAll(/\W/g, '_'));
   if (request.method === 'PUT') {
-    await pipeline(request, createWriteStream(path));
+    await pipeline(request, createWriteStream(path, { flush: request.url?.startsWith('/flushed/') ?? false }));
     response.end();
   } else {
     response.setHeader('content-length', statSync(path).size);

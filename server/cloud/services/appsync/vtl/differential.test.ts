@@ -1,6 +1,13 @@
-/** Compiled templates against Amplify's own interpreter, on every template of a synthesised app. */
+/**
+ * Compiled templates against Amplify's own interpreter: on every template of the sample app, and of the apps of 3 and 50 models
+ * that the benchmarks deploy, which `bench/model-templates.ts` has synthesised.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import velocity from 'amplify-velocity-template';
-import { beforeAll, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { extensionsLibrary, utilLibrary } from '../library/library';
 import { javaView, withJavaStrings } from '../testing/java-view';
 import { randomContext, seededRandom } from '../testing/random-context';
@@ -102,30 +109,54 @@ function runInterpreted(tree: unknown[], authType: string, context: Record<strin
   }
 }
 
-it('gives what the interpreter gives on every template and context', () => {
-  const random = seededRandom(7);
-  let compared = 0;
-  let failed = 0;
-  for (const [name, source] of Object.entries(app.vtl)) {
-    // Random ids could not be compared.
-    const text = source.replaceAll('$util.autoId()', '"id"');
-    const tree = velocity.parse(text);
-    for (let round = 0; round < CONTEXTS_PER_TEMPLATE; round += 1) {
-      const { authType, context } = randomContext(random);
-      let interpreted: Observed;
-      try {
-        interpreted = runInterpreted(tree, authType, copyJson(context));
-      } catch {
-        continue; // The interpreter itself breaks on this context, for example on a method of a missing value.
-      }
-      const observed = runCompiled(text, authType, copyJson(context));
-      compared += 1;
-      if (observed.failure !== undefined) failed += 1;
-      expect(observed, `${name} with ${authType} ${JSON.stringify(context)}`).toEqual(interpreted);
+interface Tally {
+  compared: number;
+  failed: number;
+}
+
+/** Compares both on one template in contexts that are made from seeds; a failure names the seed. */
+function compare(name: string, source: string): Tally {
+  const tally = { compared: 0, failed: 0 };
+  // Random ids could not be compared.
+  const text = source.replaceAll('$util.autoId()', '"id"');
+  const tree = velocity.parse(text);
+  const agree = (seed: number): void => {
+    const { authType, context } = randomContext(seededRandom(seed));
+    let interpreted: Observed;
+    try {
+      interpreted = runInterpreted(tree, authType, copyJson(context));
+    } catch {
+      return; // The interpreter itself breaks on this context, for example on a method of a missing value.
     }
-  }
-  const total = Object.keys(app.vtl).length * CONTEXTS_PER_TEMPLATE;
-  expect(total).toBeGreaterThan(1_000);
-  expect(compared).toBeGreaterThan(total * 0.95);
-  expect(failed).toBeGreaterThan(100);
+    const observed = runCompiled(text, authType, copyJson(context));
+    tally.compared += 1;
+    if (observed.failure !== undefined) tally.failed += 1;
+    expect(observed, `${name} with ${authType} ${JSON.stringify(context)}`).toEqual(interpreted);
+  };
+  fc.assert(fc.property(fc.integer(), agree), { numRuns: CONTEXTS_PER_TEMPLATE, seed: 7 });
+  return tally;
+}
+
+function compareAll(templates: Record<string, string>): Tally & { total: number } {
+  const tallies = Object.entries(templates).map(([name, text]) => compare(name, text));
+  const sum = (member: keyof Tally) => tallies.reduce((all, tally) => all + tally[member], 0);
+  return { total: tallies.length * CONTEXTS_PER_TEMPLATE, compared: sum('compared'), failed: sum('failed') };
+}
+
+describe('gives what the interpreter gives on every template and context', { timeout: 60_000 }, () => {
+  it('of the sample app', () => {
+    const { total, compared, failed } = compareAll(app.vtl);
+    expect(total).toBeGreaterThan(1_000);
+    expect(compared).toBeGreaterThan(total * 0.95);
+    expect(failed).toBeGreaterThan(100);
+  });
+
+  it('of the apps of 3 and 50 models', () => {
+    const kept = readFileSync(join(import.meta.dirname, '../testing/model-templates.json'), 'utf8');
+    const templates = z.array(z.string()).parse(JSON.parse(kept));
+    const { total, compared, failed } = compareAll(Object.fromEntries(templates.map((text, at) => [`template ${at}`, text])));
+    expect(total).toBeGreaterThan(700);
+    expect(compared).toBeGreaterThan(total * 0.9);
+    expect(failed).toBeGreaterThan(100);
+  });
 });
