@@ -38,12 +38,3 @@ export async function findOutputs({ store }: Session, environmentId: string): Pr
   const { activeReleaseId } = await getEnvironment(store, environmentId);
   return activeReleaseId === undefined ? undefined : (await findRelease(store, activeReleaseId))?.outputs;
 }
-
-/**
- * The same as AWS itself would have it: on the embedded cloud the file also holds, in capitals, the form
- * of the client library that can say other addresses than AWS's.
- */
-export function awsFormOf(outputs: Record<string, unknown>): Record<string, unknown> {
-  const sections = Object.entries(outputs).filter(([name]) => !/^[A-Z]/.test(name));
-  return { ...Object.fromEntries(sections), version: String(outputs.version).replace(/^local-/, '') };
-}

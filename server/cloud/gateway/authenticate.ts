@@ -50,7 +50,7 @@ export function authenticate(
     throw new CloudFailure('InvalidClientTokenId', 'The security token included in the request is invalid.', { status: 403 });
   }
   checkTime(signed, now);
-  checkScope(signed, service);
+  const region = regionOfScope(signed, service);
   checkSignedHeaders(signed, request.headers);
   const payloadHash =
     signed.payloadHash ?? (signed.presigned && signed.service === 's3' ? 'UNSIGNED-PAYLOAD' : sha256(request.body ?? Buffer.alloc(0)));
@@ -64,17 +64,22 @@ export function authenticate(
   if (request.body && /^[0-9a-f]{64}$/.test(payloadHash) && sha256(request.body) !== payloadHash) {
     throw new CloudFailure('XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");
   }
-  if (key.expiresAt === undefined) cloud.directory.noteUse(key.accessKeyId, { at: now, service: signed.service, region: signed.region });
-  return { principal: key.principal, accountId: key.principal.accountId, region: signed.region, service: signed.service, signed, key };
+  if (key.expiresAt === undefined) cloud.directory.noteUse(key.accessKeyId, { at: now, service: signed.service, region });
+  return { principal: key.principal, accountId: key.principal.accountId, region, service: signed.service, signed, key };
 }
 
 /** Also keeps whatever is not a Region's name from becoming the name of a folder. */
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/;
+/** Amplify's storage client reaches this machine only by a Region that ends so, and signs it as it stands. */
+const HERE = /\.localhost:\d{1,5}#$/;
 
-function checkScope(signed: SignedParts, service: string): void {
+/** The Region that the scope names. @throws CloudFailure when the scope is for something else. */
+function regionOfScope(signed: SignedParts, service: string): string {
   const wrong = (what: string) => new CloudFailure('SignatureDoesNotMatch', `Credential should be scoped to ${what}.`, { status: 403 });
-  if (!REGION.test(signed.region)) throw wrong('a valid region');
+  const region = signed.service === 's3' ? signed.region.replace(HERE, '') : signed.region;
+  if (!REGION.test(region)) throw wrong('a valid region');
   if (signed.service !== service) throw wrong(`correct service: '${service}'`);
+  return region;
 }
 
 /** What only describes the request and not what it does: clients add these after they have signed. */

@@ -102,17 +102,20 @@ describe('who calls', () => {
     client.destroy();
   });
 
-  test.each(['..', 'global', 'us-east-1..', 'UPPER-east-1'])('%s is no Region, and becomes no folder', async (region) => {
-    const before = readdirSync(join(folder, 'accounts', ACCOUNT)).sort();
-    const answer = await send({
-      service: 'ssm',
-      region,
-      body: '{"Name":"/a"}',
-      headers: { 'x-amz-target': 'AmazonSSM.GetParameter', 'content-type': 'application/x-amz-json-1.1' },
-    });
-    expect(answer.body).toContain('Credential should be scoped to a valid region');
-    expect(readdirSync(join(folder, 'accounts', ACCOUNT)).sort()).toEqual(before);
-  });
+  test.each(['..', 'global', 'us-east-1..', 'UPPER-east-1', 'us-east-1.localhost:4566#'])(
+    '%s is no Region, and becomes no folder',
+    async (region) => {
+      const before = readdirSync(join(folder, 'accounts', ACCOUNT)).sort();
+      const answer = await send({
+        service: 'ssm',
+        region,
+        body: '{"Name":"/a"}',
+        headers: { 'x-amz-target': 'AmazonSSM.GetParameter', 'content-type': 'application/x-amz-json-1.1' },
+      });
+      expect(answer.body).toContain('Credential should be scoped to a valid region');
+      expect(readdirSync(join(folder, 'accounts', ACCOUNT)).sort()).toEqual(before);
+    },
+  );
 
   // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
   test('a clock that is off is told how far', async () => {
