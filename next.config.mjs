@@ -7,6 +7,8 @@ const config = {
   // A page is compiled by the engine when it is first asked for: half a second less until the first one shows.
   // An import of a large schema is one edit.
   experimental: { preloadEntriesOnStart: false, serverActions: { bodySizeLimit: '8mb' } },
+  // In development the arguments of server actions would be printed, a password at sign-in among them.
+  logging: { serverFunctions: false },
   typescript: { ignoreBuildErrors: true },
   async headers() {
     return [{ source: '/(.*)', headers: securityHeaders() }];

@@ -5,42 +5,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Panel } from '@/components/ui/panel';
-
-const snippets = {
-  React: (model: string) => `import { Amplify } from 'aws-amplify';
-import { generateClient } from 'aws-amplify/data';
-import type { Schema } from '../amplify/data/resource';
-import outputs from '../amplify_outputs.json';
-
-Amplify.configure(outputs);
-const client = generateClient<Schema>();
-const { data, errors } = await client.models.${model}.list();`,
-  'Next.js': () => `// app/amplify.tsx, rendered once in app/layout.tsx
-'use client';
-import { Amplify } from 'aws-amplify';
-import outputs from '../amplify_outputs.json';
-
-Amplify.configure(outputs, { ssr: true });
-export function ConfigureAmplify() {
-  return null;
-}`,
-  Vue: () => `// main.ts
-import { Amplify } from 'aws-amplify';
-import { createApp } from 'vue';
-import outputs from '../amplify_outputs.json';
-import App from './App.vue';
-
-Amplify.configure(outputs);
-createApp(App).mount('#app');`,
-  'Node.js': () => `import { readFileSync } from 'node:fs';
-import { Amplify } from 'aws-amplify';
-import { generateClient } from 'aws-amplify/api';
-
-Amplify.configure(JSON.parse(readFileSync('amplify_outputs.json', 'utf8')));
-const answer = await generateClient().graphql({ query: '{ __typename }', authMode: 'apiKey' });`,
-};
-type Kind = keyof typeof snippets;
-const kinds = Object.keys(snippets) as Kind[];
+import { type Platform, platforms, snippetFor } from './snippets';
 
 interface ConnectAppProps {
   environmentId: string;
@@ -50,49 +15,71 @@ interface ConnectAppProps {
   model: string;
 }
 
+/** The forms of the file, and when each is the right one. */
+const forms = [
+  { form: 'local', label: 'amplify_outputs.json', use: 'For apps with the aws-amplify library. Take this one unless another fits better.' },
+  {
+    form: 'https',
+    label: 'HTTPS form',
+    use: 'For the same apps on a machine that trusts the embedded cloud’s certificates (npm run cloud -- trust). Needed for storage and hosted sign-in from a development server.',
+  },
+  {
+    form: 'aws',
+    label: 'AWS form',
+    use: 'For Flutter, Swift and Android, for tools that check the file against AWS’s schema, and for what runs on AWS.',
+  },
+] as const;
+
 /** The client configuration, the code that takes it, and the repository. */
 export function ConnectApp({ environmentId, cloneUrl, deployed, model }: ConnectAppProps) {
-  const [kind, setKind] = useState<Kind>('React');
-  const outputs = `/api/environments/${environmentId}/outputs`;
+  const [platform, setPlatform] = useState<Platform>('React');
+  const { install, file, code, note, reads } = snippetFor(platform);
   return (
     <Panel title="Connect your app">
       <div className="flex flex-col gap-4 text-[13px]">
         {deployed ? (
-          <div className="flex flex-col gap-2">
-            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <a href={outputs} download="amplify_outputs.json" className={buttonVariants({ variant: 'primary', size: 'sm' })}>
-                <Download /> amplify_outputs.json
-              </a>
-              <span className="text-muted">For the aws-amplify client, as it is: says where this environment is reached.</span>
-            </p>
-            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <a
-                href={`${outputs}?form=aws`}
-                download="amplify_outputs.json"
-                className={buttonVariants({ variant: 'outline', size: 'sm' })}
-              >
-                <Download /> AWS form
-              </a>
-              <span className="text-muted">For tools that check the file against AWS’s own schema, and for what runs on AWS.</span>
-            </p>
-          </div>
+          <ul className="grid gap-x-3 gap-y-2 sm:grid-cols-[auto_1fr] sm:items-center">
+            {forms.map(({ form, label, use }) => (
+              <li key={form} className="contents">
+                <a
+                  href={`/api/environments/${environmentId}/outputs?form=${form}`}
+                  download="amplify_outputs.json"
+                  className={`${buttonVariants({ variant: form === 'local' ? 'primary' : 'outline', size: 'sm' })} justify-self-start`}
+                >
+                  <Download /> {label}
+                </a>
+                <span className="pb-2 text-muted sm:pb-0">{use}</span>
+              </li>
+            ))}
+          </ul>
         ) : (
           <p className="text-muted">Deploy first: then the file that connects an app, amplify_outputs.json, is here to download.</p>
         )}
         <fieldset className="flex flex-wrap gap-1" aria-label="Kind of app">
-          {kinds.map((one) => (
+          {platforms.map((one) => (
             <Button
               key={one}
               size="sm"
-              variant={one === kind ? 'secondary' : 'ghost'}
-              aria-pressed={one === kind}
-              onPress={() => setKind(one)}
+              variant={one === platform ? 'secondary' : 'ghost'}
+              aria-pressed={one === platform}
+              onPress={() => setPlatform(one)}
             >
               {one}
             </Button>
           ))}
         </fieldset>
-        <CodeBlock label={`code for ${kind}`} code={`npm install aws-amplify\n\n${snippets[kind](model)}`} />
+        {reads === 'AWS form' && (
+          <p>
+            The library for {platform} reads the AWS form alone, which has no place for addresses of sign-in and storage. Of the embedded
+            cloud it reaches the API; the rest works once the environment runs on AWS.
+          </p>
+        )}
+        <CodeBlock label={`packages for ${platform}`} code={install} />
+        <div className="flex flex-col gap-1.5">
+          <p className="text-muted">{file}</p>
+          <CodeBlock label={`code for ${platform}`} code={code(model)} />
+          {note && <p className="text-muted">{note}</p>}
+        </div>
         <p>The app’s repository, with its backend in amplify/:</p>
         <CodeBlock label="clone command" code={`git clone ${cloneUrl}`} />
       </div>

@@ -31,5 +31,5 @@ export const outboxOptions = (environmentId: string) =>
     queryKey: ['outbox', environmentId],
     queryFn: ({ signal }) => readApi<OutboxMessage[]>(`/api/environments/${environmentId}/outbox`, signal),
     // Messages come from the app, of which the console hears nothing.
-    refetchInterval: 5000,
+    refetchInterval: 2000,
   });
