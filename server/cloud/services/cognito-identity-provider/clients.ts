@@ -1,6 +1,7 @@
 /** Making, changing, showing and deleting app clients. */
 import type { CreateUserPoolClientRequest, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
+import { generateSecret } from './client-secrets';
 import { invalidParameter } from './errors';
 import { randomText } from './pools';
 import { keyOf, poolState, type UserPool, type UserPoolClient } from './state';
@@ -51,7 +52,7 @@ export function createClient(call: Call, pool: UserPool, input: Omit<CreateUserP
   const client: UserPoolClient = {
     id: randomText(26, LOWERCASE),
     poolId: pool.id,
-    secret: ClientSecret ?? (GenerateSecret ? randomText(52, LOWERCASE) : undefined),
+    secret: ClientSecret ?? (GenerateSecret ? generateSecret() : undefined),
     createdAt: now,
     modifiedAt: now,
     settings: withDefaults(settings),

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { secretsOf } from './client-secrets';
 import { notAuthorized } from './errors';
 import type { UserPoolClient } from './state';
 
-/** What an app sends with a username when its client has a secret. */
-export function secretHash({ id, secret = '' }: UserPoolClient, username: string): string {
+/** What an app sends with a username when its client has a secret; any that the client has will do. */
+export function secretHash({ id, secret = '' }: Pick<UserPoolClient, 'id' | 'secret'>, username: string): string {
   return createHmac('sha256', secret).update(`${username}${id}`).digest('base64');
 }
 
@@ -21,8 +22,11 @@ export function checkSecretHash(client: UserPoolClient, usernames: (string | und
   }
   if (!given) throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
   const hash = Buffer.from(given, 'base64');
-  const matches = usernames.some((username) => {
-    const expected = Buffer.from(secretHash(client, username ?? ''), 'base64');
+  const possible = secretsOf(client).flatMap(({ value }) =>
+    usernames.map((username) => secretHash({ id: client.id, secret: value }, username ?? '')),
+  );
+  const matches = possible.some((text) => {
+    const expected = Buffer.from(text, 'base64');
     return hash.length === expected.length && timingSafeEqual(hash, expected);
   });
   if (!matches) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
@@ -31,6 +35,7 @@ export function checkSecretHash(client: UserPoolClient, usernames: (string | und
 /** Checks a secret that is sent as it is, where AWS takes it so. @throws CloudFailure NotAuthorizedException */
 export function checkClientSecret(client: UserPoolClient, given: string | undefined): void {
   if (client.secret === undefined) return;
-  const [expected, actual] = [client.secret, given ?? ''].map((secret) => createHmac('sha256', client.id).update(secret).digest());
-  if (!expected || !actual || !timingSafeEqual(expected, actual)) throw notAuthorized('Invalid client secret.');
+  const digest = (secret: string) => createHmac('sha256', client.id).update(secret).digest();
+  const actual = digest(given ?? '');
+  if (!secretsOf(client).some(({ value }) => timingSafeEqual(digest(value), actual))) throw notAuthorized('Invalid client secret.');
 }

@@ -39,6 +39,8 @@ export const service: Service = {
   resume: resumeImports,
   operations: {
     AddCustomAttributes: () => import('./operations/add-custom-attributes').then(({ addCustomAttributes }) => addCustomAttributes),
+    AddUserPoolClientSecret: () =>
+      import('./operations/add-user-pool-client-secret').then(({ addUserPoolClientSecret }) => addUserPoolClientSecret),
     AdminAddUserToGroup: () => import('./operations/admin-add-user-to-group').then(({ adminAddUserToGroup }) => adminAddUserToGroup),
     AdminConfirmSignUp: () => import('./operations/admin-confirm-sign-up').then(({ adminConfirmSignUp }) => adminConfirmSignUp),
     AdminCreateUser: () => import('./operations/admin-create-user').then(({ adminCreateUser }) => adminCreateUser),
@@ -96,6 +98,8 @@ export const service: Service = {
     DeleteResourceServer: () => import('./operations/delete-resource-server').then(({ deleteResourceServer }) => deleteResourceServer),
     DeleteUserAttributes: () => import('./operations/delete-user-attributes').then(({ deleteUserAttributes }) => deleteUserAttributes),
     DeleteUserPoolClient: () => import('./operations/delete-user-pool-client').then(({ deleteUserPoolClient }) => deleteUserPoolClient),
+    DeleteUserPoolClientSecret: () =>
+      import('./operations/delete-user-pool-client-secret').then(({ deleteUserPoolClientSecret }) => deleteUserPoolClientSecret),
     DeleteUserPoolDomain: () => import('./operations/delete-user-pool-domain').then(({ deleteUserPoolDomain }) => deleteUserPoolDomain),
     DeleteUserPool: () => import('./operations/delete-user-pool').then(({ deleteUserPool }) => deleteUserPool),
     DeleteUser: () => import('./operations/delete-user').then(({ deleteUser }) => deleteUser),
@@ -138,6 +142,8 @@ export const service: Service = {
     ListIdentityProviders: () => import('./operations/list-identity-providers').then(({ listIdentityProviders }) => listIdentityProviders),
     ListResourceServers: () => import('./operations/list-resource-servers').then(({ listResourceServers }) => listResourceServers),
     ListTagsForResource: () => import('./operations/list-tags-for-resource').then(({ listTagsForResource }) => listTagsForResource),
+    ListUserPoolClientSecrets: () =>
+      import('./operations/list-user-pool-client-secrets').then(({ listUserPoolClientSecrets }) => listUserPoolClientSecrets),
     ListUserPoolClients: () => import('./operations/list-user-pool-clients').then(({ listUserPoolClients }) => listUserPoolClients),
     ListUserPools: () => import('./operations/list-user-pools').then(({ listUserPools }) => listUserPools),
     ListUsersInGroup: () => import('./operations/list-users-in-group').then(({ listUsersInGroup }) => listUsersInGroup),

@@ -32,6 +32,10 @@ export interface UserPoolClient {
   id: string;
   poolId: string;
   secret?: string;
+  /** When the secret is not the one that the client was made with. */
+  secretCreatedAt?: number;
+  /** A second one, which is as good as the first. */
+  laterSecret?: { value: string; createdAt: number };
   createdAt: number;
   modifiedAt: number;
   settings: Omit<CreateUserPoolClientRequest, 'UserPoolId' | 'GenerateSecret' | 'ClientSecret'>;

@@ -1,0 +1,76 @@
+/** Moving an app from one client secret to another, with the SDK over the wire. */
+import { createHmac } from 'node:crypto';
+import { type AuthFlowType, CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startCloud, type TestCloud } from '../../testing/start-cloud';
+import { service } from './service';
+import { TEST_PASSWORD } from './testing';
+
+let cloud: TestCloud;
+let cognito: CognitoIdentityProvider;
+let pool: { UserPoolId: string };
+
+beforeAll(async () => {
+  cloud = await startCloud({ services: { 'cognito-identity-provider': service } });
+  cognito = new CognitoIdentityProvider(cloud.config);
+  const { UserPool } = await cognito.createUserPool({ PoolName: 'app' });
+  pool = { UserPoolId: UserPool?.Id ?? '' };
+  await cognito.adminCreateUser({ ...pool, Username: 'ada', MessageAction: 'SUPPRESS' });
+  await cognito.adminSetUserPassword({ ...pool, Username: 'ada', Password: TEST_PASSWORD, Permanent: true });
+});
+afterAll(async () => {
+  cognito.destroy();
+  await cloud.stop();
+});
+
+async function makeClient(GenerateSecret: boolean): Promise<{ UserPoolId: string; ClientId: string; secret: string }> {
+  const ExplicitAuthFlows = ['ALLOW_USER_PASSWORD_AUTH' as const];
+  const { UserPoolClient } = await cognito.createUserPoolClient({ ...pool, ClientName: 'server', GenerateSecret, ExplicitAuthFlows });
+  return { ...pool, ClientId: UserPoolClient?.ClientId ?? '', secret: UserPoolClient?.ClientSecret ?? '' };
+}
+
+async function signIn(ClientId: string, secret: string): Promise<boolean> {
+  const SECRET_HASH = createHmac('sha256', secret).update(`ada${ClientId}`).digest('base64');
+  const AuthFlow: AuthFlowType = 'USER_PASSWORD_AUTH';
+  const { AuthenticationResult } = await cognito.initiateAuth({
+    ClientId,
+    AuthFlow,
+    AuthParameters: { USERNAME: 'ada', PASSWORD: TEST_PASSWORD, SECRET_HASH },
+  });
+  return AuthenticationResult !== undefined;
+}
+
+// Source: the documentation of AddUserPoolClientSecret, ListUserPoolClientSecrets and DeleteUserPoolClientSecret in Cognito's API reference.
+it('takes both secrets while there are two, and the old one no more once it is deleted', async () => {
+  const { secret: old, ...client } = await makeClient(true);
+  const { ClientSecretDescriptor: added } = await cognito.addUserPoolClientSecret(client);
+  const fresh = added?.ClientSecretValue ?? '';
+  expect(added?.ClientSecretId).toMatch(new RegExp(`^${client.ClientId}--\\d+$`));
+  await expect(cognito.addUserPoolClientSecret(client)).rejects.toMatchObject({ name: 'LimitExceededException' });
+  expect(await signIn(client.ClientId, old)).toBe(true);
+  expect(await signIn(client.ClientId, fresh)).toBe(true);
+  await expect(signIn(client.ClientId, 'guessed')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+
+  const { ClientSecrets = [] } = await cognito.listUserPoolClientSecrets(client);
+  expect(ClientSecrets).toHaveLength(2);
+  expect(ClientSecrets.map(({ ClientSecretValue }) => ClientSecretValue)).toEqual([undefined, undefined]);
+  await cognito.deleteUserPoolClientSecret({ ...client, ClientSecretId: ClientSecrets[0]?.ClientSecretId });
+  await expect(signIn(client.ClientId, old)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  expect(await signIn(client.ClientId, fresh)).toBe(true);
+  const last = { ...client, ClientSecretId: added?.ClientSecretId };
+  await expect(cognito.deleteUserPoolClientSecret(last)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  const gone = { ...client, ClientSecretId: `${client.ClientId}--1` };
+  await expect(cognito.deleteUserPoolClientSecret(gone)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});
+
+it('takes a secret that somebody brings without telling it again, and none for a public client', async () => {
+  const { secret: _, ...client } = await makeClient(true);
+  const ClientSecret = 'brought_from_another_vault_01';
+  const { ClientSecretDescriptor } = await cognito.addUserPoolClientSecret({ ...client, ClientSecret });
+  expect(ClientSecretDescriptor?.ClientSecretValue).toBeUndefined();
+  expect(await signIn(client.ClientId, ClientSecret)).toBe(true);
+  const { secret: none, ...open } = await makeClient(false);
+  expect(none).toBe('');
+  await expect(cognito.addUserPoolClientSecret(open)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  expect((await cognito.listUserPoolClientSecrets(open)).ClientSecrets).toEqual([]);
+});
