@@ -25,7 +25,10 @@ export function Inspector() {
   useEffect(() => {
     if (!entering.current) return;
     entering.current = false;
-    panel.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true], input, button')?.focus();
+    const find = (selector: string) => panel.current?.querySelector<HTMLElement>(selector);
+    // Tabs are drawn in a second pass.
+    const frame = requestAnimationFrame(() => (find('[role=tab][aria-selected=true]') ?? find('input') ?? find('button'))?.focus());
+    return () => cancelAnimationFrame(frame);
   }, [selected, entering]);
   if (!content) return null;
   return (
