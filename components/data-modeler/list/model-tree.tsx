@@ -43,7 +43,21 @@ export function ModelTree() {
     focusRow(at);
   };
   const actions = useNewRowActions();
-  const onKeyDown = useTreeKeys({ rows, actions, index, toggle, go });
+  const isMoving = useRef(false);
+  const move = (by: number) => {
+    const row = rows[index];
+    if (!row) return;
+    activate(index);
+    isMoving.current = actions.move(row, by);
+  };
+  const onKeyDown = useTreeKeys({ rows, actions, index, toggle, go, move });
+
+  // A row that changes its place loses the focus on the way.
+  useEffect(() => {
+    if (!isMoving.current) return;
+    isMoving.current = false;
+    focusRow(index);
+  });
 
   // The focus comes back to the row whose name was changed.
   const wasRenaming = useRef(false);

@@ -38,3 +38,16 @@ test('the tree says of each row where it stands, and has rows only for what is u
   const field = open.findIndex((row) => row.kind === 'field' && row.row.name === 'author');
   expect(open[parentIndex(open, field)]?.id).toBe('model:Post');
 });
+
+test('a field keeps its id where it is moved to, and lines that are alike have ids of their own', () => {
+  const card = toFlow({ ...(data && { data }) }).nodes.find(({ id }) => id === 'model:Post');
+  if (!card) throw new Error('There is a card of Post.');
+  const idsOf = (rows: typeof card.data.rows) => {
+    const own = treeRows([{ ...card, data: { ...card.data, rows } }], [], () => true);
+    return own.flatMap((row) => (row.kind === 'field' ? [row.id] : []));
+  };
+  const ids = idsOf(card.data.rows);
+  expect(idsOf(card.data.rows.toReversed())).toEqual(ids.toReversed());
+  const twice = idsOf([...card.data.rows, ...card.data.rows]);
+  expect(new Set(twice).size).toBe(2 * ids.length);
+});

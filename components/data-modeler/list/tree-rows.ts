@@ -70,10 +70,14 @@ function cardRows(card: CardNode, position: number, siblings: number, isOpen: (i
   const open = rows.length > 0 && isOpen(card.id);
   const own: TreeRow = { kind: 'card', id: card.id, card, level: 2, position, siblings, ...(rows.length > 0 && { expanded: open }) };
   if (!open) return [own];
-  const fields = rows.map(
-    (row, index): TreeRow => ({
+  // Lines of code may be alike; fields keep their id wherever they are moved.
+  const seen = new Map<string, number>();
+  const fields = rows.map((row, index): TreeRow => {
+    const alike = seen.get(row.name) ?? 0;
+    seen.set(row.name, alike + 1);
+    return {
       kind: 'field',
-      id: `${card.id}/${index}:${row.name}`,
+      id: `${card.id}/${row.name}${alike > 0 ? `/${alike}` : ''}`,
       card: card.id,
       holder: name,
       row,
@@ -81,8 +85,8 @@ function cardRows(card: CardNode, position: number, siblings: number, isOpen: (i
       level: 3,
       position: index + 1,
       siblings: rows.length,
-    }),
-  );
+    };
+  });
   return [own, ...fields];
 }
 

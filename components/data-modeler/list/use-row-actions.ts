@@ -14,7 +14,8 @@ export interface RowActions {
   addField(row: TreeRow): void;
   addRelationship(row: TreeRow): void;
   remove(row: TreeRow): void;
-  move(row: TreeRow, by: number): void;
+  /** False when it cannot go further. */
+  move(row: TreeRow, by: number): boolean;
 }
 
 const RowActionsContext = createContext<RowActions | undefined>(undefined);
@@ -66,7 +67,7 @@ export function useNewRowActions(): RowActions {
       },
       move(row, by) {
         const change = row.kind === 'field' && data && moveOf(data, row, by);
-        if (change) edit(change);
+        return change ? edit(change) : false;
       },
     };
   }, [data, showDetails, rename, open, edit, remove]);

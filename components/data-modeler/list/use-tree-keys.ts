@@ -10,10 +10,12 @@ interface TreeKeys {
   index: number;
   toggle(id: string): void;
   go(index: number): void;
+  /** The row that has the focus moves; the focus goes with it. */
+  move(by: number): void;
 }
 
 /** The keys of a tree, after the ARIA Authoring Practices (treegrid): arrows, Home, End, letters; and those of this editor. */
-export function useTreeKeys({ rows, actions, index, toggle, go }: TreeKeys): (event: KeyboardEvent) => void {
+export function useTreeKeys({ rows, actions, index, toggle, go, move }: TreeKeys): (event: KeyboardEvent) => void {
   const mayChange = useMayChange();
   return (event) => {
     const row = rows[index];
@@ -59,9 +61,9 @@ export function useTreeKeys({ rows, actions, index, toggle, go }: TreeKeys): (ev
         case 'Delete':
           return () => actions.remove(row);
         case 'Alt ArrowUp':
-          return () => actions.move(row, -1);
+          return () => move(-1);
         case 'Alt ArrowDown':
-          return () => actions.move(row, 1);
+          return () => move(1);
         default:
           return undefined;
       }
