@@ -4,6 +4,7 @@ import { cardId } from './canvas/card';
 import { splitId } from './deletion';
 import type { Renaming } from './modeler-state';
 import { fieldNameFrom, typeNameFrom, valuesFrom } from './names-from-words';
+import { findHolder } from './panels/field-holder';
 
 /** The edit that gives a card, or one of its rows, another name, and the card's id afterwards; undefined for what is code. */
 export function renamingEdit(data: Data, { card, field }: Renaming, text: string): { edit: Edit; card: string } | undefined {
@@ -33,12 +34,13 @@ function fieldEdit(data: Data, kind: string, name: string, field: string, text: 
 /** Whether a card, or a row of it, can be given another name here: the `id` that Amplify makes and code cannot. */
 export function canRename(data: Data, { card, field }: Renaming): boolean {
   const [kind, name] = splitId(card);
-  if (kind === 'enum' || (kind === 'operation' && field === undefined)) return true;
-  if (kind !== 'model' && kind !== 'customType') return false;
+  if (kind === 'enum') return true;
+  if (kind !== 'model' && kind !== 'customType' && kind !== 'operation') return false;
   if (field === undefined) return true;
-  const holder = [...data.models, ...data.customTypes].find((type) => type.name === name);
   return (
-    holder?.fields.some((candidate) => candidate.name === field && !(candidate.kind === 'code' && candidate.source === field)) ?? false
+    findHolder(data, name)?.fields.some(
+      (candidate) => candidate.name === field && !(candidate.kind === 'code' && candidate.source === field),
+    ) ?? false
   );
 }
 
@@ -49,7 +51,6 @@ export function fieldRemoval(data: Data, card: string, field: string): Edit | un
     const values = data.enums.find((type) => type.name === name)?.values ?? [];
     return values.includes(field) ? { kind: 'updateEnum', enum: name, values: values.filter((value) => value !== field) } : undefined;
   }
-  const holder = [...data.models, ...data.customTypes].find((type) => type.name === name);
-  const found = holder?.fields.find((candidate) => candidate.name === field);
+  const found = findHolder(data, name)?.fields.find((candidate) => candidate.name === field);
   return found && { kind: found.kind === 'relationship' ? 'removeRelationship' : 'removeField', model: name, field };
 }

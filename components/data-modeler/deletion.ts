@@ -42,12 +42,14 @@ function removalOf(data: Data, id: string): Removal | undefined {
   if (kind === 'enum') return { name, what: 'enum', edit: { kind: 'removeEnum', enum: name } };
   if (kind === 'customType') return { name, what: 'custom type', edit: { kind: 'removeCustomType', customType: name } };
   if (kind === 'operation') return { name, what: 'operation', edit: { kind: 'removeOperation', operation: name } };
+  const isEntry = data.chips.some(({ at, schema }) => at === name && schema !== undefined);
+  if (kind === 'code' && isEntry) return { name, what: 'code', edit: { kind: 'removeCode', type: name } };
   return undefined;
 }
 
 /** Operations and models first: a type that only they use can go after them. */
 function byOrder(one: Edit, other: Edit): number {
-  const order = ['removeRelationship', 'removeOperation', 'removeModel', 'removeCustomType', 'removeEnum'];
+  const order = ['removeRelationship', 'removeOperation', 'removeModel', 'removeCustomType', 'removeEnum', 'removeCode'];
   return order.indexOf(one.kind) - order.indexOf(other.kind);
 }
 

@@ -13,6 +13,7 @@ export type ModelerView = 'canvas' | 'list' | 'code';
 export type OpenDialog =
   | { kind: 'add-model' }
   | { kind: 'add-type'; type: 'enum' | 'customType' }
+  | { kind: 'add-operation' }
   | { kind: 'add-field'; holder: string }
   | { kind: 'add-relationship'; from?: string; to?: string }
   /** Something is deleted after asking: all edits, or none when one of them cannot be made. */
@@ -62,6 +63,11 @@ export interface Modeler {
   setCentre(id: string | undefined): void;
   view: ModelerView;
   setView(view: ModelerView): void;
+  /** The file that the code view shows; undefined for the main one. */
+  file: string | undefined;
+  setFile(path: string): void;
+  /** Shows a file in the code view, where it is left alone by what was selected. */
+  openFile(path: string): void;
   dialog: OpenDialog | undefined;
   open(dialog: OpenDialog | undefined): void;
   /** Absent while the canvas is not shown. */
@@ -113,6 +119,7 @@ export function ModelerProvider({ children }: { children: ReactNode }) {
   const entering = useRef(false);
   const [centre, setCentre] = useState<string>();
   const [view, showView] = useState<ModelerView>('canvas');
+  const [file, setFile] = useState<string>();
   const [dialog, open] = useState<OpenDialog>();
   const [renaming, rename] = useState<Renaming>();
   const canvas = useRef<CanvasActions>(null);
@@ -126,6 +133,14 @@ export function ModelerProvider({ children }: { children: ReactNode }) {
     showView(next);
     setTab('fields');
   }, []);
+  const openFile = useCallback(
+    (path: string) => {
+      select(undefined);
+      setFile(path);
+      setView('code');
+    },
+    [select, setView],
+  );
   const showDetails = useCallback(
     (id: string, at?: string) => {
       select(id);
@@ -150,11 +165,14 @@ export function ModelerProvider({ children }: { children: ReactNode }) {
       setCentre,
       view,
       setView,
+      file,
+      setFile,
+      openFile,
       dialog,
       open,
       canvas,
     }),
-    [backend, problems, selected, select, showDetails, tab, centre, view, setView, dialog],
+    [backend, problems, selected, select, showDetails, tab, centre, view, setView, file, openFile, dialog],
   );
   return (
     <ModelerContext value={modeler}>

@@ -4,15 +4,30 @@ import { sendGraphql } from '@/components/shell/send-graphql';
 import type { Model } from '@/lib/backend/data';
 import { UserError } from '@/lib/result';
 import type { LocatedRule } from '@/lib/source/locate-rules';
+import type { LocatedType } from '@/lib/source/locate-types';
 import { type ClientModel, readClientModels } from '@/lib/views/client-models';
 import type { PoolUserDetail, PoolUserPage } from '@/lib/views/pool-user';
 import { type AskedRecord, recordDocuments, recordsOf } from './panels/asked-records';
+
+/** Offsets count in the texts of the draft's version that they come with. */
+export interface TypePlaces {
+  version: number;
+  places: LocatedType[];
+}
 
 /** `version` of the draft: with each edit, lines move. */
 export const rulePlacesOptions = (environmentId: string, version: number) =>
   queryOptions({
     queryKey: ['rule-places', environmentId, version],
     queryFn: ({ signal }) => readApi<LocatedRule[]>(`/api/environments/${environmentId}/draft/rules`, signal),
+    placeholderData: (before) => before,
+  });
+
+/** Where each type of the draft stands in its source. */
+export const typePlacesOptions = (environmentId: string, version: number) =>
+  queryOptions({
+    queryKey: ['type-places', environmentId, version],
+    queryFn: ({ signal }) => readApi<TypePlaces>(`/api/environments/${environmentId}/draft/types`, signal),
     placeholderData: (before) => before,
   });
 

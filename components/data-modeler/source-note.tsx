@@ -18,7 +18,8 @@ export function SourceNote() {
     >
       <CircleAlert aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 flex-1">
-        {error.path} has a syntax error in line {error.line}. You see the model as it last was; put the code right to go on editing.
+        {error.path} has a syntax error in line {error.line}, column {error.column}: {error.message} You see the model as it last was; put
+        the code right to go on editing.
       </p>
       <Button size="sm" variant="outline" onPress={() => setView('code')}>
         Show the code

@@ -38,6 +38,7 @@ export function Toolbar({ narrow, history }: { narrow: boolean; history: History
             <Dropdown.Menu
               onAction={(key) => {
                 if (key === 'relationship') open({ kind: 'add-relationship' });
+                if (key === 'operation') open({ kind: 'add-operation' });
                 if (key === 'import') open({ kind: 'import' });
                 if (key === 'enum' || key === 'customType') open({ kind: 'add-type', type: key });
                 if (key === 'area') canvas.current?.addArea();
@@ -52,6 +53,9 @@ export function Toolbar({ narrow, history }: { narrow: boolean; history: History
               </Dropdown.Item>
               <Dropdown.Item id="customType" textValue="Custom type">
                 <Label>Custom type</Label>
+              </Dropdown.Item>
+              <Dropdown.Item id="operation" textValue="Operation">
+                <Label>Operation</Label>
               </Dropdown.Item>
               {shown === 'canvas' && (
                 <>

@@ -63,6 +63,7 @@ function useKeysOfPage(): { dialog: boolean; plain: Keys; held: Keys } {
     e: () => open({ kind: 'add-type', type: 'enum' }),
     t: () => open({ kind: 'add-type', type: 'customType' }),
     r: () => open({ kind: 'add-relationship', ...(card?.startsWith('model:') && { from: card.slice('model:'.length) }) }),
+    o: () => open({ kind: 'add-operation' }),
     a: () => canvas.current?.arrange(),
     g: () => canvas.current?.addArea(),
     m: () => canvas.current?.addNote(),

@@ -11,6 +11,7 @@ import {
   Maximize,
   Redo2,
   Scan,
+  SquareFunction,
   StickyNote,
   Undo2,
   Workflow,
@@ -22,7 +23,7 @@ import { useMayChange } from '@/components/shell/rights';
 import { findInModel } from './find-in-model';
 import { useModeler } from './modeler-state';
 
-const icons: Record<string, LucideIcon> = { model: Boxes, enum: ListChecks, customType: Braces };
+const icons: Record<string, LucideIcon> = { model: Boxes, enum: ListChecks, customType: Braces, operation: SquareFunction };
 
 /** What can be done with the data model, in the command palette. */
 export function useModelerCommands(): void {
@@ -53,6 +54,7 @@ export function useModelerCommands(): void {
       command('add-relationship', 'Add relationship', Link2, () => open({ kind: 'add-relationship' }), 'R'),
       command('add-enum', 'Add enum', ListChecks, () => open({ kind: 'add-type', type: 'enum' }), 'E'),
       command('add-type', 'Add custom type', Braces, () => open({ kind: 'add-type', type: 'customType' }), 'T'),
+      command('add-operation', 'Add operation', SquareFunction, () => open({ kind: 'add-operation' }), 'O'),
       command('add-area', 'Add area', BoxSelect, () => canvas.current?.addArea(), 'G'),
       command('add-note', 'Add note', StickyNote, () => canvas.current?.addNote(), 'M'),
       command('arrange', 'Arrange the cards', Workflow, () => canvas.current?.arrange(), 'A'),

@@ -39,7 +39,7 @@ export class ModelPage {
     await field.press('Enter');
   }
 
-  async openTab(name: 'Fields' | 'Relationships' | 'Access' | 'Indexes'): Promise<void> {
+  async openTab(name: 'Fields' | 'Relationships' | 'Access' | 'Indexes' | 'Answer' | 'Arguments'): Promise<void> {
     await this.panel.getByRole('tab', { name }).click();
   }
 

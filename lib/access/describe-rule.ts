@@ -36,7 +36,8 @@ export function subjectOf(rule: Rule): string {
     case 'guest':
       return 'Visitors who are not signed in';
     case 'authenticated':
-      return rule.provider === 'oidc' ? 'Everyone who is signed in through OpenID Connect' : 'Everyone who is signed in';
+      if (rule.provider === 'oidc') return 'Everyone who is signed in through OpenID Connect';
+      return rule.provider === 'identityPool' ? 'Everyone who is signed in, through the identity pool' : 'Everyone who is signed in';
     case 'owner':
       return 'The person who created it';
     case 'ownerDefinedIn':
@@ -67,6 +68,11 @@ export function describeRule(rule: Rule): string {
   if (rule.kind === 'resource') return `${subject} can ${verbs(rule.operations ?? ['query', 'mutate', 'listen'], dataVerbs, dataOrder)}`;
   if (rule.kind === 'owner') return describeOwner(rule.operations, subject);
   return `${subject} can ${verbs(rule.operations ?? ['read', 'create', 'update', 'delete'], dataVerbs, dataOrder)}`;
+}
+
+/** A rule of a custom operation, which nothing narrows: “Members of Admins can call it”. */
+export function describeCaller(rule: Rule): string {
+  return rule.kind === 'code' ? 'A rule written as code' : `${subjectOf(rule)} can call it`;
 }
 
 /** Who creates a record owns it, so creating is open to everyone who is signed in. */

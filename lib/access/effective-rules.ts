@@ -8,8 +8,8 @@ export type AskedOperation = AccessOperation | 'sync' | 'search';
 
 /** Where a rule is written: the level, and its place in that list of rules. */
 export interface RulePlace {
-  level: 'schema' | 'model' | 'field';
-  /** Its schema for rules of all models, else the model. */
+  level: 'schema' | 'model' | 'field' | 'operation';
+  /** Its schema for rules of all models, else the model or operation. */
   of: string;
   /** Only with the level `field`. */
   field?: string;

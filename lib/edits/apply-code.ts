@@ -3,7 +3,7 @@ import type { Data } from '@/lib/backend/data';
 import type { Chip } from '@/lib/backend/value';
 import { refuseUsedByOperations } from './apply-models';
 import type { EditOf } from './edit';
-import { getData, getField, getHolder, withFields } from './find';
+import { getData, getField, getHolder, getOperation, withFields, withOperation } from './find';
 import { refuse } from './refuse';
 import { usesTypeInFields } from './rename-references';
 
@@ -45,6 +45,14 @@ function withCode(data: Data, target: EditOf<'updateCode'>['target'], source: st
       const isThere = [...data.models, ...data.operations].some(({ name }) => name === target.type);
       if (!isThere) refuse('not-found', `There is nothing named “${target.type}”.`, 'It may have been renamed or removed meanwhile.');
       return { ...data, models: data.models.map(change), operations: data.operations.map(change) };
+    }
+    case 'handler': {
+      const handler = getOperation(data, target.operation).handlers[target.index];
+      if (handler?.kind !== 'code') return refuse('not-code', 'This step is not written as code.', 'It may have been changed meanwhile.');
+      return withOperation(data, target.operation, (operation) => ({
+        ...operation,
+        handlers: operation.handlers.with(target.index, { kind: 'code', source }),
+      }));
     }
     case 'schema': {
       const schema = data.schemas.find(({ name }) => name === target.schema);

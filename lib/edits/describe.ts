@@ -209,6 +209,8 @@ function codeInWords(target: CodeTarget): string {
       return `${target.model}.${target.field}`;
     case 'call':
       return `${target.type}${target.at.startsWith('.') ? '' : ' '}${target.at}`;
+    case 'handler':
+      return `step ${target.index + 1} of ${target.operation}`;
     case 'schema':
       return `${target.schema}${target.at}`;
     case 'data':

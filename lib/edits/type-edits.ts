@@ -11,6 +11,8 @@ export const codeTargetSchema = z.discriminatedUnion('level', [
   z.object({ level: z.literal('field'), model: name, field: name }),
   /** The arguments of a call on a model or operation, such as `.identifier`. */
   z.object({ level: z.literal('call'), type: name, at: name }),
+  /** A step of what answers an operation; `index` is its place among them, from 0. */
+  z.object({ level: z.literal('handler'), operation: name, index: z.number().int().min(0) }),
   /** The arguments of a call on a schema. */
   z.object({ level: z.literal('schema'), schema: name, at: name }),
   /** A setting of `defineData`. */

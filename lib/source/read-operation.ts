@@ -45,10 +45,10 @@ function readLink(project: Project, operation: Operation, name: string, [argumen
       return returns !== undefined;
     }
     case 'handler':
-      operation.handlers = listOf(project, argument).map((element) => readHandler(project, element));
+      operation.handlers = elementsOf(project, argument).map((element) => readHandler(project, element));
       return true;
     case 'for': {
-      const sources = listOf(project, argument).map((element) => readSubscriptionSource(project, element));
+      const sources = elementsOf(project, argument).map((element) => readSubscriptionSource(project, element));
       if (!sources.every((source) => source !== undefined)) return false;
       operation.sources = sources;
       return true;
@@ -64,7 +64,7 @@ function readLink(project: Project, operation: Operation, name: string, [argumen
 }
 
 /** The elements of a list, or the one thing that stands without a list. */
-function listOf(project: Project, argument: ts.Expression): readonly ts.Expression[] {
+export function elementsOf(project: Project, argument: ts.Expression): readonly ts.Expression[] {
   const list = resolve(project, argument);
   return ts.isArrayLiteralExpression(list) ? list.elements : [argument];
 }

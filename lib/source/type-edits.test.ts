@@ -118,6 +118,11 @@ describe('the code of a chip', () => {
     [{ kind: 'updateCode', target: { level: 'field', model: 'Post', field: 'odd' }, source: 'a.string()' }, '      odd: a.string(),\n'],
     [{ kind: 'updateCode', target: { level: 'call', type: 'odd', at: '.returns' }, source: 'a.string()' }, '.returns(a.string())'],
     [{ kind: 'updateCode', target: { level: 'call', type: 'chat', at: 'conversation' }, source: '{}' }, 'a.conversation({}).authorization'],
+    [
+      { kind: 'updateCode', target: { level: 'handler', operation: 'report', index: 0 }, source: "a.handler.inlineSql('select 2')" },
+      ".handler(a.handler.inlineSql('select 2'))",
+    ],
+    [{ kind: 'updateCode', target: { level: 'handler', operation: 'odd', index: 0 }, source: 'steps(2)' }, '.handler(steps(2))'],
     [{ kind: 'updateCode', target: { level: 'data', at: 'functions' }, source: '{}' }, '  functions: {},\n'],
   ];
 

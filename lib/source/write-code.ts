@@ -6,6 +6,7 @@ import type { Outline } from './outline';
 import { syntaxProblems } from './parse';
 import type { Project } from './project';
 import { keyOf } from './read-field';
+import { elementsOf } from './read-operation';
 import { initializerOf, nameOf, resolve } from './resolve';
 
 /** Where a chip's source stands, and what may stand there: one expression, one entry of an object, or arguments. */
@@ -52,6 +53,12 @@ function findPlace(project: Project, outline: Outline, target: EditOf<'updateCod
       const chain = outline.types.get(target.type)?.chain;
       const call = target.at.startsWith('.') ? chain?.links.find(({ name }) => target.at === `.${name}`)?.call : chain?.root;
       return call && ofArguments(call);
+    }
+    case 'handler': {
+      const argument = outline.types.get(target.operation)?.chain?.links.findLast(({ name }) => name === 'handler')?.call.arguments[0];
+      const step = argument && elementsOf(project, argument)[target.index];
+      const file = step?.getSourceFile();
+      return step && file && { file, range: [step.getStart(file), step.getEnd()], holds: 'expression', before: '' };
     }
     case 'schema': {
       const call = outline.schemas.get(target.schema)?.chain.links.find(({ name }) => target.at === `.${name}`)?.call;

@@ -4,6 +4,7 @@ import { describe as summaryOf } from '@/lib/edits/describe';
 import { editSchema, textsOf, writesCode } from '@/lib/edits/edit';
 import { UserError } from '@/lib/result';
 import { type LocatedRule, locateRules } from '@/lib/source/locate-rules';
+import { type LocatedType, locateTypes } from '@/lib/source/locate-types';
 import { readBackend } from '@/lib/source/read-backend';
 import type { DraftEntryView, DraftUpdate, DraftView } from '@/lib/views/draft';
 import { requireChange } from '../session/rights';
@@ -39,6 +40,13 @@ export async function listRulePlaces(session: Session, environmentId: string): P
   const environment = await getEnvironment(session.store, environmentId);
   const { files } = await readDraft(session, environment);
   return locateRules(files);
+}
+
+/** Where each type of the data model stands in the draft's source, for the code view. */
+export async function listTypePlaces(session: Session, environmentId: string): Promise<{ version: number; places: LocatedType[] }> {
+  const environment = await getEnvironment(session.store, environmentId);
+  const { draft, files } = await readDraft(session, environment);
+  return { version: draft.version, places: locateTypes(files) };
 }
 
 const applyInputSchema = z.object({

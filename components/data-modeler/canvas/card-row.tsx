@@ -1,4 +1,4 @@
-import { Braces, KeyRound, Link2, ListFilter, type LucideIcon } from 'lucide-react';
+import { Braces, CornerDownRight, KeyRound, Link2, ListFilter, type LucideIcon } from 'lucide-react';
 import { useRename } from '../use-rename';
 import type { CardData, CardRow } from './card';
 import { RenamableName } from './card-header';
@@ -9,6 +9,7 @@ export const marks: Record<NonNullable<CardRow['mark']>, { icon: LucideIcon; lab
   index: { icon: ListFilter, label: 'indexed' },
   link: { icon: Link2, label: 'relationship' },
   code: { icon: Braces, label: 'code' },
+  answer: { icon: CornerDownRight, label: 'gives back' },
 };
 
 interface CardRowLineProps {

@@ -10,7 +10,8 @@ export interface CardRow {
   name: string;
   /** As it is written in GraphQL words: `String`, `[Post]`. */
   type: string;
-  mark?: 'key' | 'index' | 'link' | 'code';
+  /** `answer`: what an operation gives back. */
+  mark?: 'key' | 'index' | 'link' | 'code' | 'answer';
   required: boolean;
   /** The type is another card. */
   links: boolean;

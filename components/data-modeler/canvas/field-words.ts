@@ -1,4 +1,5 @@
 import type { Field, ScalarType } from '@/lib/backend/field';
+import type { Operation } from '@/lib/backend/operation';
 
 /** What a scalar type is called in the editor. */
 export const scalarWords: Record<ScalarType, { label: string; description: string }> = {
@@ -16,6 +17,15 @@ export const scalarWords: Record<ScalarType, { label: string; description: strin
   id: { label: 'Identifier', description: 'Points at a record' },
   json: { label: 'JSON', description: 'Anything, unchecked' },
   ipAddress: { label: 'IP address', description: 'IPv4 or IPv6' },
+};
+
+/** What a custom operation is called in the editor. */
+export const operationWords: Record<Operation['kind'], string> = {
+  query: 'query',
+  mutation: 'mutation',
+  subscription: 'subscription',
+  generation: 'AI generation',
+  conversation: 'AI conversation',
 };
 
 const graphqlNames: Record<ScalarType, string> = {

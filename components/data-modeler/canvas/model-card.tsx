@@ -59,7 +59,9 @@ function Rows({ id, data }: { id: string; data: CardData }) {
         <CardRowLine key={index} card={id} row={row} kind={data.kind} isRenamed={renamed === row.name} />
       ))}
       {data.rows.length > rowsMax && <li className="flex h-6 items-center px-3 text-muted">{data.rows.length - rowsMax} more</li>}
-      {data.rows.length === 0 && data.chips.length === 0 && <li className="flex h-6 items-center px-3 text-muted">No fields yet</li>}
+      {data.rows.length === 0 && data.chips.length === 0 && (
+        <li className="flex h-6 items-center px-3 text-muted">{data.kind === 'operation' ? 'No arguments' : 'No fields yet'}</li>
+      )}
       {data.chips.length > 0 && (
         <li className="flex h-6 items-center gap-1 overflow-hidden px-3">
           {data.chips.map((chip) => (

@@ -7,7 +7,7 @@ import type { Problem } from '@/lib/rules/problem';
 import { type CardData, type CardNode, type CardRow, cardId, type LinkEdge } from './card';
 import { cardHeight, cardWidth, collapsedHeight, headerHeight } from './card-geometry';
 import type { DraftMark } from './draft-marks';
-import { isRequired, typeWord } from './field-words';
+import { isRequired, operationWords, typeWord } from './field-words';
 import { describeRelationship, listRelationships } from './relationships';
 import { ruleBadge } from './rule-badge';
 
@@ -15,14 +15,6 @@ export interface Flow {
   nodes: CardNode[];
   edges: LinkEdge[];
 }
-
-const operationWords = {
-  query: 'query',
-  mutation: 'mutation',
-  subscription: 'subscription',
-  generation: 'AI generation',
-  conversation: 'AI conversation',
-};
 
 /**
  * The canvas of a backend: a card for each model, enum, custom type, operation and piece of code, and a line for each
@@ -152,7 +144,7 @@ function codeRow(line: string): CardRow {
 
 function operationRows({ arguments: inputs, returns }: Operation): CardRow[] {
   const rows = inputs.map((field) => toRow(field));
-  return returns === undefined ? rows : [...rows, toRow(returns)];
+  return returns === undefined ? rows : [...rows, { ...toRow(returns), mark: 'answer' }];
 }
 
 function rowOf(holder: Model | CustomType | undefined, name: string | undefined): number {

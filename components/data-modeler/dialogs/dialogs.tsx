@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useModeler } from '../modeler-state';
 import { AddFieldDialog } from './add-field-dialog';
 import { AddModelDialog } from './add-model-dialog';
+import { AddOperationDialog } from './add-operation-dialog';
 import { AddRelationshipDialog } from './add-relationship-dialog';
 import { AddTypeDialog } from './add-type-dialog';
 import { DeleteDialog } from './delete-dialog';
@@ -21,6 +22,8 @@ export function Dialogs() {
       return <AddModelDialog onClose={close} />;
     case 'add-type':
       return <AddTypeDialog type={dialog.type} onClose={close} />;
+    case 'add-operation':
+      return <AddOperationDialog onClose={close} />;
     case 'add-field':
       return <AddFieldDialog holder={dialog.holder} onClose={close} />;
     case 'add-relationship':

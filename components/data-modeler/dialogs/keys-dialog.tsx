@@ -4,7 +4,7 @@ import { Dialog } from '@/components/ui/dialog';
 
 const keys: [keys: string, does: string][] = [
   ['N', 'Add a model'],
-  ['E / T', 'Add an enum, a custom type'],
+  ['E / T / O', 'Add an enum, a custom type, an operation'],
   ['R', 'Add a relationship from the selected model'],
   ['F2', 'Rename what is selected; double-clicking a name does the same'],
   ['Ctrl C / Ctrl V', 'Copy what is selected, paste it, also in another app'],

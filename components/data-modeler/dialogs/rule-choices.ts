@@ -34,6 +34,24 @@ export interface RuleInput {
   /** For rules by a field. */
   field: string;
   operations: readonly DataOperation[];
+  /** Where its people sign in; does not count for rules about anybody. */
+  provider: Provider;
+}
+
+export type Provider = 'userPools' | 'oidc' | 'identityPool';
+
+const providerChoices: readonly { value: Provider; label: string; description: string }[] = [
+  { value: 'userPools', label: 'The users of this app', description: 'With the token of its user pool' },
+  { value: 'identityPool', label: 'The identity pool', description: 'With AWS credentials, as the app’s own roles have them' },
+  { value: 'oidc', label: 'Another sign-in service', description: 'With a token of an OpenID Connect provider' },
+];
+
+/** The ways to sign in that a rule can mean: OpenID Connect has to be set up in code first, and roles are neither owners nor groups. */
+export function providersFor(data: Data | undefined, { who, provider }: Pick<RuleInput, 'who' | 'provider'>): typeof providerChoices {
+  if (who === 'publicApiKey' || who === 'guest' || who === 'custom') return [];
+  const hasOidc = data?.chips.some(({ at }) => at === 'authorizationModes' || at.startsWith('authorizationModes.oidcAuthorizationMode'));
+  const fits: Record<Provider, boolean> = { userPools: true, identityPool: who === 'authenticated', oidc: hasOidc === true };
+  return providerChoices.filter(({ value }) => fits[value] || value === provider);
 }
 
 export const mainOperations: readonly { operation: DataOperation; label: string }[] = [
@@ -53,9 +71,10 @@ export const finerOperations: readonly { operation: DataOperation; label: string
 
 /** The choices that stand for a rule, to be changed. */
 export function inputOf(rule: Rule | undefined): RuleInput {
-  const start: RuleInput = { who: 'authenticated', group: '', field: '', operations: ['read'] };
+  const start: RuleInput = { who: 'authenticated', group: '', field: '', operations: ['read'], provider: 'userPools' };
   if (!rule || rule.kind === 'code' || rule.kind === 'resource') return start;
   const operations = rule.operations ?? mainOperations.map(({ operation }) => operation);
+  start.provider = ('provider' in rule && rule.provider !== 'function' && rule.provider) || 'userPools';
   switch (rule.kind) {
     case 'group':
       return { ...start, who: 'group', group: rule.group, operations };
@@ -77,7 +96,19 @@ export function inputOf(rule: Rule | undefined): RuleInput {
 }
 
 /** The rule that choices stand for; what they do not say, such as a claim, stays as it was when the kind does. */
-export function ruleFrom({ who, group, field, operations }: RuleInput, before?: Rule): Rule {
+export function ruleFrom(input: RuleInput, before?: Rule): Rule {
+  const rule = withoutProvider(input, before);
+  if (rule.kind === 'code' || rule.kind === 'resource' || rule.kind === 'publicApiKey' || rule.kind === 'guest' || rule.kind === 'custom')
+    return rule;
+  const { provider, ...rest } = rule;
+  // The user pool is what Amplify takes by itself: it is said only where it was said before.
+  if (input.provider === 'userPools') return provider === 'userPools' ? rule : (rest as Rule);
+  // Only a rule about everyone can be about roles.
+  if (input.provider === 'identityPool') return rule.kind === 'authenticated' ? { ...rule, provider: 'identityPool' } : (rest as Rule);
+  return { ...rule, provider: 'oidc' };
+}
+
+function withoutProvider({ who, group, field, operations }: RuleInput, before?: Rule): Rule {
   const isAll = mainOperations.every(({ operation }) => operations.includes(operation));
   const chosen = isAll ? {} : { operations: [...operations] };
   const kept = <K extends Rule['kind']>(kind: K): Partial<Extract<Rule, { kind: K }>> =>

@@ -6,11 +6,12 @@ import { type FormEvent, useId, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
 import { describeRule } from '@/lib/access/describe-rule';
 import type { Model } from '@/lib/backend/data';
 import type { DataOperation, Rule } from '@/lib/backend/rule';
 import { useModeler } from '../modeler-state';
+import { GroupField } from './group-field';
+import { ProviderField } from './provider-field';
 import { choicesFor, finerOperations, inputOf, mainOperations, ruleFrom } from './rule-choices';
 
 interface RuleDialogProps {
@@ -27,7 +28,6 @@ export function RuleDialog({ model, rule, onClose, onSave }: RuleDialogProps) {
   const [input, setInput] = useState(() => inputOf(rule));
   const form = useId();
   const { who, group, field, operations } = input;
-  const groups = backend.auth?.groups ?? [];
   const byField = who === 'ownerDefinedIn' || who === 'ownersDefinedIn' || who === 'groupDefinedIn';
   const fields = model.fields.flatMap((candidate) =>
     candidate.kind === 'scalar' && candidate.type === 'string' && candidate.list === (who === 'ownersDefinedIn')
@@ -73,24 +73,7 @@ export function RuleDialog({ model, rule, onClose, onSave }: RuleDialogProps) {
           value={who}
           onChange={(value) => setInput({ ...input, who: value, field: '' })}
         />
-        {who === 'group' && groups.length > 0 && !group.includes(',') ? (
-          <SelectField
-            label="Group"
-            choices={[...new Set([...groups, ...(group === '' ? [] : [group])])].map((name) => ({ value: name, label: name }))}
-            value={group === '' ? null : group}
-            onChange={(value) => setInput({ ...input, group: value })}
-          />
-        ) : (
-          who === 'group' && (
-            <TextField
-              label="Group"
-              value={group}
-              onChange={(value) => setInput({ ...input, group: value })}
-              placeholder="Editors"
-              description="Groups are made in the Auth section; several are separated by commas."
-            />
-          )
-        )}
+        <GroupField input={input} onChange={setInput} />
         {byField && (
           <SelectField
             label="Field"
@@ -104,6 +87,7 @@ export function RuleDialog({ model, rule, onClose, onSave }: RuleDialogProps) {
             }
           />
         )}
+        <ProviderField input={input} onChange={setInput} />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-2 text-[13px] font-medium">Can</legend>
           <div className="grid grid-cols-2 gap-2">

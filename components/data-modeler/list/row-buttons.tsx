@@ -8,10 +8,10 @@ export function RowButtons({ row, isShown }: { row: Exclude<TreeRow, { kind: 'gr
   const actions = useRowActions();
   const kind = row.kind === 'card' ? row.card.data.kind : row.kind === 'field' ? row.parent : row.kind;
   const isModel = row.kind === 'card' && kind === 'model';
-  const holdsFields = row.kind === 'card' && (kind === 'model' || kind === 'customType');
+  const holdsFields = row.kind === 'card' && (kind === 'model' || kind === 'customType' || kind === 'operation');
   // The identifier that Amplify gives by itself stands in no source.
   const isGiven = row.kind === 'field' && row.parent === 'model' && row.row.name === 'id' && row.row.mark === 'key';
-  const isFixed = kind === 'code' || isGiven || (kind === 'operation' && row.kind === 'field');
+  const isFixed = isGiven || (row.kind === 'field' && (kind === 'code' || row.row.mark === 'answer'));
   const name = row.kind === 'card' ? row.card.data.name : row.kind === 'field' ? `${row.holder}.${row.row.name}` : 'the relationship';
   const button = (icon: LucideIcon, label: string, onPress: () => void) => (
     <RowButton icon={icon} label={label} isShown={isShown} onPress={onPress} />
@@ -19,10 +19,11 @@ export function RowButtons({ row, isShown }: { row: Exclude<TreeRow, { kind: 'gr
   return (
     <Change>
       <td className={`ml-auto flex shrink-0 gap-0.5 ${isShown ? '' : 'invisible group-hover:visible'}`}>
-        {holdsFields && button(Plus, `Add field to ${name}`, () => actions.addField(row))}
+        {holdsFields && button(Plus, `Add ${kind === 'operation' ? 'argument' : 'field'} to ${name}`, () => actions.addField(row))}
         {isModel && button(Link2, `Relate ${name}`, () => actions.addRelationship(row))}
-        {isModel && button(Shield, `Who can use ${name}`, () => actions.show(row, 'access'))}
-        {!isFixed && row.kind !== 'relationship' && button(Pencil, `Rename ${name}`, () => actions.rename(row))}
+        {(isModel || (row.kind === 'card' && kind === 'operation')) &&
+          button(Shield, `Who can ${isModel ? 'use' : 'call'} ${name}`, () => actions.show(row, 'access'))}
+        {!isFixed && kind !== 'code' && row.kind !== 'relationship' && button(Pencil, `Rename ${name}`, () => actions.rename(row))}
         {!isFixed && button(Trash2, `Delete ${name}`, () => actions.remove(row))}
       </td>
     </Change>

@@ -4,6 +4,7 @@ import type { Data } from '@/lib/backend/data';
 import type { Edit } from '@/lib/edits/edit';
 import { canRename, fieldRemoval } from '../card-edits';
 import { useModeler, useStartRename } from '../modeler-state';
+import { findHolder } from '../panels/field-holder';
 import { useDelete } from '../use-delete';
 import type { TreeRow } from './tree-rows';
 
@@ -44,7 +45,7 @@ export function useNewRowActions(): RowActions {
     return {
       show(row, tab) {
         if (row.kind === 'card') showDetails(row.id, tab);
-        if (row.kind === 'field') showDetails(row.card, tab ?? 'fields');
+        if (row.kind === 'field') showDetails(row.card, tab ?? (row.row.mark === 'answer' ? 'answer' : 'fields'));
         if (row.kind === 'relationship') showDetails(row.id);
       },
       rename(row) {
@@ -63,7 +64,13 @@ export function useNewRowActions(): RowActions {
         const removal = row.kind === 'field' && data && fieldRemoval(data, row.card, row.row.name);
         if (!removal) return;
         if (removal.kind === 'updateEnum') edit(removal);
-        else open({ kind: 'delete', title: `Delete ${row.holder}.${row.row.name}?`, action: 'Delete field', edits: [removal] });
+        else
+          open({
+            kind: 'delete',
+            title: `Delete ${row.holder}.${row.row.name}?`,
+            action: row.parent === 'operation' ? 'Delete argument' : 'Delete field',
+            edits: [removal],
+          });
       },
       move(row, by) {
         const change = row.kind === 'field' && data && moveOf(data, row, by);
@@ -74,7 +81,7 @@ export function useNewRowActions(): RowActions {
 }
 
 function isHolder(kind: string): boolean {
-  return kind === 'model' || kind === 'customType';
+  return kind === 'model' || kind === 'customType' || kind === 'operation';
 }
 
 function moveOf(data: Data, row: Extract<TreeRow, { kind: 'field' }>, by: number): Edit | undefined {
@@ -85,7 +92,7 @@ function moveOf(data: Data, row: Extract<TreeRow, { kind: 'field' }>, by: number
     if (from < 0 || to < 0 || to >= values.length) return undefined;
     return { kind: 'updateEnum', enum: row.holder, values: values.toSpliced(from, 1).toSpliced(to, 0, row.row.name) };
   }
-  const fields = [...data.models, ...data.customTypes].find(({ name }) => name === row.holder)?.fields ?? [];
+  const fields = findHolder(data, row.holder)?.fields ?? [];
   const from = fields.findIndex(({ name }) => name === row.row.name);
   const to = from + by;
   if (from < 0 || to < 0 || to >= fields.length) return undefined;

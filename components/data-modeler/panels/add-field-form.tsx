@@ -7,14 +7,14 @@ import { useDraft } from '@/components/shell/draft-provider';
 import { Checkbox } from '@/components/ui/checkbox';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
-import type { CustomType, Model } from '@/lib/backend/data';
 import { apply } from '@/lib/edits/apply';
 import { useModeler } from '../modeler-state';
 import { fieldNameFrom, valuesFrom } from '../names-from-words';
+import { type FieldHolder, partWord } from './field-holder';
 import { newField, type TypeChoice, typeChoices } from './type-choices';
 
 interface AddFieldFormProps {
-  holder: Model | CustomType;
+  holder: FieldHolder;
   /** Given where the form is all there is: it is open from the start, and this ends it. */
   onDone?: () => void;
 }
@@ -23,6 +23,7 @@ interface AddFieldFormProps {
 export function AddFieldForm({ holder, onDone }: AddFieldFormProps) {
   const { backend } = useModeler();
   const { edit } = useDraft();
+  const word = partWord(holder);
   const [isOpen, setOpen] = useState(onDone !== undefined);
   const close = onDone ?? (() => setOpen(false));
   const [text, setText] = useState('');
@@ -36,7 +37,7 @@ export function AddFieldForm({ holder, onDone }: AddFieldFormProps) {
     return (
       <div className="border-t border-border p-2">
         <Button variant="ghost" className="text-accent" onPress={() => setOpen(true)}>
-          <Plus /> Add field
+          <Plus /> Add {word}
         </Button>
       </div>
     );
@@ -63,7 +64,7 @@ export function AddFieldForm({ holder, onDone }: AddFieldFormProps) {
   return (
     <form
       ref={box}
-      aria-label="New field"
+      aria-label={`New ${word}`}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
@@ -72,10 +73,10 @@ export function AddFieldForm({ holder, onDone }: AddFieldFormProps) {
     >
       <div className="grid grid-cols-2 gap-3">
         <TextField
-          label="Field name"
+          label={word === 'argument' ? 'Argument name' : 'Field name'}
           value={text}
           onChange={setText}
-          placeholder="title"
+          placeholder={word === 'argument' ? 'postId' : 'title'}
           autoFocus
           error={error && error.field !== 'values' ? error.message : undefined}
           description={name !== '' && name !== text.trim() ? `Will be ${name}` : undefined}
@@ -100,7 +101,7 @@ export function AddFieldForm({ holder, onDone }: AddFieldFormProps) {
         <Button variant="outline" className="ml-auto" onPress={close}>
           Done
         </Button>
-        <Button type="submit">Add field</Button>
+        <Button type="submit">Add {word}</Button>
       </div>
     </form>
   );

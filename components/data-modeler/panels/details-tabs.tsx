@@ -10,10 +10,14 @@ interface DetailsTabsProps {
   tabs: { id: string; label: string; count?: number; content: ReactNode }[];
 }
 
-/** Underlined tabs that fill the panel; each one scrolls for itself. */
+/** Underlined tabs that fill the panel; each one scrolls for itself. What is selected may be a tab that others have: then it is the first. */
 export function DetailsTabs({ label, selected, onSelect, tabs }: DetailsTabsProps) {
   return (
-    <Tabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))} className="flex min-h-0 flex-1 flex-col">
+    <Tabs
+      selectedKey={tabs.some(({ id }) => id === selected) ? selected : (tabs[0]?.id ?? '')}
+      onSelectionChange={(key) => onSelect(String(key))}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <TabList aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-border px-4">
         {tabs.map(({ id, label: name, count }) => (
           <Tab

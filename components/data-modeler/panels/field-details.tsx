@@ -7,19 +7,20 @@ import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { SelectField } from '@/components/ui/select-field';
 import { SwitchField } from '@/components/ui/switch-field';
-import type { CustomType, Model } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
 import type { FieldChanges } from '@/lib/edits/data-edits';
 import type { Edit } from '@/lib/edits/edit';
 import { listRelationships } from '../canvas/relationships';
 import { useModeler } from '../modeler-state';
 import { fieldNameFrom, valuesFrom } from '../names-from-words';
+import { CodeChip } from './code-chip';
 import { defaultFrom, defaultText } from './default-value';
+import { type FieldHolder, partWord } from './field-holder';
 import { KeptTextField } from './kept-text-field';
 import { choiceOf, typeChoices, typeOf } from './type-choices';
 
 interface FieldDetailsProps {
-  holder: Model | CustomType;
+  holder: FieldHolder;
   field: Field;
   onRenamed: (to: string) => void;
   onMove: (by: number) => void;
@@ -29,6 +30,7 @@ interface FieldDetailsProps {
 export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsProps) {
   const { open } = useModeler();
   const { edit } = useDraft();
+  const action = `Delete ${partWord(holder)}`;
   const isSpread = field.kind === 'code' && field.name === field.source;
   const rename = (text: string) => {
     const to = fieldNameFrom(text);
@@ -47,13 +49,13 @@ export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsP
           <IconButton
             size="sm"
             icon={Trash2}
-            label="Delete field"
+            label={action}
             className="ml-auto text-danger"
             onPress={() =>
               open({
                 kind: 'delete',
                 title: `Delete ${holder.name}.${field.name}?`,
-                action: 'Delete field',
+                action,
                 edits: [removal(holder, field)],
               })
             }
@@ -64,19 +66,21 @@ export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsP
   );
 }
 
-function removal(holder: Model | CustomType, field: Field): Edit {
+function removal(holder: FieldHolder, field: Field): Edit {
   return { kind: field.kind === 'relationship' ? 'removeRelationship' : 'removeField', model: holder.name, field: field.name };
 }
 
-function TypeSettings({ holder, field }: { holder: Model | CustomType; field: Field }): ReactNode {
+function TypeSettings({ holder, field }: { holder: FieldHolder; field: Field }): ReactNode {
   const { backend, select } = useModeler();
   const { edit } = useDraft();
   const change = (changes: FieldChanges) => edit({ kind: 'updateField', model: holder.name, field: field.name, changes });
   if (field.kind === 'code') {
     return (
-      <p className="text-xs text-muted">
-        Written as code: <code className="break-all">{field.source}</code> It stays as it is; change it in the code view.
-      </p>
+      <CodeChip
+        label={field.name === field.source ? 'Written as code' : `${field.name}, written as code`}
+        source={field.source}
+        target={{ level: 'field', model: holder.name, field: field.name }}
+      />
     );
   }
   if (field.kind === 'object') {
@@ -128,7 +132,7 @@ function TypeSettings({ holder, field }: { holder: Model | CustomType; field: Fi
           />
         </>
       )}
-      {field.kind === 'scalar' && !field.list && field.default !== 'generated' && (
+      {field.kind === 'scalar' && !field.list && field.default !== 'generated' && !('takenBy' in holder) && (
         <KeptTextField
           label="Default"
           placeholder="None"

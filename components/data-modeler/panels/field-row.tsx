@@ -2,13 +2,13 @@
 
 import { Braces, ChevronDown, GripVertical, KeyRound, Link2, ListFilter, Shield } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
-import type { CustomType, Model } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
 import { isRequired, typeWord } from '../canvas/field-words';
 import { FieldDetails } from './field-details';
+import type { FieldHolder } from './field-holder';
 
 interface FieldRowProps {
-  holder: Model | CustomType;
+  holder: FieldHolder;
   field: Field;
   isOpen: boolean;
   onToggle: () => void;
@@ -74,7 +74,7 @@ export function FieldRow({ holder, field, isOpen, onToggle, onRenamed, isTarget,
   );
 }
 
-function Marks({ holder, field }: { holder: Model | CustomType; field: Field }) {
+function Marks({ holder, field }: { holder: FieldHolder; field: Field }) {
   const isModel = 'secondaryIndexes' in holder;
   const isKey = isModel && (holder.identifier ?? ['id']).includes(field.name);
   const isIndexed = isModel && holder.secondaryIndexes.some(({ partitionKey }) => partitionKey === field.name);

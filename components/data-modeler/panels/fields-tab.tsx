@@ -3,14 +3,15 @@
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { Change, useMayChange } from '@/components/shell/rights';
-import type { CustomType, Model } from '@/lib/backend/data';
 import { AddFieldForm } from './add-field-form';
+import { type FieldHolder, partWord } from './field-holder';
 import { FieldRow } from './field-row';
 
-/** The fields of a model or custom type: each opens in place, and can be dragged or moved with Alt and the arrows. */
-export function FieldsTab({ holder }: { holder: Model | CustomType }) {
+/** The fields of a model or custom type, or the arguments of an operation: each opens in place, and can be dragged or moved with Alt and the arrows. */
+export function FieldsTab({ holder }: { holder: FieldHolder }) {
   const { edit } = useDraft();
   const mayChange = useMayChange();
+  const word = partWord(holder);
   const [opened, setOpened] = useState<string>();
   const [dragged, setDragged] = useState<string>();
   const [over, setOver] = useState<number>();
@@ -22,7 +23,7 @@ export function FieldsTab({ holder }: { holder: Model | CustomType }) {
   const hasOwnId = !('secondaryIndexes' in holder) || holder.identifier !== undefined || holder.fields.some(({ name }) => name === 'id');
   return (
     <div className="flex flex-col">
-      <ul aria-label={`Fields of ${holder.name}`} className="divide-y divide-border">
+      <ul aria-label={`${word === 'argument' ? 'Arguments' : 'Fields'} of ${holder.name}`} className="divide-y divide-border">
         {!hasOwnId && (
           <li className="flex h-10 items-center gap-2 px-4 text-[13px] text-muted" title="Given to every record by itself">
             <span>id</span>
@@ -54,7 +55,13 @@ export function FieldsTab({ holder }: { holder: Model | CustomType }) {
           />
         ))}
       </ul>
-      {holder.fields.length === 0 && <p className="px-4 py-3 text-[13px] text-muted">What should the app keep about a {holder.name}?</p>}
+      {holder.fields.length === 0 && (
+        <p className="px-4 py-3 text-[13px] text-muted">
+          {word === 'argument'
+            ? 'What does the caller have to say? Nothing, as long as there are no arguments.'
+            : `What should the app keep about a ${holder.name}?`}
+        </p>
+      )}
       <Change>
         <AddFieldForm holder={holder} />
       </Change>

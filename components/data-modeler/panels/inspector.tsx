@@ -6,12 +6,12 @@ import { IconButton } from '@/components/ui/icon-button';
 import { listRelationships } from '../canvas/relationships';
 import { splitId } from '../deletion';
 import { useModeler } from '../modeler-state';
+import { OperationDetails } from '../operations/operation-details';
 import { AreaDetails } from './area-details';
 import { CodeDetails } from './code-details';
 import { EnumDetails } from './enum-details';
 import { ModelDetails } from './model-details';
 import { NoteDetails } from './note-details';
-import { operationText } from './operation-text';
 import { RelationshipDetails } from './relationship-details';
 import { SeveralDetails } from './several-details';
 import { TypeDetails } from './type-details';
@@ -65,8 +65,7 @@ function useContent() {
   const customType = kind === 'customType' ? data.customTypes.find((candidate) => candidate.name === name) : undefined;
   if (customType) return <TypeDetails type={customType} />;
   const operation = kind === 'operation' ? data.operations.find((candidate) => candidate.name === name) : undefined;
-  if (operation)
-    return <CodeDetails name={operation.name} caption={operation.kind} source={operationText(operation)} rules={operation.rules} />;
+  if (operation) return <OperationDetails operation={operation} />;
   const chip = kind === 'code' ? data.chips.find((candidate) => candidate.at === name) : undefined;
-  return chip ? <CodeDetails name={chip.at} caption="code" source={chip.source} rules={[]} /> : null;
+  return chip ? <CodeDetails key={chip.at} chip={chip} /> : null;
 }

@@ -11,6 +11,8 @@ import { isSamePlace, ruleName } from './rule-places';
 
 interface RuleListProps {
   label: string;
+  /** A rule as a sentence that begins with whom it is about. */
+  sentence?: (rule: Rule) => string;
   rules: readonly PlacedRule[];
   /** The rule that something else points at. */
   shown: RulePlace | undefined;
@@ -19,7 +21,7 @@ interface RuleListProps {
 }
 
 /** Rules as sentences; the one that decided an answer is set off and comes into view. */
-export function RuleList({ label, rules, shown, onEdit, onRemove }: RuleListProps) {
+export function RuleList({ label, sentence = describeRule, rules, shown, onEdit, onRemove }: RuleListProps) {
   return (
     <ul aria-label={label} className="flex flex-col gap-1.5">
       {rules.map(({ rule, place }, index) => (
@@ -27,6 +29,7 @@ export function RuleList({ label, rules, shown, onEdit, onRemove }: RuleListProp
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule is told from others by its place alone.
           key={index}
           rule={rule}
+          text={sentence(rule)}
           index={index}
           name={ruleName(place)}
           isShown={isSamePlace(place, shown)}
@@ -40,6 +43,7 @@ export function RuleList({ label, rules, shown, onEdit, onRemove }: RuleListProp
 
 interface RuleRowProps {
   rule: Rule;
+  text: string;
   index: number;
   name: string;
   isShown: boolean;
@@ -47,7 +51,7 @@ interface RuleRowProps {
   onRemove: () => void;
 }
 
-function RuleRow({ rule, index, name, isShown, onEdit, onRemove }: RuleRowProps) {
+function RuleRow({ rule, text, index, name, isShown, onEdit, onRemove }: RuleRowProps) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isShown) return;
@@ -66,7 +70,7 @@ function RuleRow({ rule, index, name, isShown, onEdit, onRemove }: RuleRowProps)
         {index + 1}
       </span>
       <p className="min-w-0 flex-1 py-1.5 break-words">
-        <Sentence rule={rule} />
+        <Sentence rule={rule} text={text} />
       </p>
       <Change>
         {rule.kind !== 'code' && rule.kind !== 'resource' && (
@@ -79,8 +83,7 @@ function RuleRow({ rule, index, name, isShown, onEdit, onRemove }: RuleRowProps)
 }
 
 /** A rule with its subject set off. */
-function Sentence({ rule }: { rule: Rule }) {
-  const text = describeRule(rule);
+function Sentence({ rule, text }: { rule: Rule; text: string }) {
   const subject = subjectOf(rule);
   if (!text.startsWith(subject)) return <>{text}.</>;
   return (

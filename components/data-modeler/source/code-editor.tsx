@@ -9,6 +9,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { useEffect, useRef } from 'react';
 import { editorTheme } from './editor-theme';
 import { replacement } from './replacement';
+import { showLines, shownLines } from './shown-lines';
 
 /** Marks changes that come from outside, which are not to be sent back. */
 const fromOutside = Annotation.define<boolean>();
@@ -18,18 +19,28 @@ interface CodeEditorProps {
   text: string;
   onChange: (text: string) => void;
   isReadOnly: boolean;
-  /** Scrolls there when it changes. */
-  show: number | undefined;
+  /** Called with the offset when the person, not the text, moves the caret. */
+  onMove: (offset: number) => void;
+  /** Sets these lines off when it changes, and goes there unless the caret is what brought it. */
+  show: Shown | undefined;
+}
+
+export interface Shown {
+  from: number;
+  to: number;
+  goThere: boolean;
 }
 
 /** A text of TypeScript. A new text from outside changes only where it differs, so the caret stays where it was. */
-export function CodeEditor({ label, text, onChange, isReadOnly, show }: CodeEditorProps) {
+export function CodeEditor({ label, text, onChange, onMove, isReadOnly, show }: CodeEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   const change = useRef(onChange);
+  const move = useRef(onMove);
   const first = useRef({ text, label, isReadOnly });
   useEffect(() => {
     change.current = onChange;
+    move.current = onMove;
   });
   useEffect(() => {
     if (!box.current) return;
@@ -51,8 +62,12 @@ export function CodeEditor({ label, text, onChange, isReadOnly, show }: CodeEdit
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
           EditorState.readOnly.of(first.current.isReadOnly),
           EditorView.contentAttributes.of({ 'aria-label': first.current.label, tabindex: '0' }),
+          shownLines,
           editorTheme,
           EditorView.updateListener.of((update) => {
+            if (update.selectionSet && update.transactions.some((transaction) => transaction.isUserEvent('select'))) {
+              move.current(update.state.selection.main.head);
+            }
             if (!update.docChanged || update.transactions.every((transaction) => transaction.annotation(fromOutside))) return;
             change.current(update.state.doc.toString());
           }),
@@ -70,8 +85,13 @@ export function CodeEditor({ label, text, onChange, isReadOnly, show }: CodeEdit
   }, [text]);
   useEffect(() => {
     const view = editor.current;
-    if (!view || show === undefined || show > view.state.doc.length) return;
-    view.dispatch({ selection: { anchor: show }, effects: EditorView.scrollIntoView(show, { y: 'start', yMargin: 48 }) });
+    if (!view || (show && show.to > view.state.doc.length)) return;
+    const effects = [showLines.of(show ?? null)];
+    if (!show?.goThere) return view.dispatch({ effects });
+    view.dispatch({
+      selection: { anchor: show.from },
+      effects: [...effects, EditorView.scrollIntoView(show.from, { y: 'start', yMargin: 48 })],
+    });
   }, [show]);
   return <div ref={box} className="h-full min-h-0" />;
 }

@@ -14,6 +14,7 @@ const look = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'color-mix(in srgb, var(--accent) 24%, transparent)',
   },
+  '.cm-shownLine': { backgroundColor: 'color-mix(in srgb, var(--accent) 8%, transparent)', boxShadow: 'inset 2px 0 var(--accent)' },
   '.cm-matchingBracket': { backgroundColor: 'color-mix(in srgb, var(--accent) 22%, transparent)', outline: 'none' },
   '.cm-panels': { backgroundColor: 'var(--surface-secondary)', color: 'var(--foreground)', borderColor: 'var(--border)' },
   '.cm-textfield': { backgroundColor: 'var(--field-background)', border: '1px solid var(--field-border)' },

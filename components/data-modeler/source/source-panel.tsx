@@ -1,14 +1,14 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { useMayChange } from '@/components/shell/rights';
 import { SelectField } from '@/components/ui/select-field';
-import { splitId } from '../deletion';
 import { useModeler } from '../modeler-state';
 import { CodeEditor } from './code-editor';
-import { findType, mainFile } from './find-type';
+import { mainFile } from './main-file';
+import { useShownCode } from './use-shown-code';
 
 /** Typing is sent when it pauses for this long. */
 const pauseMs = 700;
@@ -16,21 +16,15 @@ const pauseMs = 700;
 /** The files of the backend as text, beside the canvas: what is typed is an edit like any other. */
 export function SourcePanel() {
   const mayChange = useMayChange();
-  const { selection } = useModeler();
+  const { file: chosen, setFile: setChosen } = useModeler();
   const { view, saving, edit } = useDraft();
   const { files } = view;
-  const [chosen, setChosen] = useState<string>();
   const [typed, setTyped] = useState<{ path: string; text: string; isSent: boolean }>();
   const filesNow = useRef(files);
   filesNow.current = files;
-  // Looked up once per selection: the code is not to jump while it is being written.
-  const place = useMemo(() => (selection === undefined ? undefined : findType(filesNow.current, splitId(selection)[1])), [selection]);
-  useEffect(() => {
-    if (place) setChosen(place.path);
-  }, [place]);
-
   const path = chosen !== undefined && Object.hasOwn(files, chosen) ? chosen : mainFile(files);
   const onChange = useCallback((text: string) => path !== undefined && setTyped({ path, text, isSent: false }), [path]);
+  const { shown, follow, goTo } = useShownCode(path, typed?.path === path);
   useEffect(() => {
     if (!typed || typed.isSent) return;
     const { path: at, text } = typed;
@@ -69,7 +63,8 @@ export function SourcePanel() {
           text={typed?.path === path ? typed.text : (files[path] ?? '')}
           onChange={onChange}
           isReadOnly={!mayChange}
-          show={place?.path === path ? place.start : undefined}
+          onMove={follow}
+          show={shown}
         />
       </div>
       {problems.length > 0 && (
@@ -80,9 +75,9 @@ export function SourcePanel() {
           {problems.map(({ line, column, message, code }) => (
             <li key={`${code}:${line}:${column}`} className="flex gap-2 px-4 py-2">
               <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-              <span>
+              <button type="button" className="cursor-pointer text-left hover:underline" onClick={() => goTo(line, column)}>
                 Line {line}, column {column}: {message}
-              </span>
+              </button>
             </li>
           ))}
         </ul>
