@@ -3,14 +3,14 @@ import {
   BoxSelect,
   Braces,
   CircleHelp,
-  Focus,
+  Funnel,
   Link2,
   List,
   ListChecks,
   type LucideIcon,
   Maximize,
   Redo2,
-  Scan,
+  ScanSearch,
   SquareFunction,
   StickyNote,
   Undo2,
@@ -63,8 +63,8 @@ export function useModelerCommands(): void {
     ];
     const reading = [
       command('show-all', 'Show everything', Maximize, () => canvas.current?.showAll(), '1'),
-      command('zoom', 'Zoom to what is selected', Scan, () => canvas.current?.zoomToSelection(), '2'),
-      command('centre', 'Show only what is related', Focus, () => setCentre(selection), 'H'),
+      command('zoom', 'Zoom to what is selected', ScanSearch, () => canvas.current?.zoomToSelection(), '2'),
+      command('centre', 'Show only what is related', Funnel, () => setCentre(selection), 'H'),
       command('list', 'Show as a list', List, () => setView('list')),
       command('keys', 'Keyboard keys', CircleHelp, () => open({ kind: 'keys' }), '?'),
     ];

@@ -40,7 +40,7 @@ test('a mutation is added, shaped and limited in its panel, and its code leads b
     await panel.getByRole('button', { name: 'Add rule' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add rule' });
     await choose(dialog, 'Who', 'Members of a group');
-    await dialog.getByLabel('Group').fill('Editors');
+    await dialog.getByRole('textbox', { name: 'Group' }).fill('Editors');
     await dialog.getByRole('button', { name: 'Add rule' }).click();
     await expect(panel.getByRole('list', { name: 'Rules' })).toContainText('Members of Editors can call it.');
     await expectAccessible(page);

@@ -1,5 +1,5 @@
 import { Panel, useReactFlow } from '@xyflow/react';
-import { Focus, Maximize, Minus, Plus, Scan, Search, Workflow } from 'lucide-react';
+import { Funnel, Maximize, Minus, Plus, ScanSearch, Search, Workflow } from 'lucide-react';
 import { useCommands } from '@/components/shell/commands';
 import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
@@ -17,7 +17,7 @@ export function CanvasControls({ isArranging }: { isArranging: boolean }) {
       <IconButton size="sm" icon={Maximize} label="Show everything" keys="1" onPress={() => canvas.current?.showAll()} />
       <IconButton
         size="sm"
-        icon={Scan}
+        icon={ScanSearch}
         label="Zoom to what is selected"
         keys="2"
         isDisabled={selected.size === 0}
@@ -25,7 +25,7 @@ export function CanvasControls({ isArranging }: { isArranging: boolean }) {
       />
       <IconButton
         size="sm"
-        icon={Focus}
+        icon={Funnel}
         label={centre === undefined ? 'Show only what is related' : 'Show unrelated cards again'}
         keys="H"
         isDisabled={centre === undefined && selection === undefined}

@@ -47,8 +47,9 @@ export function HandlerStep({ operation, index, handler, onChange, onMove, onRem
   const name = length > 1 ? `step ${index + 1}` : 'the step';
   return (
     <li className="flex flex-col gap-3 rounded-md border border-border p-3">
-      <div className="flex items-end gap-0.5 [&>:first-child]:min-w-0 [&>:first-child]:flex-1">
+      <div className="flex items-end gap-0.5">
         <SelectField
+          className="min-w-0 flex-1"
           label={length > 1 ? `Step ${index + 1}` : 'Answered by'}
           labelHidden={length === 1}
           choices={offered.map((value) => ({ value, ...kindWords[value] }))}

@@ -41,8 +41,9 @@ export function SourceList({ operation: { sources }, onChange }: SourceListProps
         {sources.map((source, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a source is its place in the list; its target changes.
           <li key={index} className="flex flex-col gap-2.5 rounded-md border border-border p-3">
-            <div className="flex items-end gap-1 [&>:first-child]:flex-1">
+            <div className="flex items-end gap-1">
               <SelectField
+                className="min-w-0 flex-1"
                 label={`What it listens to, ${index + 1}`}
                 labelHidden
                 choices={
