@@ -56,7 +56,7 @@ export function returnsOf(choice: ReturnChoice, before?: Field): Field {
 }
 
 /** What a subscription can listen to first: a mutation of the app's own, or else changes of a model. */
-export function firstSource({ operations, models }: Data): SubscriptionSource | undefined {
+function firstSource({ operations, models }: Data): SubscriptionSource | undefined {
   const mutation = operations.find(({ kind }) => kind === 'mutation');
   if (mutation) return { target: mutation.name, mutations: [] };
   const [model] = models;
