@@ -89,6 +89,8 @@ test('cards are renamed where they stand, copied into another app, and deleted t
     await page.keyboard.type('Keyword');
     await page.keyboard.press('Enter');
     await expect(model.card('Keyword')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
     await model.card('Post').getByText('body', { exact: true }).dblclick();
     await page.getByRole('textbox', { name: 'Name of body' }).fill('text body');
     await page.keyboard.press('Enter');

@@ -29,7 +29,7 @@ test('an app is deployed and holds a record', async ({ page, slipway }) => {
   expect(await ask(page, slipway, 'mutation { createTag(input: { name: "kept" }) { name } }')).toEqual({ createTag: { name: 'kept' } });
 });
 
-/** Each deployment has something to create, so that there is a middle in which to fall. */
+/** Each deployment has much to create, so that there is a middle in which to fall. */
 const addedModels = { worker: 'Ticket', cloud: 'Invoice', web: 'Receipt' };
 
 for (const name of ['worker', 'cloud', 'web'] as const) {
@@ -40,6 +40,7 @@ for (const name of ['worker', 'cloud', 'web'] as const) {
     const model = new ModelPage(page);
     await model.addModel(addedModels[name]);
     await model.addField('note');
+    await model.duplicate(addedModels[name], 4);
     await model.expectSaved();
     await deployments.review();
     await deployments.start(`Crash of ${name}`);

@@ -86,9 +86,9 @@ test('a mutation is added, shaped and limited in its panel, and its code leads b
     await source.getByText('title: a.string()').click();
     await page.keyboard.press('End');
     await page.keyboard.type(' }');
-    await expect(page.getByRole('alert')).toContainText(/Line \d+, column \d+/);
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(/Line \d+, column \d+/);
     await expect(card).toBeVisible();
     await page.keyboard.press('Backspace');
-    await expect(page.getByRole('alert')).toBeHidden();
+    await expect(page.getByRole('main').getByRole('alert')).toBeHidden();
   });
 });

@@ -232,7 +232,7 @@ test('an authenticator app is added and asked for at sign-in, each code once', a
   await expect(page.getByRole('heading', { name: 'Confirm TOTP Code' })).toBeVisible();
   await form.getByLabel('Code').fill(used);
   await form.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Invalid code' })).toBeVisible();
   await form.getByLabel('Code').fill(authenticator.clone({ epoch: Date.now() + 30_000 }).generate(secret));
   await form.getByRole('button', { name: 'Confirm' }).click();
   await editor.expectSignedIn(ed);

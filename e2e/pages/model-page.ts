@@ -70,6 +70,17 @@ export class ModelPage {
     await expect(this.panel.getByRole('list', { name: 'Rules' })).toContainText('Anyone can read.');
   }
 
+  /** Makes so many copies of a model, each of the one before. */
+  async duplicate(name: string, copies: number): Promise<void> {
+    await this.card(name).click();
+    const all = this.page.getByRole('group', { name: new RegExp(`^model ${name}`) });
+    for (let count = 1; count <= copies; count += 1) {
+      await expect(all).toHaveCount(count);
+      await this.page.keyboard.press('ControlOrMeta+d');
+    }
+    await expect(all).toHaveCount(copies + 1);
+  }
+
   card(name: string): Locator {
     return this.page.getByRole('group', { name: `model ${name}`, exact: true });
   }
