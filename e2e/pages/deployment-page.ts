@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { StepName } from '@/lib/events';
+import type { DeploymentSummary, DeploymentView } from '@/lib/views/deployment';
 import { expect, expectAccessible } from '../fixtures';
 
 export class DeploymentPage {
@@ -60,10 +62,17 @@ export class DeploymentPage {
     await expect(this.page.getByRole('heading', { name: message })).toBeVisible();
   }
 
-  /** Waits until a step of the deployment that is shown has begun. */
-  async expectStep(step: string): Promise<void> {
-    const row = this.page.getByRole('listitem').filter({ hasText: step }).and(this.page.locator('[aria-current="step"]'));
-    await expect(row).toBeVisible({ timeout: 60_000 });
+  /** Deploys what is reviewed and comes back while a step runs. The API is asked: a page may be slower than a deployment. */
+  async startUntil(step: StepName, message: string, url: string, environmentId: string): Promise<void> {
+    const read = async <T>(path: string): Promise<T> => (await this.page.request.get(`${url}/api/${path}`)).json();
+    await this.page.getByLabel('Message').fill(message);
+    await this.deployButton.click({ noWaitAfter: true });
+    const stateOf = async () => {
+      const all = await read<DeploymentSummary[]>(`environments/${environmentId}/deployments`);
+      const id = all.find((deployment) => deployment.message === message)?.id;
+      return id && (await read<DeploymentView>(`deployments/${id}`)).steps.find((candidate) => candidate.step === step)?.state;
+    };
+    await expect.poll(stateOf, { intervals: [5], timeout: 60_000 }).toBe('running');
   }
 
   /** Waits until the deployment has come to an end of any kind. */
