@@ -275,7 +275,7 @@ test('a passkey is made after signing up, and signs in without a password', asyn
   // Somebody who has the device, but cannot show it that it is theirs.
   await security.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
   await signInWithPasskey();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Passkey' })).toBeVisible();
   await security.detach();
 });
 
