@@ -34,6 +34,7 @@ function textOf(sdl: string, { loc }: DefinitionNode): string {
 
 function introspect(sdl: string): IntrospectionQuery {
   const schema = buildASTSchema(parse(`${sdl}\n${prelude}`), { assumeValidSDL: true });
+  // The answer to GraphQL's own introspection query, whose type graphql-js does not carry through.
   return graphqlSync({ schema, source: getIntrospectionQuery() }).data as unknown as IntrospectionQuery;
 }
 
