@@ -1,15 +1,22 @@
-import type { Call } from './service';
-
 /**
- * Whether the key of a tag is one that only AWS itself sets. CloudFormation does, on what its stacks make.
+ * Tags that only AWS itself sets. CloudFormation does, on what its stacks make, past the gateway; whoever calls a
+ * service neither adds, changes nor removes them.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
  */
-export function isReservedTag(call: Call, key: string): boolean {
-  if (!key.toLowerCase().startsWith('aws:')) return false;
-  return !('stackId' in call && key.startsWith('aws:cloudformation:'));
+
+/** What AWS answers to who tries, unless a service has words of its own: as CreateStack does. */
+export const RESERVED_TAG_MESSAGE = 'aws: prefixed tag key names are not allowed for external use.';
+
+export function isReservedTag(key: string): boolean {
+  return key.toLowerCase().startsWith('aws:');
 }
 
 /** How many of a resource's tags count towards its limit: those that AWS has not set. */
 export function countTags(keys: string[]): number {
-  return keys.filter((key) => !key.toLowerCase().startsWith('aws:')).length;
+  return keys.filter((key) => !isReservedTag(key)).length;
+}
+
+/** Tags that take the place of others, and those that only AWS sets as they were. */
+export function replaceTags(before: Record<string, string> | undefined, tags: Record<string, string>): Record<string, string> {
+  return { ...Object.fromEntries(Object.entries(before ?? {}).filter(([key]) => isReservedTag(key))), ...tags };
 }

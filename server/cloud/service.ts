@@ -45,6 +45,8 @@ export interface Operation<Input = never, Output = unknown> {
    * `optional` accepts both: unsigned requests run as the anonymous principal and still ask IAM.
    */
   signing?: 'signed' | 'public' | 'optional';
+  /** Takes all tags of something anew, those that only AWS sets among them, and checks itself that they stay. */
+  keepsReservedTags?: true;
   /** Permissions needed; `<iam prefix>:<Operation>` on `*` when absent. An empty list needs none. */
   access?(call: Call, input: Input): AccessRequest[] | Promise<AccessRequest[]>;
   /**
@@ -153,6 +155,8 @@ export interface Service {
   /** By CloudFormation type. */
   resources?: Record<string, () => Promise<ResourceType>>;
   endpoints?: Endpoint[];
+  /** How it refuses tags that only AWS sets; a ValidationException in AWS's usual words when absent. */
+  reservedTag?: { code: string; message?: string };
   /** Takes off what the host or the path says before the operation's own path: S3's bucket. */
   address?(request: { host: string; rawPath: string }): { rawPath: string; labels: Record<string, string> };
   /** For services with cross-origin rules of their own; undefined leaves the request to the gateway, which lets every origin in. */

@@ -19,6 +19,7 @@ import type { Catalog } from './catalog';
 import { clientSignal } from './client-signal';
 import { detectOperation, detectService, type Half } from './detect';
 import { failureCode } from './failure-code';
+import { refuseReservedTags } from './refuse-reserved-tags';
 import type { GatewayRequest } from './request';
 import { validateInput } from './validate';
 
@@ -85,6 +86,7 @@ async function perform(
         : payloadStream(body ? Readable.from([body]) : request.message, request.headers, auth),
   });
   validateInput(NormalizedSchema.of(schema[4]), input);
+  refuseReservedTags(entry.service, operation, schema, input);
 
   const caller = auth ?? unsignedCaller(cloud, half, schema, input);
   const leave = await cloud.admission.enter(caller.principal.accountId);

@@ -3,9 +3,10 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { CloudFailure } from '../failure';
+import { refuseReservedTags } from '../gateway/refuse-reserved-tags';
 import { validateInput } from '../gateway/validate';
 import { isOperationSchema, type OperationSchema } from '../protocols/schema';
-import type { Call, Operation } from '../service';
+import type { Call, Operation, Service } from '../service';
 import { servicesOf } from '../services/cloudformation/surroundings';
 import { performAuthorized } from '../services/iam/perform-authorized';
 import { GLOBAL_REGION } from '../state/partition';
@@ -15,7 +16,7 @@ export interface SdkOperation {
   operation: Operation<Record<string, unknown>, Record<string, unknown>>;
   /** What IAM is asked for when the operation does not say itself. */
   action: string;
-  global: boolean;
+  service: Pick<Service, 'global' | 'reservedTag'>;
 }
 
 /**
@@ -35,7 +36,7 @@ export async function findSdkOperation({ cloud }: Pick<Call, 'cloud'>, service: 
   }
   const action = `${found.iamPrefix ?? found.signingName ?? service}:${wanted}`;
   // Every operation takes the input that its schema describes, which `readMembers` makes and `validateInput` checks.
-  return { schema, operation: operation as SdkOperation['operation'], action, global: found.global === true };
+  return { schema, operation: operation as SdkOperation['operation'], action, service: found };
 }
 
 /**
@@ -44,10 +45,11 @@ export async function findSdkOperation({ cloud }: Pick<Call, 'cloud'>, service: 
  * @throws CloudFailure
  */
 export async function callSdkOperation(call: Call, found: SdkOperation, parameters: unknown): Promise<Record<string, unknown>> {
-  const { schema, operation, action } = found;
+  const { schema, operation, action, service } = found;
   const input = readMembers(NormalizedSchema.of(schema[4]), parameters ?? {});
   validateInput(NormalizedSchema.of(schema[4]), input);
-  const placed = found.global ? call.cloud.inRegion(call, GLOBAL_REGION) : call;
+  refuseReservedTags(service, operation, schema, input);
+  const placed = service.global ? call.cloud.inRegion(call, GLOBAL_REGION) : call;
   const output = (await performAuthorized(placed, action, operation, input)) ?? {};
   return writeMembers(NormalizedSchema.of(schema[5]), output);
 }

@@ -47,7 +47,7 @@ export function isOperationSchema(value: unknown): value is OperationSchema {
 }
 
 /** A value that each operation schema gets once, computed on first use. */
-function perOperation<T>(compute: (schema: OperationSchema) => T): (schema: OperationSchema) => T {
+export function perOperation<T>(compute: (schema: OperationSchema) => T): (schema: OperationSchema) => T {
   const known = new WeakMap<OperationSchema, T>();
   return (schema) => {
     let found = known.get(schema);

@@ -6,6 +6,7 @@ export const service: Service = {
   signingName: 'acm',
   protocols: ['aws-json-1.1'],
   targetPrefix: 'CertificateManager',
+  reservedTag: { code: 'InvalidTagException' },
   operations: {
     AddTagsToCertificate: async () => (await import('./operations/add-tags-to-certificate')).addTagsToCertificate,
     DeleteCertificate: async () => (await import('./operations/delete-certificate')).deleteCertificate,

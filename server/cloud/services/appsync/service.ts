@@ -8,6 +8,7 @@ export const service: Service = {
   schemas: () => import('@aws-sdk/client-appsync'),
   signingName: 'appsync',
   protocols: ['rest-json'],
+  reservedTag: { code: 'BadRequestException' },
   operations: {
     AssociateApi: async () => (await import('./operations/associate-api')).associateApi,
     AssociateMergedGraphqlApi: async () => (await import('./operations/associate-merged-graphql-api')).associateMergedGraphqlApi,

@@ -9,6 +9,7 @@ export const service: Service = {
   protocols: ['aws-query'],
   apiVersion: '2010-05-15',
   xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+  reservedTag: { code: 'ValidationError' },
   operations: {
     CancelUpdateStack: async () => (await import('./operations/cancel-update-stack')).cancelUpdateStack,
     ContinueUpdateRollback: async () => (await import('./operations/continue-update-rollback')).continueUpdateRollback,

@@ -191,3 +191,41 @@ test('those tags are no drift, and nobody else sets them', async () => {
     'aws:cloudformation:stack-name': StackName,
   });
 });
+
+test('a bucket keeps them whatever tags it is given, and so does a user pool', async () => {
+  const s3 = new S3({ ...cloud.config, forcePathStyle: true });
+  const cognito = new CognitoIdentityProvider(cloud.config);
+  const { StackResources = [] } = await client.describeStackResources({ StackName });
+  const idOf = (logicalId: string) => StackResources.find(({ LogicalResourceId }) => LogicalResourceId === logicalId)?.PhysicalResourceId;
+  const Bucket = idOf('Bucket');
+  const { TagSet = [] } = await s3.getBucketTagging({ Bucket });
+  const put = (tags: typeof TagSet) => s3.putBucketTagging({ Bucket, Tagging: { TagSet: tags } });
+  await put([...TagSet, { Key: 'mine', Value: 'x' }]);
+  const removed = { name: 'InvalidTag', message: 'System tags cannot be removed by requester' };
+  await expect(put([{ Key: 'mine', Value: 'x' }])).rejects.toMatchObject(removed);
+  await expect(s3.deleteBucketTagging({ Bucket })).rejects.toMatchObject(removed);
+  await expect(put(TagSet.map(({ Key }) => ({ Key, Value: 'other' })))).rejects.toMatchObject({
+    message: 'System tags cannot be added/updated by requester',
+  });
+  expect((await s3.getBucketTagging({ Bucket })).TagSet).toEqual([...TagSet, { Key: 'mine', Value: 'x' }]);
+
+  const UserPoolId = idOf('Pool');
+  await cognito.updateUserPool({ UserPoolId, UserPoolTags: { mine: 'x' } });
+  const { UserPool } = await cognito.describeUserPool({ UserPoolId });
+  expect(UserPool?.UserPoolTags).toMatchObject({ mine: 'x', 'aws:cloudformation:logical-id': 'Pool' });
+  s3.destroy();
+  cognito.destroy();
+});
+
+test('a template gives none', async () => {
+  const Tags = [{ Key: 'aws:cloudformation:stack-name', Value: 'another' }];
+  await client.createStack({
+    StackName: 'pretending',
+    TemplateBody: JSON.stringify({ Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { Tags } } } }),
+  });
+  const failed = async () => {
+    const { StackEvents = [] } = await client.describeStackEvents({ StackName: 'pretending' });
+    return StackEvents.find(({ ResourceStatus }) => ResourceStatus === 'CREATE_FAILED')?.ResourceStatusReason;
+  };
+  await expect.poll(failed, { interval: 20 }).toBe('aws: prefixed tag key names are not allowed for external use.');
+});

@@ -8,6 +8,7 @@ export const service: Service = {
   apiVersion: '2020-05-31',
   xmlNamespace: 'http://cloudfront.amazonaws.com/doc/2020-05-31/',
   global: true,
+  reservedTag: { code: 'InvalidTagging' },
   operations: {
     CreateCachePolicy: async () => (await import('./operations/create-cache-policy')).createCachePolicy,
     CreateDistribution: async () => (await import('./operations/create-distribution')).createDistribution,

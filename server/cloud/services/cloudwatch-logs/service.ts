@@ -11,6 +11,7 @@ export const service: Service = {
   signingName: 'logs',
   protocols: ['aws-json-1.1'],
   targetPrefix: 'Logs_20140328',
+  reservedTag: { code: 'InvalidParameterException' },
   operations: {
     CreateLogGroup: async () => (await import('./operations/create-log-group')).createLogGroup,
     CreateLogStream: async () => (await import('./operations/create-log-stream')).createLogStream,

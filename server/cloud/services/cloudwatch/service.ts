@@ -20,6 +20,7 @@ export const service: Service = {
     InvalidParameterValueException: 'InvalidParameterValue',
     ValidationException: 'ValidationError',
   },
+  reservedTag: { code: 'InvalidParameterValueException' },
   operations: {
     DeleteAlarms: async () => (await import('./operations/delete-alarms')).deleteAlarms,
     DeleteDashboards: async () => (await import('./operations/delete-dashboards')).deleteDashboards,

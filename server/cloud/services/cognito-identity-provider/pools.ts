@@ -6,6 +6,7 @@ import type {
   UpdateUserPoolRequest,
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { replaceTags } from '../../reserved-tags';
 import type { Call } from '../../service';
 import { schemaFrom } from './attributes';
 import { invalidParameter } from './errors';
@@ -95,7 +96,7 @@ export function updatePool(call: Call, pool: UserPool, input: Omit<UpdateUserPoo
     modifiedAt: call.cloud.now().getTime(),
     settings: { ...withDefaults(settings), AliasAttributes, UsernameAttributes, UsernameConfiguration },
     mfa: MfaConfiguration === undefined ? pool.mfa : { ...pool.mfa, ...mfaFrom({ MfaConfiguration, ...settings }) },
-    tags: UserPoolTags ?? pool.tags,
+    tags: UserPoolTags ? replaceTags(pool.tags, UserPoolTags) : pool.tags,
   };
   poolState(call.partition).pools.put(pool.id, updated);
   return updated;

@@ -37,6 +37,7 @@ export const service: Service = {
   locate,
   endpoints,
   resume: resumeImports,
+  reservedTag: { code: 'InvalidParameterException' },
   operations: {
     AddCustomAttributes: () => import('./operations/add-custom-attributes').then(({ addCustomAttributes }) => addCustomAttributes),
     AddUserPoolClientSecret: () =>

@@ -24,6 +24,7 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AWSCognitoIdentityService',
   locate,
+  reservedTag: { code: 'InvalidParameterException' },
   operations: {
     CreateIdentityPool: () => import('./operations/create-identity-pool').then(({ createIdentityPool }) => createIdentityPool),
     DeleteIdentities: () => import('./operations/delete-identities').then(({ deleteIdentities }) => deleteIdentities),

@@ -6,6 +6,7 @@ export const service: Service = {
   signingName: 'ecr',
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
+  reservedTag: { code: 'InvalidTagParameterException' },
   operations: {
     CreateRepository: async () => (await import('./operations/create-repository')).createRepository,
     DeleteLifecyclePolicy: async () => (await import('./operations/delete-lifecycle-policy')).deleteLifecyclePolicy,

@@ -2,7 +2,7 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
 import { type Cloud, findPartition } from '../../cloud';
 import { CloudFailure } from '../../failure';
-import { countTags, isReservedTag } from '../../reserved-tags';
+import { countTags } from '../../reserved-tags';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
@@ -78,9 +78,8 @@ export function checkBusName(name: string | undefined): string {
 const TAGS_MAX = 50;
 
 /** @throws ValidationException */
-export function withTags(call: Call, tags: Record<string, string> = {}, added: Tag[] = []): Record<string, string> {
-  const reserved = added.find(({ Key = '' }) => Key === '' || isReservedTag(call, Key));
-  if (reserved) throw new CloudFailure('ValidationException', `The tag key '${reserved.Key}' is not allowed.`);
+export function withTags(tags: Record<string, string> = {}, added: Tag[] = []): Record<string, string> {
+  if (added.some(({ Key = '' }) => Key === '')) throw new CloudFailure('ValidationException', 'A tag needs a key.');
   const all = { ...tags, ...Object.fromEntries(added.map(({ Key = '', Value = '' }) => [Key, Value])) };
   if (countTags(Object.keys(all)) > TAGS_MAX) throw new CloudFailure('ValidationException', `There can be at most ${TAGS_MAX} tags.`);
   return all;

@@ -7,6 +7,7 @@ export const service: Service = {
   apiVersion: '2010-05-08',
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   global: true,
+  reservedTag: { code: 'InvalidInput' },
   operations: {
     AddClientIDToOpenIDConnectProvider: () =>
       import('./operations/add-client-id-to-open-id-connect-provider').then((module) => module.addClientIdToOpenIdConnectProvider),

@@ -6,6 +6,7 @@ export const service: Service = {
   signingName: 'kms',
   protocols: ['aws-json-1.1'],
   targetPrefix: 'TrentService',
+  reservedTag: { code: 'TagException' },
   operations: {
     CancelKeyDeletion: async () => (await import('./operations/cancel-key-deletion')).cancelKeyDeletion,
     CreateAlias: async () => (await import('./operations/create-alias')).createAlias,

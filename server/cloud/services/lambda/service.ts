@@ -12,6 +12,7 @@ export const service: Service = {
   schemas: () => import('@aws-sdk/client-lambda'),
   signingName: 'lambda',
   protocols: ['rest-json'],
+  reservedTag: { code: 'InvalidParameterValueException' },
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     CreateAlias: async () => (await import('./operations/create-alias')).createAlias,

@@ -8,6 +8,7 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AWSOrganizationsV20161128',
   global: true,
+  reservedTag: { code: 'InvalidInputException' },
   operations: {
     CloseAccount: () => import('./operations/close-account').then((module) => module.closeAccount),
     CreateAccount: () => import('./operations/create-account').then((module) => module.createAccount),

@@ -8,6 +8,7 @@ export const service: Service = {
   apiVersion: '2013-04-01',
   xmlNamespace: 'https://route53.amazonaws.com/doc/2013-04-01/',
   global: true,
+  reservedTag: { code: 'InvalidInput' },
   operations: {
     ChangeResourceRecordSets: async () => (await import('./operations/change-resource-record-sets')).changeResourceRecordSets,
     ChangeTagsForResource: async () => (await import('./operations/change-tags-for-resource')).changeTagsForResource,

@@ -13,6 +13,7 @@ export const service: Service = {
   protocols: ['rest-xml'],
   xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
   bareErrors: true,
+  reservedTag: { code: 'InvalidTag', message: 'System tags cannot be added/updated by requester' },
   operations: {
     AbortMultipartUpload: async () => (await import('./operations/abort-multipart-upload')).abortMultipartUpload,
     CompleteMultipartUpload: async () => (await import('./operations/complete-multipart-upload')).completeMultipartUpload,

@@ -7,6 +7,7 @@ export const service: Service = {
   signingName: 'secretsmanager',
   protocols: ['aws-json-1.1'],
   targetPrefix: 'secretsmanager',
+  reservedTag: { code: 'InvalidParameterException' },
   operations: {
     BatchGetSecretValue: async () => (await import('./operations/batch-get-secret-value')).batchGetSecretValue,
     CancelRotateSecret: async () => (await import('./operations/cancel-rotate-secret')).cancelRotateSecret,

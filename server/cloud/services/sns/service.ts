@@ -10,6 +10,7 @@ export const service: Service = {
   apiVersion: '2010-03-31',
   xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   queryErrorCodes: { AccessDenied: 'AuthorizationError' },
+  reservedTag: { code: 'InvalidParameter' },
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     ConfirmSubscription: async () => (await import('./operations/confirm-subscription')).confirmSubscriptionByToken,

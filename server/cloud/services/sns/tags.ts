@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-sns';
 import { CloudFailure } from '../../failure';
-import { countTags, isReservedTag } from '../../reserved-tags';
+import { countTags } from '../../reserved-tags';
 import type { Call } from '../../service';
 import { invalidParameter } from './errors';
 import { type FoundTopic, findTopic } from './topics';
@@ -8,9 +8,9 @@ import { type FoundTopic, findTopic } from './topics';
 const TAGS_MAX = 50;
 
 /** @throws InvalidParameter, TagLimitExceeded */
-export function tagRecord(call: Call, tags: Tag[], before: Record<string, string> = {}): Record<string, string> {
+export function tagRecord(tags: Tag[], before: Record<string, string> = {}): Record<string, string> {
   for (const { Key = '', Value = '' } of tags) {
-    if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(Key) || isReservedTag(call, Key)) throw invalidParameter(`Tag key ${Key}`);
+    if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(Key)) throw invalidParameter(`Tag key ${Key}`);
     if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u.test(Value)) throw invalidParameter(`Value of tag ${Key}`);
   }
   const all = { ...before, ...Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value])) };

@@ -13,6 +13,7 @@ export const service: Service = {
   xmlNamespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
   errorNamespace: 'com.amazonaws.sqs',
   queryErrorCodes,
+  reservedTag: { code: 'InvalidParameterValue' },
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     CancelMessageMoveTask: async () => (await import('./operations/cancel-message-move-task')).cancelMessageMoveTask,

@@ -9,7 +9,7 @@ export const addTagsToCertificate = operation<AddTagsToCertificateCommandInput, 
   run(call, { CertificateArn, Tags = [] }) {
     const { partition } = call;
     const certificate = requireCertificate(partition, CertificateArn);
-    certificates(partition).put(certificate.arn, { ...certificate, tags: withTags(call, certificate.tags, Tags) });
+    certificates(partition).put(certificate.arn, { ...certificate, tags: withTags(certificate.tags, Tags) });
     return {};
   },
 });

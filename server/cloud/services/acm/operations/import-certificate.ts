@@ -35,7 +35,7 @@ export const importCertificate = operation<ImportCertificateCommandInput, Import
       notAfter: Date.parse(parsed.validTo),
       serial: (parsed.serialNumber.toLowerCase().match(/../g) ?? []).join(':'),
       issuer: /(?:^|\n)(?:O|CN)=(.*)/.exec(parsed.issuer)?.[1] ?? '',
-      tags: before?.tags ?? withTags(call, [], Tags ?? []),
+      tags: before?.tags ?? withTags([], Tags ?? []),
       body,
       ...(chain !== undefined && { chain }),
     });

@@ -51,7 +51,7 @@ export const requestCertificate = operation<RequestCertificateCommandInput, Requ
       notAfter: now + LIFETIME_MS,
       serial: (randomBytes(16).toString('hex').match(/../g) ?? []).join(':'),
       issuer: 'Amazon',
-      tags: withTags(call, [], Tags),
+      tags: withTags([], Tags),
       ...(IdempotencyToken !== undefined && { idempotencyToken: IdempotencyToken }),
     });
     return { CertificateArn: arn };

@@ -76,7 +76,7 @@ function settle(
   const found = requireCertificate(call.partition, arn);
   certificates(call.partition).put(arn, {
     ...found,
-    tags: withTags(call, [], Tags),
+    tags: withTags([], Tags),
     options: { CertificateTransparencyLoggingPreference: preference },
   });
   return { physicalId: arn, attributes: { Id: arn, CertificateArn: arn } };

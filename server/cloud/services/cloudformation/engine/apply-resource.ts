@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CloudFailure } from '../../../failure';
 import { validationError } from '../errors';
 import { coerceProperties, replacesResource } from '../specification/specification';
-import { withStackTags } from '../specification/stack-tags';
+import { checkOwnTags, withStackTags } from '../specification/stack-tags';
 import type { ResourceRecord } from '../state';
 import { evaluate } from '../template/evaluate';
 import { dependenciesOf } from '../template/references';
@@ -18,7 +18,9 @@ import { callOf, resourceCall, resourceEvent, setResource } from './work';
 /** Properties of a resource with every expression evaluated, and with the tags of the stack. */
 function evaluateProperties(run: StackRun, resource: TemplateResource): Record<string, unknown> {
   const evaluated = evaluate(resource.Properties ?? {}, run.scope);
-  return coerceProperties(resource.Type, withStackTags(resource.Type, isObject(evaluated) ? evaluated : {}, run.stack.tags));
+  const properties = isObject(evaluated) ? evaluated : {};
+  checkOwnTags(resource.Type, properties);
+  return coerceProperties(resource.Type, withStackTags(resource.Type, properties, run.stack.tags));
 }
 
 export function needsReplacement(

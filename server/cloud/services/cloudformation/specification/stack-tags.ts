@@ -1,4 +1,6 @@
 import type { Tag } from '@aws-sdk/client-cloudformation';
+import { isReservedTag, RESERVED_TAG_MESSAGE } from '../../../reserved-tags';
+import { validationError } from '../errors';
 import { isObject, NESTED_STACK_TYPE } from '../template/template';
 import { schemaOf } from './resource-schema';
 
@@ -20,8 +22,6 @@ export function withStackTags(type: string, properties: Record<string, unknown>,
   return inherited.length === 0 ? properties : { ...properties, [tagging.property]: [...list, ...inherited] };
 }
 
-const SYSTEM_PREFIX = 'aws:';
-
 /** What CloudFormation itself tags a resource with: which stack it belongs to, and under which name. */
 export function systemTags(stack: { id: string; name: string }, logicalId: string): Tag[] {
   return [
@@ -31,15 +31,22 @@ export function systemTags(stack: { id: string; name: string }, logicalId: strin
   ];
 }
 
+/** @throws CloudFailure ValidationError when a template gives a resource tags that only AWS sets */
+export function checkOwnTags(type: string, properties: Record<string, unknown>): void {
+  const tags = properties[schemaOf(type)?.tags?.property ?? ''];
+  const keys = Array.isArray(tags) ? tags.map((tag) => (isObject(tag) ? tag.Key : undefined)) : isObject(tags) ? Object.keys(tags) : [];
+  if (keys.some((key) => typeof key === 'string' && isReservedTag(key))) throw validationError(RESERVED_TAG_MESSAGE);
+}
+
 /** A resource's properties as its service tells them, without the tags that no template has. */
 export function withoutSystemTags(type: string, properties: Record<string, unknown>): Record<string, unknown> {
   const tagging = schemaOf(type)?.tags;
   const tags = tagging && properties[tagging.property];
   if (!tagging || tags === undefined) return properties;
   const own = Array.isArray(tags)
-    ? tags.filter((tag) => !(isObject(tag) && String(tag.Key).startsWith(SYSTEM_PREFIX)))
+    ? tags.filter((tag) => !(isObject(tag) && isReservedTag(String(tag.Key))))
     : isObject(tags)
-      ? Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith(SYSTEM_PREFIX)))
+      ? Object.fromEntries(Object.entries(tags).filter(([key]) => !isReservedTag(key)))
       : tags;
   return { ...properties, [tagging.property]: own };
 }

@@ -1,4 +1,5 @@
 import type { UpdateIdentityPoolCommandInput, UpdateIdentityPoolCommandOutput } from '@aws-sdk/client-cognito-identity';
+import { replaceTags } from '../../../reserved-tags';
 import { operation } from '../../../service';
 import { savePool } from '../pools';
 import { describeIdentityPool, getIdentityPool, identityPoolArn } from '../state';
@@ -9,6 +10,8 @@ export const updateIdentityPool = operation<UpdateIdentityPoolCommandInput, Upda
   ],
   run(call, { IdentityPoolId, IdentityPoolTags, ...settings }) {
     const pool = getIdentityPool(call, IdentityPoolId);
-    return describeIdentityPool(savePool(call, { ...pool, settings, tags: IdentityPoolTags ?? pool.tags }));
+    return describeIdentityPool(
+      savePool(call, { ...pool, settings, tags: IdentityPoolTags ? replaceTags(pool.tags, IdentityPoolTags) : pool.tags }),
+    );
   },
 });

@@ -19,7 +19,7 @@ export const createEventBus = operation<CreateEventBusCommandInput, CreateEventB
       description: Description,
       kmsKeyIdentifier: KmsKeyIdentifier,
       deadLetterArn: DeadLetterConfig?.Arn,
-      tags: withTags(call, {}, Tags),
+      tags: withTags({}, Tags),
       createdAt: now,
       modifiedAt: now,
     });

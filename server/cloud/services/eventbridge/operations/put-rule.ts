@@ -32,7 +32,7 @@ export const putRule = operation<PutRuleCommandInput, PutRuleCommandOutput>({
       state: input.State === 'DISABLED' ? 'DISABLED' : 'ENABLED',
       roleArn: input.RoleArn,
       targets: before?.targets ?? [],
-      tags: before?.tags ?? withTags(call, {}, input.Tags),
+      tags: before?.tags ?? withTags({}, input.Tags),
       createdAt: before?.scheduleExpression === input.ScheduleExpression && before ? before.createdAt : call.cloud.now().getTime(),
     });
     scheduleRule(call.cloud, call.partition, key);

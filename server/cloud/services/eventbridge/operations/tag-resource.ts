@@ -8,7 +8,7 @@ export const tagResource = operation<TagResourceCommandInput, TagResourceCommand
   access: (_call, { ResourceARN }) => [{ action: 'events:TagResource', resource: ResourceARN ?? '' }],
   run(call, { ResourceARN, Tags }) {
     const { tags, save } = getTagged(call, ResourceARN);
-    save(withTags(call, tags, Tags));
+    save(withTags(tags, Tags));
     return {};
   },
 });

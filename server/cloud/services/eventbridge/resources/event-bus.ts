@@ -29,7 +29,7 @@ export const eventBus = resourceType<EventBusProperties>({
       description: Description,
       kmsKeyIdentifier: KmsKeyIdentifier,
       deadLetterArn: DeadLetterConfig?.Arn,
-      tags: withTags(call, {}, Tags),
+      tags: withTags({}, Tags),
     });
     return { physicalId, attributes: settle(call, properties) };
   },

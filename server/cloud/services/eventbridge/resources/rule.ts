@@ -75,7 +75,7 @@ async function apply(call: ResourceCall, place: Place, properties: RulePropertie
     RoleArn,
   });
   const stored = rules(call.partition).find(ruleKey(place));
-  if (stored) rules(call.partition).put(ruleKey(place), { ...stored, tags: withTags(call, {}, Tags) });
+  if (stored) rules(call.partition).put(ruleKey(place), { ...stored, tags: withTags({}, Tags) });
   const wanted = new Set(Targets.map(({ Id }) => Id));
   const superfluous = (rules(call.partition).find(ruleKey(place))?.targets ?? []).flatMap(({ Id }) =>
     Id === undefined || wanted.has(Id) ? [] : [Id],

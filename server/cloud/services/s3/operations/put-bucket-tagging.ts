@@ -2,14 +2,18 @@ import type { PutBucketTaggingCommandInput, PutBucketTaggingCommandOutput } from
 import { operation } from '../../../service';
 import { bucketAccess } from '../access';
 import { getHome, saveBucket } from '../buckets';
+import { checkSystemTags } from '../system-tags';
 import { checkTags } from '../upload';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html */
 export const putBucketTagging = operation<PutBucketTaggingCommandInput, PutBucketTaggingCommandOutput>({
   access: (call, input) => bucketAccess(call, 's3:PutBucketTagging', input.Bucket),
+  keepsReservedTags: true,
   run(call, input) {
     const { bucket } = getHome(call, input);
-    saveBucket(call.cloud, { ...bucket, tags: checkTags(input.Tagging?.TagSet ?? [], 50) });
+    const tags = checkTags(input.Tagging?.TagSet ?? [], 50);
+    checkSystemTags(bucket.tags, tags);
+    saveBucket(call.cloud, { ...bucket, tags });
     return {};
   },
 });

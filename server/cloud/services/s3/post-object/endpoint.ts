@@ -19,6 +19,7 @@ import { getHome, type Home } from '../buckets';
 import { CHECKSUM_BYTES, checksumMembers } from '../checksums';
 import { accessDenied, invalidArgument, noSuchBucket } from '../errors';
 import { storeBody } from '../store-body';
+import { checkSystemTags } from '../system-tags';
 import { acceptBody, checkKey, checkTags, headersOf } from '../upload';
 import { type Form, readForm } from './form';
 import { checkPostPolicy, type SizeRange } from './policy';
@@ -185,6 +186,7 @@ async function tagsOf(xml: string | undefined): Promise<Tag[]> {
   if (xml === undefined) return [];
   const { Tagging$ } = await import('@aws-sdk/client-s3');
   const { TagSet } = xmlBody('').read(Tagging$, Buffer.from(xml)) as { TagSet?: Tag[] };
+  checkSystemTags(undefined, TagSet);
   return checkTags(TagSet ?? []);
 }
 

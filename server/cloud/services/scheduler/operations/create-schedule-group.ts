@@ -13,8 +13,7 @@ export const createScheduleGroup = operation<CreateScheduleGroupCommandInput, Cr
     const isRepeated = there !== undefined && ClientToken !== undefined && there.clientToken === ClientToken;
     if (name === DEFAULT_GROUP || (there && !isRepeated)) throw conflict(`Schedule group ${name} already exists.`);
     const now = cloud.now().getTime();
-    if (!there)
-      groups(partition).put(name, { name, tags: withTags(call, {}, Tags), createdAt: now, modifiedAt: now, clientToken: ClientToken });
+    if (!there) groups(partition).put(name, { name, tags: withTags({}, Tags), createdAt: now, modifiedAt: now, clientToken: ClientToken });
     return { ScheduleGroupArn: groupArn(partition, name) };
   },
 });

@@ -8,7 +8,7 @@ export const tagResource = operation<TagResourceCommandInput, TagResourceCommand
   access: (_call, { ResourceArn }) => [{ action: 'scheduler:TagResource', resource: ResourceArn ?? '' }],
   run(call, { ResourceArn, Tags }) {
     const group = getGroupByArn(call, ResourceArn);
-    groups(call.partition).put(group.name, { ...group, tags: withTags(call, group.tags, Tags) });
+    groups(call.partition).put(group.name, { ...group, tags: withTags(group.tags, Tags) });
     return {};
   },
 });

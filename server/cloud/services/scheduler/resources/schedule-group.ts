@@ -21,7 +21,7 @@ export const scheduleGroup = resourceType<ScheduleGroupProperties>({
   },
   update(call, physicalId, { Tags }) {
     const group = getGroup(call, physicalId);
-    groups(call.partition).put(physicalId, { ...group, tags: withTags(call, {}, Tags), modifiedAt: call.cloud.now().getTime() });
+    groups(call.partition).put(physicalId, { ...group, tags: withTags({}, Tags), modifiedAt: call.cloud.now().getTime() });
     return { physicalId, attributes: attributesOf(call, physicalId) };
   },
   async remove(call, physicalId) {

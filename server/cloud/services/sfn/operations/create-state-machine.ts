@@ -18,7 +18,7 @@ export const createStateMachine = operation<CreateStateMachineCommandInput, Crea
     const name = checkName(wanted);
     const arn = machineArn(partition, name);
     const createdAt = cloud.now().getTime();
-    const empty: StateMachine = { arn, name, type, definition: '', roleArn: '', createdAt, tags: withTags(call, {}, tags) };
+    const empty: StateMachine = { arn, name, type, definition: '', roleArn: '', createdAt, tags: withTags({}, tags) };
     const made = withSettings(call, empty, settings);
     const there = stateMachines(partition).find(arn);
     if (there && (there.definition !== made.definition || there.type !== type)) {

@@ -8,7 +8,7 @@ export const tagResource = operation<TagResourceCommandInput, TagResourceCommand
   access: (_call, { resourceArn }) => [{ action: 'states:TagResource', resource: resourceArn ?? '' }],
   run(call, { resourceArn, tags }) {
     const machine = getTagged(call, resourceArn);
-    stateMachines(call.partition).put(machine.arn, { ...machine, tags: withTags(call, machine.tags, tags) });
+    stateMachines(call.partition).put(machine.arn, { ...machine, tags: withTags(machine.tags, tags) });
     return {};
   },
 });

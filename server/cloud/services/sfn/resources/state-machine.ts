@@ -66,7 +66,6 @@ function keepTags(call: ResourceCall, arn: string, { Tags = [] }: StateMachinePr
   const found = machines.find(arn);
   if (!found) throw new Error(`${arn} is gone`);
   const tags = withTags(
-    call,
     {},
     Tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
   );

@@ -27,7 +27,7 @@ export const createTopic = operation<CreateTopicCommandInput, CreateTopicCommand
       name: Name,
       id: randomUUID(),
       attributes: fifo ? { FifoTopic: 'true' } : {},
-      tags: tagRecord(call, Tags),
+      tags: tagRecord(Tags),
       sequence: 0,
       subscriptionsDeleted: 0,
     };

@@ -8,7 +8,7 @@ export const tagResource = operation<TagResourceCommandInput, TagResourceCommand
   access: (call, { ResourceArn }) => topicAccess(call, 'TagResource', ResourceArn),
   run(call, { ResourceArn, Tags = [] }) {
     const { topic, partition } = getTaggedTopic(call, ResourceArn);
-    topics(partition).put(topic.name, { ...topic, tags: tagRecord(call, Tags, topic.tags) });
+    topics(partition).put(topic.name, { ...topic, tags: tagRecord(Tags, topic.tags) });
     return {};
   },
 });

@@ -60,7 +60,7 @@ export const topic = resourceType<TopicProperties>({
     const attributes = mergeAttributes(found.topic, { ...Object.fromEntries(removed.map((name) => [name, ''])), ...wanted });
     const before = previous.Tags ?? [];
     const kept = Object.entries(found.topic.tags).filter(([key]) => !before.some(({ Key }) => Key === key));
-    const tags = tagRecord(call, properties.Tags ?? [], Object.fromEntries(kept));
+    const tags = tagRecord(properties.Tags ?? [], Object.fromEntries(kept));
     topics(found.partition).put(found.topic.name, { ...found.topic, attributes, tags });
     const { Subscription = [] } = properties;
     for (const gone of (previous.Subscription ?? []).filter((one) => !Subscription.some((other) => isSame(one, other)))) {

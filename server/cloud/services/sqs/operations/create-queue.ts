@@ -24,7 +24,7 @@ export const createQueue = operation<CreateQueueCommandInput, CreateQueueCommand
       name: QueueName,
       id: randomUUID(),
       attributes: fifo ? { FifoQueue: 'true' } : {},
-      tags: withTags(call, {}, tags),
+      tags: withTags({}, tags),
       createdAt: now,
       modifiedAt: now,
     };

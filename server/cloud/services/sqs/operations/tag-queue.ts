@@ -8,7 +8,7 @@ export const tagQueue = operation<TagQueueCommandInput, TagQueueCommandOutput>({
   access: (call, { QueueUrl }) => queueAccess(call, 'TagQueue', QueueUrl),
   run(call, { QueueUrl, Tags = {} }) {
     const { queue, partition } = getQueue(call, QueueUrl);
-    queues(partition).put(queue.name, { ...queue, tags: withTags(call, queue.tags, Tags) });
+    queues(partition).put(queue.name, { ...queue, tags: withTags(queue.tags, Tags) });
     return {};
   },
 });

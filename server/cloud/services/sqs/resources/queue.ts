@@ -55,7 +55,7 @@ export const queue = resourceType<QueueProperties>({
     const attributes = Object.fromEntries(Object.entries(found.attributes).filter(([attribute]) => !removed.includes(attribute)));
     const before = tagsOf(previous);
     const kept = Object.fromEntries(Object.entries(found.tags).filter(([key]) => !Object.hasOwn(before, key)));
-    queues(call.partition).put(name, { ...found, attributes, tags: withTags(call, kept, tagsOf(properties)) });
+    queues(call.partition).put(name, { ...found, attributes, tags: withTags(kept, tagsOf(properties)) });
     await perform(call, setQueueAttributes, { QueueUrl: physicalId, Attributes: wanted });
     return provisioned(call, name);
   },
