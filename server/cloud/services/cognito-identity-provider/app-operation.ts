@@ -1,10 +1,12 @@
 /** The operations that apps call, which AWS leaves unsigned: they are known by client or by access token. */
+import type { UserContextDataType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call, Operation } from '../../service';
 import { notAuthorized } from './errors';
 import type { Answer } from './pool-operation';
 import { checkSecretHash } from './secret-hash';
 import type { SignInContext } from './sign-in/context';
 import { getClient, getPool, type User, type UserPool, type UserPoolClient } from './state';
+import { appSource } from './threats/request-source';
 import { SIGNED_IN_SCOPE } from './tokens';
 import { findUser } from './users';
 import { verifyToken } from './verify-token';
@@ -14,6 +16,7 @@ interface ClientInput {
   Username?: string | undefined;
   SecretHash?: string | undefined;
   ClientMetadata?: Record<string, string> | undefined;
+  UserContextData?: UserContextDataType | undefined;
 }
 
 /** An operation that names its client; the secret hash is checked first. */
@@ -69,5 +72,7 @@ export function userOperation<Input extends { AccessToken?: string | undefined }
 }
 
 export function appContext(call: Call, input: ClientInput): SignInContext {
-  return { call, ...getClient(call, input.ClientId), admin: false, clientMetadata: input.ClientMetadata };
+  const { client, pool } = getClient(call, input.ClientId);
+  const source = appSource(call, client, input.UserContextData);
+  return { call, pool, client, admin: false, clientMetadata: input.ClientMetadata, source };
 }

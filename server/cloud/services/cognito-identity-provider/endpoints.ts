@@ -10,6 +10,7 @@ import { standInOf } from './hosted/stand-in/endpoints';
 import { confirmSignUp } from './operations/confirm-sign-up';
 import { signingKey } from './signing-keys';
 import { issuerOf, poolState } from './state';
+import { FEEDBACK_PATH, takeFeedback } from './threats/feedback-link';
 import { takeFile, UPLOAD_PATH } from './user-import/upload';
 
 const WELL_KNOWN = /^\/([a-z0-9-]+_[A-Za-z0-9]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
@@ -94,5 +95,9 @@ export const endpoints: Endpoint[] = [
   {
     matches: ({ method, url }) => method === 'GET' && url.pathname === '/confirmUser' && url.searchParams.has('confirmation_code'),
     handle: (cloud, _request, response, url) => confirmByLink(cloud, response, url),
+  },
+  {
+    matches: ({ method, url }) => method === 'GET' && url.pathname === FEEDBACK_PATH && url.searchParams.has('feedback_token'),
+    handle: (cloud, _request, response, url) => takeFeedback(cloud, response, url),
   },
 ];

@@ -1,4 +1,4 @@
-/** Settings of threat protection. They are kept and shown; no sign-in is assessed by them. */
+/** Settings of threat protection. Addresses that are always blocked are; nothing else of a sign-in is assessed. */
 import type { RiskConfigurationType, SetRiskConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
 import { invalidParameter } from './errors';
@@ -27,7 +27,10 @@ export function setRisk(call: Call, pool: UserPool, clientId: string | undefined
     if (wrong !== undefined) throw invalidParameter(`${wrong} is not a range of addresses in CIDR notation.`);
   }
   stored(call).put(keyOf(pool.id, clientId ?? 'ALL'), { ...settings, modifiedAt: call.cloud.now().getTime() });
-  call.cloud.log('warning', `User pool ${pool.id}: threat protection is kept as set, but the embedded cloud assesses no sign-in by it`);
+  call.cloud.log(
+    'warning',
+    `User pool ${pool.id}: of threat protection, the embedded cloud records events and blocks addresses; it assesses no other risk`,
+  );
   return describeRisk(call, pool, clientId);
 }
 

@@ -6,7 +6,7 @@ import type { Cloud } from '../../cloud';
 import type { Service } from '../../service';
 import type { Owner } from '../../state/directory';
 import { endpoints } from './endpoints';
-import { clientNotFound, notAuthorized } from './errors';
+import { clientNotFound, notAuthorized, poolNotFound } from './errors';
 import { poolIdOfSession } from './sign-in/session';
 import { resumeImports } from './user-import/resume';
 import { poolIdOfToken } from './verify-token';
@@ -23,7 +23,9 @@ function locate(cloud: Cloud, _operation: string, input: Record<string, unknown>
   }
   const token = text(input.AccessToken);
   const session = text(input.Session);
-  const poolId = token === undefined ? poolIdOfSession(session ?? '') : poolIdOfToken(token);
+  const named = text(input.UserPoolId);
+  if (named !== undefined && !cloud.directory.findOwner('user-pool', named)) throw poolNotFound(named);
+  const poolId = named ?? (token === undefined ? poolIdOfSession(session ?? '') : poolIdOfToken(token));
   const owner = poolId === undefined ? undefined : cloud.directory.findOwner('user-pool', poolId);
   if (!owner) throw notAuthorized(token === undefined ? 'Invalid session for the user.' : 'Invalid Access Token');
   return owner;
@@ -59,6 +61,8 @@ export const service: Service = {
     AdminLinkProviderForUser: () =>
       import('./operations/admin-link-provider-for-user').then(({ adminLinkProviderForUser }) => adminLinkProviderForUser),
     AdminListDevices: () => import('./operations/admin-list-devices').then(({ adminListDevices }) => adminListDevices),
+    AdminListUserAuthEvents: () =>
+      import('./operations/admin-list-user-auth-events').then(({ adminListUserAuthEvents }) => adminListUserAuthEvents),
     AdminListGroupsForUser: () =>
       import('./operations/admin-list-groups-for-user').then(({ adminListGroupsForUser }) => adminListGroupsForUser),
     AdminRemoveUserFromGroup: () =>
@@ -70,6 +74,8 @@ export const service: Service = {
     AdminSetUserMFAPreference: () =>
       import('./operations/admin-set-user-mfa-preference').then(({ adminSetUserMFAPreference }) => adminSetUserMFAPreference),
     AdminSetUserPassword: () => import('./operations/admin-set-user-password').then(({ adminSetUserPassword }) => adminSetUserPassword),
+    AdminUpdateAuthEventFeedback: () =>
+      import('./operations/admin-update-auth-event-feedback').then(({ adminUpdateAuthEventFeedback }) => adminUpdateAuthEventFeedback),
     AdminUpdateDeviceStatus: () =>
       import('./operations/admin-update-device-status').then(({ adminUpdateDeviceStatus }) => adminUpdateDeviceStatus),
     AdminUpdateUserAttributes: () =>
@@ -160,6 +166,8 @@ export const service: Service = {
     SignUp: () => import('./operations/sign-up').then(({ signUp }) => signUp),
     TagResource: () => import('./operations/tag-resource').then(({ tagResource }) => tagResource),
     UntagResource: () => import('./operations/untag-resource').then(({ untagResource }) => untagResource),
+    UpdateAuthEventFeedback: () =>
+      import('./operations/update-auth-event-feedback').then(({ updateAuthEventFeedback }) => updateAuthEventFeedback),
     UpdateDeviceStatus: () => import('./operations/update-device-status').then(({ updateDeviceStatus }) => updateDeviceStatus),
     UpdateGroup: () => import('./operations/update-group').then(({ updateGroup }) => updateGroup),
     UpdateIdentityProvider: () =>

@@ -21,7 +21,7 @@ export async function softwareTokenUser(
   if (handle === undefined || session.challenge.name !== 'MFA_SETUP') throw notAuthorized('Invalid session for the user.');
   const { pool, client } = getClient(call, session.clientId, poolIdOfSession(handle));
   const user = getUser(call, pool, session.username);
-  checkMaySignIn({ call, pool, client, admin: session.admin }, user);
+  checkMaySignIn({ call }, user);
   return {
     pool,
     user,

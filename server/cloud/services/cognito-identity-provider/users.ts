@@ -6,6 +6,7 @@ import { readableAttributes, toList } from './attributes';
 import { aliasExists, invalidParameter, userNotFound, usernameExists } from './errors';
 import { removePasskeys } from './passkeys/credentials';
 import { keyOf, type LinkedIdentity, poolState, type User, type UserPool, type UserPoolClient, type UserStatus } from './state';
+import { removeEvents } from './threats/auth-events';
 import { revokeAllFamilies } from './token-families';
 
 type LoginKind = 'sub' | 'email' | 'phone_number' | 'preferred_username' | 'identity';
@@ -174,6 +175,7 @@ export function removeUser(call: Pick<Call, 'partition'>, pool: UserPool, user: 
     removePasskeys(call, pool, user);
     call.partition.collection('cognito-passkey-registrations').remove(keyOf(pool.id, user.username));
     revokeAllFamilies(call.partition, pool.id, user.username);
+    removeEvents(call, pool, user);
     state.users.remove(keyOf(pool.id, user.username));
   });
 }

@@ -8,12 +8,14 @@ import type { SignInAnswer, SignInContext } from '../sign-in/context';
 import { checkPlainPassword } from '../sign-in/password';
 import { respond } from '../sign-in/respond';
 import type { UserPoolClient } from '../state';
+import { recordedStep } from '../threats/record';
+import { appSource } from '../threats/request-source';
 import type { Visit } from './visit';
 
 export type OtherFactor = 'WEB_AUTHN' | 'EMAIL_OTP' | 'SMS_OTP';
 
 export function hostedContext({ call, pool }: Pick<Visit, 'call' | 'pool'>, client: UserPoolClient): SignInContext {
-  return { call, pool, client, admin: false, hosted: true };
+  return { call, pool, client, admin: false, hosted: true, source: appSource(call, client) };
 }
 
 /** First factors beside the password that the pool and the client both allow; passkeys where they are for this site. */
@@ -25,11 +27,13 @@ export function otherFactors({ call, pool, url }: Visit, client: UserPoolClient)
 }
 
 export async function signInWithPassword(context: SignInContext, login: string, password: string): Promise<SignInAnswer> {
-  return afterPassword(context, await checkPlainPassword(context, login, password), { login });
+  return recordedStep(context, { login, proof: 'Password' }, async (recorded) =>
+    afterPassword(recorded, await checkPlainPassword(recorded, login, password), { login }),
+  );
 }
 
 export function signInWith(context: SignInContext, login: string, factor: OtherFactor): Promise<SignInAnswer> {
-  return beginChoice(context, login, { PREFERRED_CHALLENGE: factor });
+  return recordedStep(context, { login, proof: undefined }, (recorded) => beginChoice(recorded, login, { PREFERRED_CHALLENGE: factor }));
 }
 
 export function answerChallenge(

@@ -44,7 +44,7 @@ async function grant(visit: Visit, client: UserPoolClient): Promise<Authenticati
     case 'authorization_code':
       return exchangeCode(visit, client);
     case 'refresh_token':
-      return refreshTokens({ call: visit.call, pool: visit.pool, client, admin: false }, required(visit, 'refresh_token'));
+      return refreshTokens({ call: visit.call, pool: visit.pool, client }, required(visit, 'refresh_token'));
     case 'client_credentials':
       return forClient(visit, client);
     default:

@@ -5,11 +5,13 @@ import type {
 import { poolOperation } from '../pool-operation';
 import { respond } from '../sign-in/respond';
 import { getClient } from '../state';
+import { adminSource } from '../threats/request-source';
 
 export const adminRespondToAuthChallenge = poolOperation<AdminRespondToAuthChallengeCommandInput, AdminRespondToAuthChallengeCommandOutput>(
   'AdminRespondToAuthChallenge',
   (call, pool, input) => {
-    const context = { call, ...getClient(call, input.ClientId, pool.id), admin: true, clientMetadata: input.ClientMetadata };
+    const source = adminSource(input.ContextData);
+    const context = { call, ...getClient(call, input.ClientId, pool.id), admin: true, clientMetadata: input.ClientMetadata, source };
     return respond(context, input.ChallengeName, input.ChallengeResponses, input.Session);
   },
 );

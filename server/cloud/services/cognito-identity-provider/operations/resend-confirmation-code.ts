@@ -3,10 +3,12 @@ import { clientOperation } from '../app-operation';
 import { deliveryDetails, issueCode } from '../codes';
 import { invalidParameter } from '../errors';
 import { hidesExistence } from '../sign-in/context';
+import { recorded } from '../threats/record';
+import { appSource } from '../threats/request-source';
 import { findUser, getUser } from '../users';
 
 export const resendConfirmationCode = clientOperation<ResendConfirmationCodeCommandInput, ResendConfirmationCodeCommandOutput>(
-  async (call, { Username = '', ClientMetadata }, { pool, client }) => {
+  async (call, { Username = '', ClientMetadata, UserContextData }, { pool, client }) => {
     const automatic = pool.settings.AutoVerifiedAttributes ?? [];
     if (!findUser(call, pool, Username) && hidesExistence(client)) {
       return { CodeDeliveryDetails: deliveryDetails(automatic.includes('email') ? 'email' : 'phone_number', Username) };
@@ -16,6 +18,7 @@ export const resendConfirmationCode = clientOperation<ResendConfirmationCodeComm
     const attribute = (['phone_number', 'email'] as const).find((name) => automatic.includes(name) && user.attributes[name]);
     if (!attribute) throw invalidParameter('Auto verification not turned on.');
     const request = { purpose: 'sign-up', attribute, source: 'ResendCode', clientId: client.id, clientMetadata: ClientMetadata } as const;
-    return { CodeDeliveryDetails: await issueCode(call, pool, user, request) };
+    const occasion = { call, pool, client, user, source: appSource(call, client, UserContextData) };
+    return recorded(occasion, 'ResendCode', async () => ({ CodeDeliveryDetails: await issueCode(call, pool, user, request) }));
   },
 );

@@ -8,12 +8,17 @@ import { invalidParameter, invalidPassword, notAuthorized } from '../errors';
 import { withPassword } from '../passwords';
 import { startSession } from '../sign-in/session';
 import type { User, UserPool, UserPoolClient } from '../state';
+import { refuseStranger } from '../threats/blocked-address';
+import { recorded } from '../threats/record';
+import { appSource } from '../threats/request-source';
 import { runTrigger, triggerAttributes } from '../triggers';
 import { newUser, saveUser } from '../users';
 
 export const signUp = clientOperation<SignUpCommandInput, SignUpCommandOutput>(async (call, input, { pool, client }) => {
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) throw notAuthorized('SignUp is not permitted for this user pool');
   const { Username = '', Password, ClientMetadata } = input;
+  const source = appSource(call, client, input.UserContextData);
+  refuseStranger(call, pool, client, source);
   const given = toRecord(input.UserAttributes);
   checkAttributes(pool, given, client);
   const candidate = newUser(call, pool, Username, given, 'UNCONFIRMED');
@@ -43,6 +48,7 @@ export const signUp = clientOperation<SignUpCommandInput, SignUpCommandOutput>(a
   };
   const status = response?.autoConfirmUser === true ? 'CONFIRMED' : 'UNCONFIRMED';
   user = saveUser(call, pool, { ...user, status, attributes: { ...user.attributes, ...unverified(pool, user), ...verified } });
+  await recorded({ call, pool, client, user, source }, 'SignUp', () => {});
   if (status === 'CONFIRMED') await afterConfirmation(call, pool, client, user, 'ConfirmSignUp', ClientMetadata);
   const UserSub = user.attributes.sub;
   if (status === 'UNCONFIRMED')

@@ -4,6 +4,7 @@ import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { invalidParameter, notAuthorized, userNotFound } from '../errors';
 import type { User, UserPool, UserPoolClient } from '../state';
+import type { RequestSource } from '../threats/request-source';
 import { hasTrigger, runTrigger, triggerAttributes } from '../triggers';
 import { findUser, normalise } from '../users';
 import { type ChallengeState, type SignInSession, startSession } from './session';
@@ -17,6 +18,9 @@ export interface SignInContext {
   /** True on the sign-in pages: the sign-in then ends with somebody signed in at the pages, and tokens come later. */
   hosted?: boolean;
   clientMetadata?: Record<string, string>;
+  source: RequestSource;
+  /** The event of this sign-in, where the pool's threat protection records it. */
+  eventId?: string;
 }
 
 /** Either the next challenge or the tokens. */
@@ -73,14 +77,10 @@ export async function findSignInUser(context: SignInContext, login: string): Pro
 }
 
 /** @throws CloudFailure when a user who has proven who they are still may not sign in. */
-export function checkMaySignIn(context: SignInContext, user: User): void {
+export function checkMaySignIn({ call }: Pick<SignInContext, 'call'>, user: User): void {
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'UNCONFIRMED') throw new CloudFailure('UserNotConfirmedException', 'User is not confirmed.');
-  if (
-    user.status === 'FORCE_CHANGE_PASSWORD' &&
-    user.temporaryUntil !== undefined &&
-    user.temporaryUntil <= context.call.cloud.now().getTime()
-  ) {
+  if (user.status === 'FORCE_CHANGE_PASSWORD' && user.temporaryUntil !== undefined && user.temporaryUntil <= call.cloud.now().getTime()) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }
 }
@@ -88,7 +88,7 @@ export function checkMaySignIn(context: SignInContext, user: User): void {
 /** Asks for the next answer. */
 export function challenge(
   context: SignInContext,
-  session: Omit<SignInSession, 'clientId' | 'failures' | 'expiresAt' | 'admin' | 'hosted' | 'challenge'>,
+  session: Omit<SignInSession, 'clientId' | 'failures' | 'expiresAt' | 'admin' | 'hosted' | 'eventId' | 'challenge'>,
   state: Exclude<ChallengeState, { name: 'CONFIRMED' }>,
   parameters: Record<string, string>,
 ): SignInAnswer {
@@ -96,6 +96,7 @@ export function challenge(
     ...session,
     admin: context.admin,
     hosted: context.hosted,
+    eventId: context.eventId,
     challenge: state,
   });
   return { ChallengeName: state.name, ChallengeParameters: parameters, Session };

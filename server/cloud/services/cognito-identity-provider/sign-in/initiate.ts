@@ -1,5 +1,6 @@
 import { invalidParameter, notAuthorized } from '../errors';
 import { checkSecretHash } from '../secret-hash';
+import { recordedStep } from '../threats/record';
 import { findUser } from '../users';
 import { afterPassword } from './after-password';
 import { beginChoice } from './choice';
@@ -18,7 +19,7 @@ export async function initiate(
   parameters: Record<string, string> = {},
   handle?: string,
 ): Promise<SignInAnswer> {
-  const { client, admin, call, pool } = context;
+  const { client, call, pool } = context;
   if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
     requireFlow(context, flow, 'ALLOW_REFRESH_TOKEN_AUTH');
     if (client.settings.RefreshTokenRotation?.Feature === 'ENABLED')
@@ -33,6 +34,17 @@ export async function initiate(
 
   const login = required(parameters, 'USERNAME');
   checkSecretHash(client, [login], parameters.SECRET_HASH);
+  const proof = parameters.PASSWORD ? 'Password' : undefined;
+  return recordedStep(context, { login, proof }, (recorded) => begin(recorded, flow, parameters, handle));
+}
+
+async function begin(
+  context: SignInContext,
+  flow: string | undefined,
+  parameters: Record<string, string>,
+  handle: string | undefined,
+): Promise<SignInAnswer> {
+  const login = required(parameters, 'USERNAME');
   const start = { login, deviceKey: parameters.DEVICE_KEY };
   switch (flow) {
     case 'USER_SRP_AUTH':
@@ -43,7 +55,7 @@ export async function initiate(
       return afterPassword(context, await checkPlainPassword(context, login, required(parameters, 'PASSWORD')), start);
     case 'ADMIN_USER_PASSWORD_AUTH':
     case 'ADMIN_NO_SRP_AUTH':
-      if (!admin) throw invalidParameter('Initiate Auth method not supported.');
+      if (!context.admin) throw invalidParameter('Initiate Auth method not supported.');
       requireFlow(context, flow, 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH');
       return afterPassword(context, await checkPlainPassword(context, login, required(parameters, 'PASSWORD')), start);
     case 'CUSTOM_AUTH': {

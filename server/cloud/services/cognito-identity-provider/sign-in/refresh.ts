@@ -8,7 +8,11 @@ import { findUser } from '../users';
 import type { SignInContext } from './context';
 
 /** @throws CloudFailure NotAuthorizedException, RefreshTokenReuseException */
-export async function refreshTokens(context: SignInContext, refreshToken: string, deviceKey?: string): Promise<AuthenticationResultType> {
+export async function refreshTokens(
+  context: Pick<SignInContext, 'call' | 'pool' | 'client' | 'clientMetadata'>,
+  refreshToken: string,
+  deviceKey?: string,
+): Promise<AuthenticationResultType> {
   const { call, pool, client, clientMetadata } = context;
   const now = call.cloud.now().getTime();
   const family = findFamilyOfRefreshToken(call.partition, pool.id, refreshToken);

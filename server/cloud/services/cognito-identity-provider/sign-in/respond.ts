@@ -1,6 +1,7 @@
 import { invalidParameter, notAuthorized } from '../errors';
 import { checkSecretHash } from '../secret-hash';
 import type { MfaMethod, User } from '../state';
+import { recordedStep, stepOf } from '../threats/record';
 import { saveUser } from '../users';
 import { afterPassword, afterSecondFactor } from './after-password';
 import { answerChoice } from './choice';
@@ -20,6 +21,15 @@ export async function respond(
   context: SignInContext,
   name: string | undefined,
   responses: Record<string, string> = {},
+  handle: string | undefined,
+): Promise<SignInAnswer> {
+  return recordedStep(context, stepOf(context, name, responses, handle), (recorded) => goOn(recorded, name, responses, handle));
+}
+
+async function goOn(
+  context: SignInContext,
+  name: string | undefined,
+  responses: Record<string, string>,
   handle: string | undefined,
 ): Promise<SignInAnswer> {
   if (name === 'PASSWORD_VERIFIER') {

@@ -40,6 +40,8 @@ export interface SignInSession {
   /** Answers that were wrong so far. */
   failures: number;
   custom?: CustomStep[];
+  /** Of the sign-in, where threat protection records it. */
+  eventId?: string;
   deviceKey?: string;
   expiresAt: number;
 }
@@ -75,9 +77,13 @@ export function poolIdOfSession(handle: string): string {
   return Buffer.from(handle.split('.')[0] ?? '', 'base64url').toString();
 }
 
+export function findSession(call: Pick<Call, 'partition'>, handle: string): SignInSession | undefined {
+  return sessions(call).find(fingerprint(handle));
+}
+
 /** @throws CloudFailure NotAuthorizedException */
 export function getSession(call: Call, handle: string | undefined): SignInSession {
-  const session = handle === undefined ? undefined : sessions(call).find(fingerprint(handle));
+  const session = handle === undefined ? undefined : findSession(call, handle);
   if (!session) throw notAuthorized('Invalid session for the user.');
   if (session.expiresAt <= call.cloud.now().getTime()) {
     endSession(call, handle ?? '');

@@ -1,0 +1,94 @@
+/** Runs what somebody asks for and notes what came of it, where the pool's threat protection is on. */
+import type { ChallengeName, EventType } from '@aws-sdk/client-cognito-identity-provider';
+import { CloudFailure } from '../../../failure';
+import type { Call } from '../../../service';
+import type { SignInAnswer, SignInContext } from '../sign-in/context';
+import { findSession } from '../sign-in/session';
+import type { User, UserPool, UserPoolClient } from '../state';
+import { findUser } from '../users';
+import { type AuthEvent, findEvent, newEvent, recordsEvents, saveEvent } from './auth-events';
+import { isBlocked, refuseBlocked } from './blocked-address';
+import type { RequestSource } from './request-source';
+
+/** A request that is wrong in itself says nothing about who made it. */
+const tellsNothing = (error: unknown): boolean => !(error instanceof CloudFailure) || error.code === 'InvalidParameterException';
+/** Failures of the proof itself, not of what comes after it. */
+const isWrongAnswer = (error: unknown): boolean =>
+  error instanceof CloudFailure && ['NotAuthorizedException', 'CodeMismatchException'].includes(error.code);
+
+function begin(call: Call, pool: UserPool, client: UserPoolClient, user: User, type: EventType, source: RequestSource): AuthEvent {
+  const event = { ...newEvent(call, type, source), blocked: isBlocked(call, pool, client, source) };
+  if (event.blocked) refuseBlocked(call, pool, client, user, event);
+  return event;
+}
+
+export interface Occasion {
+  call: Call;
+  pool: UserPool;
+  client: UserPoolClient;
+  user: User | undefined;
+  source: RequestSource;
+}
+
+/** Everything but signing in, which is one request. @throws CloudFailure NotAuthorizedException for a blocked address. */
+export async function recorded<T>({ call, pool, client, user, source }: Occasion, type: EventType, run: () => T | Promise<T>): Promise<T> {
+  if (!user || !recordsEvents(pool)) return run();
+  const event = begin(call, pool, client, user, type, source);
+  const save = (response: 'Pass' | 'Fail') => saveEvent(call, pool, user, { ...event, response });
+  try {
+    const result = await run();
+    save('Pass');
+    return result;
+  } catch (error) {
+    if (!tellsNothing(error)) save('Fail');
+    throw error;
+  }
+}
+
+export interface SignInStep {
+  login: string;
+  /** What the step proves, when it proves something. */
+  proof: ChallengeName | undefined;
+  /** The event of the sign-in that this step goes on with. */
+  eventId?: string | undefined;
+}
+
+/** One step of a sign-in; all its steps are one event. @throws CloudFailure NotAuthorizedException for a blocked address. */
+export async function recordedStep(
+  context: SignInContext,
+  { login, proof, eventId }: SignInStep,
+  run: (context: SignInContext) => Promise<SignInAnswer>,
+): Promise<SignInAnswer> {
+  const { call, pool, client, source } = context;
+  const user = recordsEvents(pool) ? findUser(call, pool, login) : undefined;
+  if (!user) return run(context);
+  const event = findEvent(call, pool, user, eventId) ?? begin(call, pool, client, user, 'SignIn', source);
+  const save = (response: AuthEvent['response'], outcome?: 'Success' | 'Failure') => {
+    const step = proof && outcome ? [{ ChallengeName: proof, ChallengeResponse: outcome }] : [];
+    saveEvent(call, pool, user, { ...event, response, challenges: [...event.challenges, ...step] });
+  };
+  try {
+    const answer = await run({ ...context, eventId: event.id });
+    save(answer.ChallengeName === undefined ? 'Pass' : 'InProgress', 'Success');
+    return answer;
+  } catch (error) {
+    if (!tellsNothing(error)) save('Fail', isWrongAnswer(error) ? 'Failure' : undefined);
+    throw error;
+  }
+}
+
+const CODES = new Set(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'SMS_OTP']);
+
+/** What an answer to a challenge goes on with. A proof by SRP brings the session in its secret block. */
+export function stepOf(
+  { call, pool }: SignInContext,
+  name: string | undefined,
+  responses: Record<string, string>,
+  handle?: string,
+): SignInStep {
+  const proof = name === 'PASSWORD_VERIFIER' || responses.PASSWORD ? 'Password' : name !== undefined && CODES.has(name) ? 'Mfa' : undefined;
+  if (!recordsEvents(pool)) return { login: '', proof };
+  const block = responses.PASSWORD_CLAIM_SECRET_BLOCK ?? '';
+  const session = findSession(call, name === 'PASSWORD_VERIFIER' ? Buffer.from(block, 'base64').toString() : (handle ?? ''));
+  return { login: session?.username ?? session?.login ?? '', proof, eventId: session?.eventId };
+}
