@@ -37,6 +37,10 @@ export interface KeyUse {
 
 const USE_NOTED_EVERY_MS = 60_000;
 
+const HOUR_MS = 3_600_000;
+/** For how long a session that is over is still told as expired, and not as one that never was. */
+const ENDED_KEPT_MS = 24 * HOUR_MS;
+
 /** Kinds of id that name their account by themselves. */
 export type OwnedKind =
   | 'appsync-domain'
@@ -115,6 +119,15 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
   const uses = openCollection<KeyUse>(store, 'access-key-uses');
   /** When the use of a key was last written. */
   const noted = new Map<string, number>();
+  /** When sessions that are over were last forgotten. */
+  let forgottenAt = 0;
+  const forgetEnded = (now: number): void => {
+    if (now - forgottenAt < HOUR_MS) return;
+    forgottenAt = now;
+    for (const { key, value } of keys.list({ prefix: 'ASIA' })) {
+      if (value.expiresAt !== undefined && value.expiresAt < now - ENDED_KEPT_MS) keys.remove(key);
+    }
+  };
   const keysOf = (accountId: string) => keys.list().filter(({ value }) => value.principal.accountId === accountId);
   const ownedBy = (accountId: string) => owners.list().filter(({ value }) => value.accountId === accountId);
   const forget = (accountId: string): void => {
@@ -151,6 +164,7 @@ export function openDirectory(dataFolder: string, earlier?: () => void): Directo
       }
     },
     issueCredentials(principal, { now, durationSeconds }) {
+      forgetEnded(now.getTime());
       const credentials = {
         accessKeyId: newAccessKeyId('ASIA'),
         secretKey: newSecretKey(),
