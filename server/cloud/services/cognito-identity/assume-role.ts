@@ -3,7 +3,7 @@ import type { Credentials } from '@aws-sdk/client-cognito-identity';
 import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import { findRole } from '../iam/roles';
-import { trustOf } from '../iam/trust';
+import { isTrusted } from '../iam/trust';
 
 const SERVICE = 'cognito-identity.amazonaws.com';
 const SESSION_SECONDS = 3_600;
@@ -24,8 +24,8 @@ export function assumeRole(call: Call, roleArn: string, identity: { id: string; 
   if (!role || role.arn !== roleArn) throw refused;
   const conditions = { aud: [identity.poolId], sub: [identity.id], amr: identity.amr };
   const context = new Map(Object.entries(conditions).map(([name, values]) => [`${SERVICE}:${name}`, values]));
-  const { trusted } = trustOf(role, { actions: ['sts:AssumeRoleWithWebIdentity'], principals: { Federated: [SERVICE] }, context });
-  if (!trusted) throw refused;
+  const question = { actions: ['sts:AssumeRoleWithWebIdentity'], principals: { Federated: [SERVICE] }, context };
+  if (!isTrusted(role, question)) throw refused;
   const issued = cloud.directory.issueCredentials(
     {
       kind: 'role',

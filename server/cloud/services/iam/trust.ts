@@ -10,22 +10,12 @@ export interface TrustQuestion {
   context: Context;
 }
 
-export interface Trust {
-  trusted: boolean;
-  /** Whether the policy names the asker itself and not only the account that it belongs to. */
-  byName: boolean;
-}
-
-/** What a role's trust policy says. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html */
-export function trustOf(role: RoleRecord, { actions, principals, context }: TrustQuestion): Trust {
-  const own = principals.AWS?.[0] ?? '';
-  const answers = actions.map((action) => {
+/** Whether a role's trust policy lets the asker have it. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html */
+export function isTrusted(role: RoleRecord, { actions, principals, context }: TrustQuestion): boolean {
+  return actions.every((action) => {
     const statements = statementsOf(role.trustPolicy).filter(
       (statement) => namesPrincipal(statement, { principals }) && applies(statement, { action, resource: role.arn, context }),
     );
-    const denied = statements.some(({ effect }) => effect === 'Deny');
-    const allowing = statements.filter(({ effect }) => effect === 'Allow');
-    return { trusted: !denied && allowing.length > 0, byName: allowing.some(({ principals: named }) => named?.AWS?.includes(own)) };
+    return statements.length > 0 && statements.every(({ effect }) => effect === 'Allow');
   });
-  return { trusted: answers.every(({ trusted }) => trusted), byName: answers.every(({ byName }) => byName) };
 }

@@ -14,10 +14,12 @@ let iam: IAM;
 let sts: STS;
 let issuer: string;
 let server: Server;
+/** How far the cloud's clock is ahead. */
+let aheadMs = 0;
 let sign: (claims: JWTPayload, expiresIn?: string) => Promise<string>;
 
 beforeAll(async () => {
-  cloud = await startCloud();
+  cloud = await startCloud({ now: () => new Date(Date.now() + aheadMs) });
   iam = new IAM(cloud.config);
   sts = new STS(cloud.config);
   const { publicKey, privateKey } = await generateKeyPair('RS256');
@@ -68,6 +70,14 @@ async function makeRole(
   return Role?.Arn ?? '';
 }
 
+/** A client with a key of a new user, who may do nothing. */
+async function makeUser(UserName: string): Promise<STS> {
+  await iam.createUser({ UserName });
+  const { AccessKey } = await iam.createAccessKey({ UserName });
+  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
+  return new STS({ ...cloud.config, credentials });
+}
+
 interface Issued {
   Credentials?: { AccessKeyId?: string | undefined; SecretAccessKey?: string | undefined; SessionToken?: string | undefined } | undefined;
 }
@@ -89,6 +99,16 @@ describe('AssumeRole', () => {
     const arn = await makeRole('external', { condition: { StringEquals: { 'sts:ExternalId': 'secret' } } });
     await expect(assume(arn)).rejects.toMatchObject({ name: 'AccessDenied' });
     expect((await assume(arn, { ExternalId: 'secret' })).AssumedRoleUser?.Arn).toContain('assumed-role/external/session');
+  });
+
+  test('whom a policy of its own denies it gets no role that names it', async () => {
+    const UserName = 'barred';
+    const own = await makeUser(UserName);
+    const RoleArn = await makeRole('named', { principal: { AWS: `arn:aws:iam::${cloud.accountId}:user/${UserName}` } });
+    await expect(assume(RoleArn, {}, own)).resolves.toBeDefined();
+    const PolicyDocument = JSON.stringify({ Statement: [{ Effect: 'Deny', Action: 'sts:*', Resource: '*' }] });
+    await iam.putUserPolicy({ UserName, PolicyName: 'none', PolicyDocument });
+    await expect(assume(RoleArn, {}, own)).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 
   test('managed policies narrow the session', async () => {
@@ -132,6 +152,34 @@ describe('AssumeRole', () => {
     expect((await assume(second, {}, chained)).SourceIdentity).toBe('ada');
     await expect(assume(second, { SourceIdentity: 'eve' }, chained)).rejects.toThrow('sts:SetSourceIdentity');
   });
+});
+
+test('GetSessionToken lasts from 15 minutes to 36 hours', async () => {
+  const lifeMinutes = async (DurationSeconds?: number) => {
+    const { Credentials } = await sts.getSessionToken({ DurationSeconds });
+    return Math.round(((Credentials?.Expiration?.getTime() ?? 0) - Date.now()) / 60_000);
+  };
+  expect(await lifeMinutes()).toBe(12 * 60);
+  expect(await lifeMinutes(129_600)).toBe(36 * 60);
+  await expect(lifeMinutes(129_601)).rejects.toMatchObject({ name: 'ValidationError' });
+  await expect(lifeMinutes(899)).rejects.toMatchObject({ name: 'ValidationError' });
+});
+
+test('a session that is over is refused as expired, and forgotten a day later', async () => {
+  const RoleArn = await makeRole('passing');
+  const { Credentials } = await assume(RoleArn);
+  const AccessKeyId = Credentials?.AccessKeyId;
+  const { Account } = await sts.getAccessKeyInfo({ AccessKeyId });
+  expect(Account).toBe(cloud.accountId);
+  try {
+    aheadMs = 2 * 3_600_000;
+    await expect(new STS(configOf({ Credentials })).getCallerIdentity({})).rejects.toMatchObject({ name: 'ExpiredToken' });
+    aheadMs = 26 * 3_600_000;
+    await assume(RoleArn);
+    await expect(sts.getAccessKeyInfo({ AccessKeyId })).rejects.toMatchObject({ name: 'ValidationError' });
+  } finally {
+    aheadMs = 0;
+  }
 });
 
 describe('AssumeRoleWithWebIdentity', () => {

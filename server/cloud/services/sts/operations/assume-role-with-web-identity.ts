@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { contextOf } from '../../iam/authorize';
-import { trustOf } from '../../iam/trust';
+import { isTrusted } from '../../iam/trust';
 import {
   checkDuration,
   checkSessionName,
@@ -34,7 +34,7 @@ export const assumeRoleWithWebIdentity = operation<AssumeRoleWithWebIdentityComm
     const sessionName = checkSessionName(input.RoleSessionName);
     const identity = await verifyWebIdentity(call, input.WebIdentityToken ?? '');
     const passed = tagsOf(identity.claims);
-    const sourceIdentity = z.string().optional().parse(identity.claims[SOURCE_IDENTITY_CLAIM]);
+    const sourceIdentity = sourceIdentityOf(identity.claims);
     const own = identityContext(identity);
     const context = contextOf(call, {
       context: {
@@ -49,7 +49,7 @@ export const assumeRoleWithWebIdentity = operation<AssumeRoleWithWebIdentityComm
       ...(passed.tags.size > 0 ? ['sts:TagSession'] : []),
       ...(sourceIdentity !== undefined ? ['sts:SetSourceIdentity'] : []),
     ];
-    if (!role || !trustOf(role, { actions, principals: { Federated: [identity.principal] }, context }).trusted) {
+    if (!role || !isTrusted(role, { actions, principals: { Federated: [identity.principal] }, context })) {
       throw new CloudFailure('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', { status: 403 });
     }
     const session = issueSession(call.cloud, {
@@ -84,8 +84,18 @@ function identityContext({ host, audience, subject, claims }: WebIdentity): Reco
 }
 
 function tagsOf(claims: JWTPayload): SessionTags {
-  const parsed = tagsSchema.optional().safeParse(claims[TAGS_CLAIM]);
-  if (!parsed.success) throw new CloudFailure('InvalidIdentityToken', `The claim ${TAGS_CLAIM} is malformed.`, { cause: parsed.error });
-  const tags = Object.entries(parsed.data?.principal_tags ?? {}).map(([Key, [Value = '']]) => ({ Key, Value }));
-  return readTags(tags, parsed.data?.transitive_tag_keys);
+  const { principal_tags = {}, transitive_tag_keys } = readClaim(claims, TAGS_CLAIM, tagsSchema) ?? {};
+  const tags = Object.entries(principal_tags).map(([Key, [Value = '']]) => ({ Key, Value }));
+  return readTags(tags, transitive_tag_keys);
+}
+
+function sourceIdentityOf(claims: JWTPayload): string | undefined {
+  return readClaim(claims, SOURCE_IDENTITY_CLAIM, z.string());
+}
+
+/** @throws CloudFailure `InvalidIdentityToken` */
+function readClaim<T>(claims: JWTPayload, name: string, schema: z.ZodType<T>): T | undefined {
+  const parsed = schema.optional().safeParse(claims[name]);
+  if (parsed.success) return parsed.data;
+  throw new CloudFailure('InvalidIdentityToken', `The claim ${name} is malformed.`, { cause: parsed.error });
 }

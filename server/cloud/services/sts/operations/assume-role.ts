@@ -3,7 +3,7 @@ import { CloudFailure } from '../../../failure';
 import { type Principal, principalArn } from '../../../principal';
 import { operation } from '../../../service';
 import { contextOf, isAllowed, principalNames } from '../../iam/authorize';
-import { trustOf } from '../../iam/trust';
+import { isTrusted } from '../../iam/trust';
 import {
   checkDuration,
   checkSessionName,
@@ -52,11 +52,9 @@ export const assumeRole = operation<AssumeRoleCommandInput, AssumeRoleCommandOut
       ...(sourceIdentity !== undefined ? ['sts:SetSourceIdentity'] : []),
     ];
     for (const action of needed) {
-      const trust = trustOf(role, { actions: [action], principals, context: contextOf(call, { context }) });
-      const allowed =
-        (trust.byName && accountId === principal.accountId) ||
-        isAllowed(call, { action, resource: roleArn, context, resourcePolicy: role.trustPolicy });
-      if (!trust.trusted || !allowed || principal.kind === 'root') throw denied(action);
+      const trusted = isTrusted(role, { actions: [action], principals, context: contextOf(call, { context }) });
+      const allowed = isAllowed(call, { action, resource: roleArn, context, resourcePolicy: role.trustPolicy });
+      if (!trusted || !allowed || principal.kind === 'root') throw denied(action);
     }
     const durationSeconds =
       principal.kind === 'role'
