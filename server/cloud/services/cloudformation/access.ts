@@ -1,4 +1,5 @@
 import type { AccessRequest, Call } from '../../service';
+import { passRole } from '../iam/pass-role';
 import { stackStore } from './state';
 
 interface StackInput {
@@ -10,9 +11,7 @@ interface StackInput {
 export function onStack(action: string): (call: Call, input: StackInput) => AccessRequest[] {
   return (call, { StackName, RoleARN }) => [
     { action: `cloudformation:${action}`, resource: stackResource(call, StackName) },
-    ...(RoleARN === undefined
-      ? []
-      : [{ action: 'iam:PassRole', resource: RoleARN, context: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } }]),
+    ...passRole(RoleARN, 'cloudformation.amazonaws.com'),
   ];
 }
 

@@ -124,6 +124,29 @@ test('a bus sends on to another with its role, but nothing goes round', async ()
   expect((await taken(dead.QueueUrl)).map((body) => JSON.parse(body).detail)).toEqual([{ n: 2 }]);
 });
 
+test('whoever gives a rule a role must be allowed to pass it on', async () => {
+  await iam.createUser({ UserName: 'ruler' });
+  const { AccessKey } = await iam.createAccessKey({ UserName: 'ruler' });
+  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
+  const client = new EventBridge({ ...cloud.config, credentials });
+  const may = (...Action: string[]) => {
+    const PolicyDocument = JSON.stringify({ Statement: { Effect: 'Allow', Action, Resource: '*' } });
+    return iam.putUserPolicy({ UserName: 'ruler', PolicyName: 'may', PolicyDocument });
+  };
+  const RoleArn = await giveRole('passed', 'events.amazonaws.com', '*');
+  await events.createEventBus({ Name: 'passing' });
+  const put = async () => {
+    await client.putRule({ Name: 'pass', EventPattern: '{"source":["app"]}' });
+    await client.putTargets({ Rule: 'pass', Targets: [{ Id: 'bus', Arn: bus('passing'), RoleArn }] });
+  };
+  await may('events:*');
+  await expect(put()).rejects.toThrow(`iam:PassRole on resource: ${RoleArn}`);
+  await expect(client.putRule({ Name: 'own', EventPattern: '{"source":["app"]}', RoleArn })).rejects.toThrow('iam:PassRole');
+  await may('events:*', 'iam:PassRole');
+  await expect(put()).resolves.toBeUndefined();
+  client.destroy();
+});
+
 test('an event starts a state machine', async () => {
   const sfn = new SFN(cloud.config);
   const roleArn = await giveRole('machine', 'states.amazonaws.com', 'sqs:SendMessage');

@@ -60,11 +60,6 @@ export function removeVersions(partition: Partition, name: string): void {
   for (const collection of [versions, aliases]) for (const { key } of collection.list({ prefix: `${name}:` })) collection.remove(key);
 }
 
-/** Whoever gives a function a role must be allowed to pass that role on. */
-export function passRole(role: string | undefined): AccessRequest[] {
-  return role === undefined ? [] : [{ action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }];
-}
-
 /** @throws PreconditionFailedException */
 export function checkPolicyRevision(policy: FunctionPolicy | undefined, revisionId: string | undefined): void {
   if (revisionId === undefined || revisionId === policy?.revisionId) return;

@@ -3,6 +3,7 @@ import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
 import { canAssumeForService } from '../iam/assume-for-service';
+import { passRole } from '../iam/pass-role';
 import { checkTarget } from './check-target';
 import { parseExpression } from './expression';
 import { checkName, DEFAULT_GROUP, getGroup, type Schedule, scheduleAccess, scheduleArn } from './schedules';
@@ -12,11 +13,7 @@ const WINDOW_MINUTES_MAX = 1440;
 export function defineAccess(action: string) {
   return (call: Call, input: CreateScheduleCommandInput): AccessRequest[] => [
     ...scheduleAccess(action)(call, input),
-    {
-      action: 'iam:PassRole',
-      resource: input.Target?.RoleArn ?? '',
-      context: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
-    },
+    ...passRole(input.Target?.RoleArn, 'scheduler.amazonaws.com'),
   ];
 }
 

@@ -1,11 +1,12 @@
 import type { CreateFunctionCommandInput, CreateFunctionCommandOutput } from '@aws-sdk/client-lambda';
 import { operation } from '../../../service';
+import { passRole } from '../../iam/pass-role';
 import { objectAccess } from '../../s3/access';
 import { storeCode } from '../code';
 import { describeVersion } from '../describe';
 import { conflict, invalidParameter } from '../errors';
 import { functionState, parseReference } from '../functions';
-import { functionAccess, passRole } from '../permissions';
+import { functionAccess } from '../permissions';
 import { publish } from '../publish';
 import { changedSettings, defaultSettings, revised } from '../settings';
 
@@ -13,7 +14,7 @@ import { changedSettings, defaultSettings, revised } from '../settings';
 export const createFunction = operation<CreateFunctionCommandInput, CreateFunctionCommandOutput>({
   access: (call, input) => [
     ...functionAccess(call, 'lambda:CreateFunction', input.FunctionName),
-    ...passRole(input.Role),
+    ...passRole(input.Role, 'lambda.amazonaws.com'),
     ...(input.Code?.S3Bucket === undefined ? [] : objectAccess(call, 's3:GetObject', input.Code.S3Bucket, input.Code.S3Key)),
   ],
   async run(call, input) {

@@ -1,6 +1,7 @@
 import type { CreateStateMachineCommandInput, CreateStateMachineCommandOutput, EncryptionConfiguration } from '@aws-sdk/client-sfn';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
+import { passRole } from '../../iam/pass-role';
 import { checkName, machineArn, type StateMachine, stateMachines, withSettings } from '../state-machines';
 import { withTags } from '../tags';
 import { publishVersion } from '../versions';
@@ -9,7 +10,7 @@ import { publishVersion } from '../versions';
 export const createStateMachine = operation<CreateStateMachineCommandInput, CreateStateMachineCommandOutput>({
   access: ({ partition }, { name, roleArn }) => [
     { action: 'states:CreateStateMachine', resource: machineArn(partition, name ?? '') },
-    { action: 'iam:PassRole', resource: roleArn ?? '', context: { 'iam:PassedToService': 'states.amazonaws.com' } },
+    ...passRole(roleArn, 'states.amazonaws.com'),
   ],
   run(call, { name: wanted, type = 'STANDARD', tags, publish, versionDescription, encryptionConfiguration, ...settings }) {
     const { cloud, partition } = call;
