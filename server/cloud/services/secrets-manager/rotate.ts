@@ -98,47 +98,61 @@ function timerOf(name: string): string {
 
 /** Runs the steps once; a secret is rotated by one run at a time. */
 async function continueRotation(cloud: Cloud, partition: Partition, name: string): Promise<void> {
-  const running = cloud.shared('secrets-manager-rotations', () => new Set<string>());
-  const key = `${partition.accountId}/${partition.region}/${name}`;
-  if (running.has(key)) return;
-  running.add(key);
+  // By partition, as an account that was restored has another one, in which nothing runs yet.
+  const all = cloud.shared('secrets-manager-rotations', () => new WeakMap<Partition, Set<string>>());
+  const running = all.get(partition) ?? new Set();
+  all.set(partition, running);
+  const versionId = findRotating(partition, name)?.rotation.underWay.versionId;
+  if (versionId === undefined || running.has(name)) return;
+  running.add(name);
   clearTimer(cloud, partition, timerOf(name));
   try {
-    for (const step of STEPS) {
-      const secret = underWay(partition, name);
-      if (!secret?.rotation?.underWay) return;
-      await runStep(cloud, partition, secret, step, secret.rotation.underWay.versionId);
-      if (partition.signal.aborted) return;
-    }
-    finish(cloud, partition, name);
+    await runSteps(cloud, partition, name, versionId);
   } catch (error) {
-    if (!partition.signal.aborted) fail(cloud, partition, name, error);
+    if (!partition.signal.aborted) fail(cloud, partition, name, versionId, error);
   } finally {
-    running.delete(key);
+    running.delete(name);
   }
+  if (partition.signal.aborted) return;
+  // One that was cancelled may have been followed by another while its function still ran.
+  const next = findRotating(partition, name);
+  if (next && next.rotation.underWay.versionId !== versionId) await continueRotation(cloud, partition, name);
 }
 
-/** The secret while its rotation has not been cancelled. */
-function underWay(partition: Partition, name: string): Secret | undefined {
-  const secret = secrets(partition).find(name);
-  return secret?.rotation?.underWay && secret.deletedAt === undefined ? secret : undefined;
-}
-
-function finish(cloud: Cloud, partition: Partition, name: string): void {
-  const secret = underWay(partition, name);
-  if (!secret?.rotation?.underWay) return;
-  const { versionId } = secret.rotation.underWay;
+/** @throws CloudFailure when the function fails or has not done what it should */
+async function runSteps(cloud: Cloud, partition: Partition, name: string, versionId: string): Promise<void> {
+  for (const step of STEPS) {
+    const secret = findRotating(partition, name, versionId);
+    if (!secret) return;
+    await runStep(cloud, partition, secret, step, versionId);
+    if (partition.signal.aborted) return;
+  }
+  const secret = findRotating(partition, name, versionId);
+  if (!secret) return;
   if (!secret.versions.some(({ id, stages }) => id === versionId && stages.includes(CURRENT))) {
     throw new CloudFailure('InvalidRequestException', `The rotation function did not move ${CURRENT} to version ${versionId}.`);
   }
   settle(cloud, partition, secret, { ...secret.rotation, underWay: undefined, rotatedAt: cloud.now().getTime() });
 }
 
-function fail(cloud: Cloud, partition: Partition, name: string, error: unknown): void {
+interface RotatingSecret extends Secret {
+  rotation: Rotation & { underWay: NonNullable<Rotation['underWay']> };
+}
+
+/** The secret while a rotation of it, that to a version or any, has neither ended nor been cancelled. */
+function findRotating(partition: Partition, name: string, versionId?: string): RotatingSecret | undefined {
+  const secret = secrets(partition).find(name);
+  const { rotation, deletedAt } = secret ?? {};
+  if (!secret || !rotation?.underWay || deletedAt !== undefined) return undefined;
+  const { underWay } = rotation;
+  return underWay.versionId === (versionId ?? underWay.versionId) ? { ...secret, rotation: { ...rotation, underWay } } : undefined;
+}
+
+function fail(cloud: Cloud, partition: Partition, name: string, versionId: string, error: unknown): void {
   cloud.log('warning', `The rotation of secret ${name} failed.`, error);
-  const secret = underWay(partition, name);
-  if (!secret?.rotation?.underWay) return;
-  const { versionId, failures } = secret.rotation.underWay;
+  const secret = findRotating(partition, name, versionId);
+  if (!secret) return;
+  const { failures } = secret.rotation.underWay;
   if (failures + 1 >= TRIES_MAX) {
     settle(cloud, partition, secret, { ...secret.rotation, underWay: undefined });
     return;
