@@ -3,7 +3,7 @@ import { findPartition } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
 import { keyAccess } from '../kms/access';
-import { CURRENT, findSecret, type Secret } from './secrets';
+import { CURRENT, findSecret, type GivenValue, hasValue, type Secret } from './secrets';
 
 /** The call where the secret is: an ARN may name another account, whose secret's policy has to let the caller in. */
 export function atHome(call: Call, id: string | undefined): Call {
@@ -35,8 +35,8 @@ export function secretAccess(call: Call, action: string, id: string | undefined,
 }
 
 /** The key of the service itself, which every caller of the account may use through Secrets Manager and no other may. */
-function isOwnKey(kmsKeyId: string | undefined): boolean {
-  return kmsKeyId === undefined || kmsKeyId.endsWith('alias/aws/secretsmanager');
+function isOwnKey(kmsKeyId = ''): boolean {
+  return kmsKeyId === '' || kmsKeyId.endsWith('alias/aws/secretsmanager');
 }
 
 /**
@@ -83,6 +83,21 @@ export function readAccess(
 export function writeAccess(call: Call, action: string, id: string | undefined): AccessRequest[] {
   const secret = findSecret(atHome(call, id), id);
   return [...secretAccess(call, action, id), ...(secret ? keyOfSecretAccess(call, 'GenerateDataKey', secret) : [])];
+}
+
+/** For what changes a secret. What it holds goes over to a new key, for which it is read with the old one. */
+export function updateAccess(
+  call: Call,
+  input: GivenValue & { SecretId?: string | undefined; KmsKeyId?: string | undefined },
+): AccessRequest[] {
+  const { SecretId, KmsKeyId } = input;
+  if (KmsKeyId === undefined) return (hasValue(input) ? writeAccess : secretAccess)(call, 'UpdateSecret', SecretId);
+  const secret = findSecret(atHome(call, SecretId), SecretId);
+  const keys = secret && [
+    ...keyOfSecretAccess(call, 'Decrypt', secret),
+    ...keyOfSecretAccess(call, 'GenerateDataKey', { arn: secret.arn, kmsKeyId: KmsKeyId }),
+  ];
+  return [...secretAccess(call, 'UpdateSecret', SecretId), ...(keys ?? [])];
 }
 
 /** For a secret that is not there yet. @param kmsKeyId of the key that its first value is encrypted with */

@@ -1,16 +1,21 @@
-import { CloudFailure } from '../../failure';
-
 const RESULTS_MAX = 100;
 
-/** One page of a list; a token is the last item's key. @throws InvalidNextTokenException */
+interface Paging {
+  MaxResults?: number | undefined;
+  NextToken?: string | undefined;
+  SortOrder?: 'asc' | 'desc' | undefined;
+}
+
+/** One page of a list in the order of its keys; a token is the key of the last item shown, which may be gone by now. */
 export function pageAfter<T>(
   items: T[],
   keyOf: (item: T) => string,
-  { MaxResults = RESULTS_MAX, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined },
+  { MaxResults = RESULTS_MAX, NextToken, SortOrder }: Paging,
 ): { shown: T[]; next: string | undefined } {
-  const found = NextToken === undefined ? -1 : items.findIndex((item) => keyOf(item) === NextToken);
-  if (NextToken !== undefined && found < 0) throw new CloudFailure('InvalidNextTokenException', 'The token is not valid.');
-  const shown = items.slice(found + 1, found + 1 + Math.min(MaxResults, RESULTS_MAX));
+  const descends = SortOrder === 'desc';
+  const isLeft = (key: string) => NextToken === undefined || (descends ? key < NextToken : key > NextToken);
+  const rest = items.filter((item) => isLeft(keyOf(item))).sort((one, other) => (keyOf(one) < keyOf(other) === descends ? 1 : -1));
+  const shown = rest.slice(0, Math.min(MaxResults, RESULTS_MAX));
   const last = shown.at(-1);
-  return { shown, next: last !== undefined && found + 1 + shown.length < items.length ? keyOf(last) : undefined };
+  return { shown, next: last !== undefined && shown.length < rest.length ? keyOf(last) : undefined };
 }

@@ -46,3 +46,15 @@ test('CloudFormation generates a password into a template', async () => {
   expect(value).toEqual({ user: 'admin', password: expect.stringMatching(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z\d]{20}$/) });
   await secret.remove(stack, made.physicalId, {});
 });
+
+test('CloudFormation leaves a value alone that others have changed, until its template says another', async () => {
+  const stack: ResourceCall = { ...call, stackId: 'id', stackName: 'stack', logicalId: 'Kept', generateName: () => 'stack-Kept-1' };
+  const before = { SecretString: 'first' };
+  const { physicalId: SecretId } = await secret.create(stack, before);
+  await putSecretValue.run(call, { SecretId, SecretString: 'rotated' });
+  const described = { ...before, Description: 'of the shop' };
+  await secret.update(stack, SecretId, described, before);
+  expect((await getSecretValue.run(call, { SecretId })).SecretString).toBe('rotated');
+  await secret.update(stack, SecretId, { SecretString: 'second' }, described);
+  expect((await getSecretValue.run(call, { SecretId })).SecretString).toBe('second');
+});

@@ -36,7 +36,7 @@ export interface Secret {
   createdAt: number;
   changedAt: number;
   description?: string;
-  kmsKeyId?: string;
+  kmsKeyId?: string | undefined;
   tags: Record<string, string>;
   versions: SecretVersion[];
   /** JSON text of the policy of the secret itself. */

@@ -32,14 +32,14 @@ export const batchGetSecretValue = operation<BatchGetSecretValueCommandInput, Ba
         "'Filters' not specified. 'Filters' must also be specified when 'MaxResults' is provided.",
       );
     }
-    const ids = SecretIdList ?? findSecrets(call, Filters).map(({ arn }) => arn);
-    if (SecretIdList && ids.length > SECRETS_MAX) {
+    if (SecretIdList && SecretIdList.length > SECRETS_MAX) {
       throw new CloudFailure('InvalidParameterException', `The maximum number of secrets in one call is ${SECRETS_MAX}.`);
     }
-    const { shown, next } = pageAfter(ids, (id) => id, { MaxResults: Math.min(MaxResults ?? SECRETS_MAX, SECRETS_MAX), NextToken });
+    const paging = { MaxResults: Math.min(MaxResults ?? SECRETS_MAX, SECRETS_MAX), NextToken };
+    const { shown, next } = SecretIdList ? { shown: [] } : pageAfter(findSecrets(call, Filters), ({ name }) => name, paging);
     const SecretValues: SecretValueEntry[] = [];
     const Errors: APIErrorType[] = [];
-    for (const SecretId of shown) {
+    for (const SecretId of SecretIdList ?? shown.map(({ arn }) => arn)) {
       try {
         SecretValues.push(await performAuthorized(call, 'secretsmanager:GetSecretValue', getSecretValue, { SecretId }));
       } catch (error) {

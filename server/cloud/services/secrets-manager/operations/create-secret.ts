@@ -38,7 +38,7 @@ export const createSecret = operation<CreateSecretCommandInput, CreateSecretComm
       tags: tagRecord(Tags),
       versions: [],
       ...(Description !== undefined && { description: Description }),
-      ...(KmsKeyId !== undefined && { kmsKeyId: KmsKeyId }),
+      ...(KmsKeyId && { kmsKeyId: KmsKeyId }),
     };
     const secret = hasValue(input) ? withVersion(call, empty, input, ClientRequestToken) : empty;
     secrets(call.partition).put(name, secret);

@@ -2,7 +2,7 @@ import type { DeleteSecretCommandInput, DeleteSecretCommandOutput } from '@aws-s
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { atHome, secretAccess } from '../access';
-import { getSecret, secrets } from '../secrets';
+import { findSecret, getSecret, secrets } from '../secrets';
 
 const DAY_MS = 86_400_000;
 const WINDOW_DAYS_DEFAULT = 30;
@@ -12,7 +12,6 @@ export const deleteSecret = operation<DeleteSecretCommandInput, DeleteSecretComm
   access: (call, { SecretId }) => secretAccess(call, 'DeleteSecret', SecretId),
   run(caller, { SecretId, RecoveryWindowInDays, ForceDeleteWithoutRecovery }) {
     const call = atHome(caller, SecretId);
-    const secret = getSecret(call, SecretId, { deleted: ForceDeleteWithoutRecovery === true });
     const now = call.cloud.now().getTime();
     if (ForceDeleteWithoutRecovery) {
       if (RecoveryWindowInDays !== undefined) {
@@ -21,9 +20,12 @@ export const deleteSecret = operation<DeleteSecretCommandInput, DeleteSecretComm
           "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.",
         );
       }
-      secrets(call.partition).remove(secret.name);
-      return { ARN: secret.arn, Name: secret.name, DeletionDate: new Date(now) };
+      // Whoever forces it wants it gone: one that is gone already is as good.
+      const found = findSecret(call, SecretId);
+      if (found) secrets(call.partition).remove(found.name);
+      return { ARN: found?.arn, Name: found?.name ?? SecretId, DeletionDate: new Date(now) };
     }
+    const secret = getSecret(call, SecretId);
     const days = RecoveryWindowInDays ?? WINDOW_DAYS_DEFAULT;
     if (days < 7 || days > 30) {
       throw new CloudFailure('InvalidParameterException', 'The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).');

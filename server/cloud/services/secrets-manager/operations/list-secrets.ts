@@ -8,8 +8,7 @@ import { secretEntry, stagesByVersion } from '../secret-entry';
 export const listSecrets = operation<ListSecretsCommandInput, ListSecretsCommandOutput>({
   run(call, { Filters, IncludePlannedDeletion, MaxResults, NextToken, SortOrder }) {
     const all = findSecrets(call, Filters, { deleted: IncludePlannedDeletion });
-    if (SortOrder === 'desc') all.reverse();
-    const { shown, next } = pageAfter(all, ({ name }) => name, { MaxResults, NextToken });
+    const { shown, next } = pageAfter(all, ({ name }) => name, { MaxResults, NextToken, SortOrder });
     return {
       SecretList: shown.map((secret) => ({ ...secretEntry(secret), SecretVersionsToStages: stagesByVersion(secret) })),
       ...(next !== undefined && { NextToken: next }),

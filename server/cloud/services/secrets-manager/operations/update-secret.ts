@@ -1,11 +1,11 @@
 import type { UpdateSecretCommandInput, UpdateSecretCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { operation } from '../../../service';
-import { atHome, secretAccess, writeAccess } from '../access';
+import { atHome, updateAccess } from '../access';
 import { CURRENT, getSecret, hasValue, secrets, withVersion } from '../secrets';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html */
 export const updateSecret = operation<UpdateSecretCommandInput, UpdateSecretCommandOutput>({
-  access: (call, input) => (hasValue(input) ? writeAccess : secretAccess)(call, 'UpdateSecret', input.SecretId),
+  access: updateAccess,
   run(caller, input) {
     const call = atHome(caller, input.SecretId);
     const { SecretId, Description, KmsKeyId, ClientRequestToken } = input;
@@ -13,7 +13,8 @@ export const updateSecret = operation<UpdateSecretCommandInput, UpdateSecretComm
       ...getSecret(call, SecretId),
       changedAt: call.cloud.now().getTime(),
       ...(Description !== undefined && { description: Description }),
-      ...(KmsKeyId !== undefined && { kmsKeyId: KmsKeyId }),
+      // An empty text stands for the key of the service itself.
+      ...(KmsKeyId !== undefined && { kmsKeyId: KmsKeyId === '' ? undefined : KmsKeyId }),
     };
     const secret = hasValue(input) ? withVersion(call, changed, input, ClientRequestToken) : changed;
     secrets(call.partition).put(secret.name, secret);

@@ -32,9 +32,9 @@ export const secret = resourceType<SecretProperties>({
     return { physicalId: ARN, attributes: { Id: ARN } };
   },
   async update(call, physicalId, properties, previous) {
-    // A generated value stays until the rules for it change.
-    const rulesChanged = JSON.stringify(properties.GenerateSecretString) !== JSON.stringify(previous.GenerateSecretString);
-    const SecretString = properties.SecretString ?? (rulesChanged ? generated(properties) : undefined);
+    // The value stays, by whomever it was set since, until the template says another or generates it by other rules.
+    const sourceOf = ({ SecretString: text, GenerateSecretString: rules }: SecretProperties) => JSON.stringify([text, rules]);
+    const SecretString = sourceOf(properties) === sourceOf(previous) ? undefined : (properties.SecretString ?? generated(properties));
     const { Description = '', KmsKeyId } = properties;
     await perform(call, updateSecret, { SecretId: physicalId, Description, KmsKeyId, SecretString });
     const stored = getSecret(call, physicalId);
