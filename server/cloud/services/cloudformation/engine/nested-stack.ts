@@ -142,7 +142,12 @@ export function nestedStack(work: Work): NestedStackType {
       const child = physicalId === undefined ? undefined : store.findStack(physicalId);
       if (!child) return false;
       const text = await fetchTemplate(callOf(work), { TemplateURL: String(properties.TemplateURL) });
-      if (text !== child.originalTemplate && templateHash(text) !== child.templateHash) return true;
+      if (child.originalTemplate === undefined ? templateHash(text) !== child.templateHash : text !== child.originalTemplate) return true;
+      // What transforms take in from elsewhere may have changed without the text.
+      if (child.originalTemplate !== undefined && child.parentId !== undefined) {
+        const { version } = await prepare(work, store.getStack(child.parentId), { ...child, previous: child }, properties);
+        if (version.templateHash !== child.templateHash) return true;
+      }
       for (const record of store.listResources(child.id)) {
         if (record.type === NESTED_STACK_TYPE && (await this.isOutdated(record))) return true;
       }

@@ -26,6 +26,8 @@ export function predict(record: ResourceRecord, change: ResourceChange | undefin
     physicalId: record.physicalId,
     attribute(name) {
       if (change !== undefined && (custom || MOVING_ATTRIBUTE.test(name))) return UNKNOWN;
+      // An attribute that is named as a property tells its value, as that of a parameter in SSM does.
+      if (change?.Details?.some(({ Target }) => Target?.Name === name)) return UNKNOWN;
       return Object.hasOwn(record.attributes, name) ? record.attributes[name] : UNKNOWN;
     },
   };

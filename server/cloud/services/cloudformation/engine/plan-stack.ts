@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Capability, Change, Parameter, ResourceChange, Tag } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
-import { validationError } from '../errors';
+import { insufficientCapabilities, validationError } from '../errors';
 import { withStackTags } from '../specification/stack-tags';
 import { type ResourceRecord, type StackRecord, type StackVersion, stackStore } from '../state';
-import { type EvaluatedResource, evaluate, hasUnknown, type Scope, UNKNOWN } from '../template/evaluate';
-import { mayBeTransformed } from '../template/expand-template';
+import { type EvaluatedResource, evaluate, hasUnknown, NotYetKnown, type Scope, UNKNOWN } from '../template/evaluate';
+import { expandTemplate } from '../template/expand-template';
 import { fetchTemplate } from '../template/fetch-template';
+import { readParameter } from '../template/read-parameter';
 import { readTemplate } from '../template/read-template';
 import { inDependencyOrder } from '../template/references';
-import { resolveParameters } from '../template/resolve-parameters';
+import { resolveParameters, withoutParameters } from '../template/resolve-parameters';
 import { isObject, NESTED_STACK_TYPE, type Template, type TemplateResource } from '../template/template';
 import { type Adoption, findAdoptable, NO_ADOPTION } from './find-adoptable';
 import { findResourceType } from './find-resource-type';
@@ -17,7 +18,7 @@ import { nestedParameters } from './nested-stack';
 import { stackArn } from './new-stack';
 import { planModification, predict, UNKNOWN_RESOURCE } from './plan-resource';
 import type { AnyResourceType } from './resource-types';
-import { isIncluded, isUndecided, stackScope } from './stack-scope';
+import { isIncluded, isUndecided, pseudoParameters, stackScope } from './stack-scope';
 import { generatedName } from './work';
 
 export interface PlannedStack {
@@ -56,6 +57,16 @@ function nestedPlanInput(
   return { stackId: stackArn(call.partition, stackName), stackName };
 }
 
+/** What transforms make of a nested template; undefined where that hangs on what only the deployment can tell. */
+async function expandNested(call: Call, text: string, given: Parameters<typeof expandTemplate>[2]): Promise<string | undefined> {
+  try {
+    return await expandTemplate(call, text, given, (name) => readParameter(call, name));
+  } catch (error) {
+    if (error instanceof NotYetKnown) return undefined;
+    throw error;
+  }
+}
+
 async function planNested(
   call: Call,
   parent: PlannedStack,
@@ -65,18 +76,27 @@ async function planNested(
 ): Promise<StackPlan | undefined> {
   if (typeof properties.TemplateURL !== 'string') return undefined;
   const identity = nestedPlanInput(call, parent, logicalId, record);
-  const templateText = await fetchTemplate(call, { TemplateURL: properties.TemplateURL });
-  // What transforms make of it hangs on parameters, some of which only the deployment can tell.
-  if (mayBeTransformed(templateText)) return undefined;
-  const { template, hash } = readTemplate(call.cloud, templateText);
   const given = isObject(properties.Parameters) ? Object.entries(properties.Parameters) : [];
   const unknownParameters = given.filter(([, value]) => hasUnknown(value)).map(([name]) => name);
-  const decided: Template = {
-    ...template,
-    Parameters: Object.fromEntries(Object.entries(template.Parameters).filter(([name]) => !unknownParameters.includes(name))),
-  };
   const parameters: Parameter[] = nestedParameters(Object.fromEntries(given.filter(([name]) => !unknownParameters.includes(name))));
-  const resolved = await resolveParameters(decided, parameters, identity.existing?.parameters ?? [], async () => '');
+  const previous = identity.existing?.parameters ?? [];
+  const originalTemplate = await fetchTemplate(call, { TemplateURL: properties.TemplateURL });
+  const templateText = await expandNested(call, originalTemplate, {
+    parameters,
+    previous,
+    pseudoParameters: pseudoParameters({ ...call.partition, ...identity, notificationArns: [] }),
+    unknownParameters,
+  });
+  if (templateText === undefined) return undefined;
+  const isExpanded = templateText !== originalTemplate;
+  if (isExpanded && !parent.version.capabilities.includes('CAPABILITY_AUTO_EXPAND')) {
+    throw insufficientCapabilities(['CAPABILITY_AUTO_EXPAND']);
+  }
+  const { template, hash } = readTemplate(call.cloud, templateText);
+  const resolved = await resolveParameters(withoutParameters(template, unknownParameters), parameters, previous, (name) =>
+    // What the deployment itself is to put there is not there yet.
+    readParameter(call, name).catch(() => ''),
+  );
   return planStack(call, {
     ...identity,
     template,
@@ -90,6 +110,7 @@ async function planNested(
       capabilities: parent.version.capabilities as Capability[],
       outputs: [],
       imports: [],
+      ...(isExpanded && { originalTemplate }),
     },
   });
 }

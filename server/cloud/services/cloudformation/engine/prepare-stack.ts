@@ -2,12 +2,12 @@ import type { Capability, Parameter, Tag } from '@aws-sdk/client-cloudformation'
 import type { Call } from '../../../service';
 import { insufficientCapabilities, validationError } from '../errors';
 import { type StackVersion, stackStore } from '../state';
-import { performOperation } from '../surroundings';
 import { checkCapabilities } from '../template/capabilities';
 import { checkRules } from '../template/check-rules';
 import { evaluate, type Scope, UNKNOWN } from '../template/evaluate';
 import { expandTemplate, mayBeTransformed } from '../template/expand-template';
 import { fetchTemplate } from '../template/fetch-template';
+import { readParameter } from '../template/read-parameter';
 import { readTemplate } from '../template/read-template';
 import { resolveParameters } from '../template/resolve-parameters';
 import { isObject, NESTED_STACK_TYPE, type Template } from '../template/template';
@@ -78,23 +78,16 @@ export async function prepareStack(call: Call, request: StackRequest): Promise<P
   const { accountId, region } = call.partition;
   const identity = { accountId, region, stackId, stackName, notificationArns };
   const previous = request.previous?.parameters ?? [];
-  const readParameter = async (name: string): Promise<string> => {
-    const { Parameter } = await performOperation<{ Parameter?: { Value?: string } }>(call, 'ssm', 'GetParameter', { Name: name }).catch(
-      (cause) => {
-        throw Object.assign(validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`), { cause });
-      },
-    );
-    return Parameter?.Value ?? '';
-  };
+  const read = (name: string): Promise<string> => readParameter(call, name);
   const given = { parameters: request.parameters, previous, pseudoParameters: pseudoParameters(identity) };
-  const templateText = await expandTemplate(call, request.templateText, given, readParameter);
+  const templateText = await expandTemplate(call, request.templateText, given, read);
   const isExpanded = templateText !== request.templateText;
   if (isExpanded && !request.isReviewed && !request.capabilities.includes('CAPABILITY_AUTO_EXPAND')) {
     throw insufficientCapabilities(['CAPABILITY_AUTO_EXPAND']);
   }
   const { template, hash } = readTemplate(call.cloud, templateText);
   checkCapabilities(template, request.capabilities);
-  const parameters = await resolveParameters(template, request.parameters, previous, readParameter);
+  const parameters = await resolveParameters(template, request.parameters, previous, read);
   const scope = stackScope({
     ...identity,
     template,

@@ -36,6 +36,18 @@ export function hasUnknown(value: unknown): boolean {
   return isObject(value) && Object.values(value).some(hasUnknown);
 }
 
+/** That something is needed now which only the deployment can tell. */
+export class NotYetKnown extends Error {
+  override readonly name = 'NotYetKnown';
+}
+
+/** @throws NotYetKnown when only the deployment can tell the value, or a part of it */
+export function evaluateNow(expression: unknown, scope: Scope): unknown {
+  const value = evaluate(expression, scope);
+  if (hasUnknown(value)) throw new NotYetKnown(`${JSON.stringify(expression)} is known only after the deployment`);
+  return value;
+}
+
 function asText(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

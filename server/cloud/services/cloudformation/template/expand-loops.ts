@@ -1,5 +1,5 @@
 import { validationError } from '../errors';
-import { evaluate, type Scope } from './evaluate';
+import { evaluateNow, type Scope } from './evaluate';
 import { isObject } from './template';
 
 const LOOP = 'Fn::ForEach::';
@@ -17,7 +17,7 @@ function substitute(value: unknown, identifier: string, item: string): unknown {
 }
 
 function collectionOf(value: unknown, name: string, scope: Scope): string[] {
-  const evaluated = evaluate(value, scope);
+  const evaluated = evaluateNow(value, scope);
   const items = Array.isArray(evaluated) ? evaluated.flat() : [];
   if (items.length === 0 || items.some((item) => typeof item === 'object')) {
     throw validationError(`Template error: the collection of ${name} must be a list of strings, or a reference to one`);

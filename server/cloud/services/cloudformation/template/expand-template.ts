@@ -3,12 +3,12 @@ import type { Parameter } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
 import { validationError } from '../errors';
 import type { StackParameter } from '../state';
-import { evaluate, type Scope } from './evaluate';
+import { evaluateNow, type Scope, UNKNOWN } from './evaluate';
 import { evaluateConditions } from './evaluate-condition';
 import { expandLoops } from './expand-loops';
 import { fetchText } from './fetch-template';
 import { parseTemplate, parseText } from './parse-template';
-import { parameterValues, resolveParameters } from './resolve-parameters';
+import { parameterValues, resolveParameters, withoutParameters } from './resolve-parameters';
 import { isObject, type Template } from './template';
 
 const INCLUDE = 'AWS::Include';
@@ -47,7 +47,7 @@ export function mayBeTransformed(text: string): boolean {
 
 async function include(call: Call, { name, parameters }: Transform, scope: Scope): Promise<Record<string, unknown>> {
   if (name !== INCLUDE) throw validationError(`No transform named ${name} found.`);
-  const location = evaluate(parameters.Location, scope);
+  const location = evaluateNow(parameters.Location, scope);
   if (typeof location !== 'string') throw validationError(`Transform ${INCLUDE} failed with: The location parameter must be specified`);
   const snippet = parseText(await fetchText(call, location, 'Location'));
   if (!isObject(snippet))
@@ -72,7 +72,7 @@ function decidePolicies(template: Template, scope: Scope): Template {
     Object.entries(template.Resources).map(([logicalId, resource]) => {
       const decided = { ...resource };
       for (const policy of ['DeletionPolicy', 'UpdateReplacePolicy'] as const) {
-        if (isObject(resource[policy])) Object.assign(decided, { [policy]: evaluate(resource[policy], scope) });
+        if (isObject(resource[policy])) Object.assign(decided, { [policy]: evaluateNow(resource[policy], scope) });
       }
       return [logicalId, decided];
     }),
@@ -84,22 +84,29 @@ function decidePolicies(template: Template, scope: Scope): Template {
  * Carries out a template's transforms.
  * @param pseudoParameters `AWS::Region` and the like
  * @returns the processed template as JSON text, or the text that was given when nothing is to be transformed
- * @throws CloudFailure ValidationError
+ * @throws CloudFailure ValidationError, and NotYetKnown when a transform hangs on an unknown parameter
  */
 export async function expandTemplate(
   call: Call,
   text: string,
-  given: { parameters: Parameter[]; previous: StackParameter[]; pseudoParameters: Record<string, unknown> },
+  given: {
+    parameters: Parameter[];
+    previous: StackParameter[];
+    pseudoParameters: Record<string, unknown>;
+    /** Names of parameters whose value only the deployment can tell. */
+    unknownParameters?: string[];
+  },
   readParameter: (name: string) => Promise<string>,
 ): Promise<string> {
   if (!mayBeTransformed(text)) return text;
   const template = parseTemplate(text);
   if (template.Transform === undefined && !hasTransform(template)) return text;
   const transforms = transformsOf(template);
-  const parameters = await resolveParameters(template, given.parameters, given.previous, readParameter);
+  const unknown = given.unknownParameters ?? [];
+  const parameters = await resolveParameters(withoutParameters(template, unknown), given.parameters, given.previous, readParameter);
   const scopeOf = (expanded: Template): Scope => ({
     template: expanded,
-    parameters: parameterValues(expanded, parameters),
+    parameters: { ...parameterValues(expanded, parameters), ...Object.fromEntries(unknown.map((name) => [name, UNKNOWN])) },
     pseudoParameters: given.pseudoParameters,
     resource: () => undefined,
     importValue(name) {

@@ -119,3 +119,9 @@ export function parameterValues(template: Template, parameters: StackParameter[]
     }),
   );
 }
+
+/** A template whose other parameters can be decided before those are known. */
+export function withoutParameters(template: Template, names: string[]): Template {
+  const Parameters = Object.fromEntries(Object.entries(template.Parameters).filter(([name]) => !names.includes(name)));
+  return { ...template, Parameters };
+}
