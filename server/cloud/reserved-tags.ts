@@ -16,6 +16,11 @@ export function countTags(keys: string[]): number {
   return keys.filter((key) => !isReservedTag(key)).length;
 }
 
+/** @returns whether those that only AWS sets are given as they are, by whoever gives back all tags that were told */
+export function keepsReserved(before: Record<string, string>, tags: Record<string, string> = {}): boolean {
+  return Object.entries(tags).every(([key, value]) => !isReservedTag(key) || before[key] === value);
+}
+
 /** Tags that take the place of others, and those that only AWS sets as they were. */
 export function replaceTags(before: Record<string, string> | undefined, tags: Record<string, string>): Record<string, string> {
   return { ...Object.fromEntries(Object.entries(before ?? {}).filter(([key]) => isReservedTag(key))), ...tags };

@@ -45,7 +45,7 @@ export interface Operation<Input = never, Output = unknown> {
    * `optional` accepts both: unsigned requests run as the anonymous principal and still ask IAM.
    */
   signing?: 'signed' | 'public' | 'optional';
-  /** Takes all tags of something anew, those that only AWS sets among them, and checks itself that they stay. */
+  /** Takes all tags of something anew, those that only AWS sets among them, and checks itself that these stay as they are. */
   keepsReservedTags?: true;
   /** Permissions needed; `<iam prefix>:<Operation>` on `*` when absent. An empty list needs none. */
   access?(call: Call, input: Input): AccessRequest[] | Promise<AccessRequest[]>;

@@ -2,6 +2,8 @@
  * The codes are those that each service's API reference has for tags that it refuses. The text is CreateStack's, which
  * AWS answers in many places, except S3's: https://github.com/getmoto/moto/pull/2855, tried there against AWS.
  */
+import type { IdentityPool } from '@aws-sdk/client-cognito-identity';
+import type { CreateUserPoolCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOperationSchema } from '../protocols/schema';
@@ -261,11 +263,17 @@ let cloud: TestCloud;
 beforeAll(async () => {
   cloud = await startCloud();
   await send('s3', 'CreateBucket', { Bucket: 'there' });
+  // These take all tags anew, and look first at those that are there.
+  const { UserPool } = await send<CreateUserPoolCommandOutput>('cognito-identity-provider', 'CreateUserPool', { PoolName: 'there' });
+  Object.assign(TABLE['cognito-identity-provider']?.[1].UpdateUserPool ?? {}, { UserPoolId: UserPool?.Id });
+  const identities = { IdentityPoolName: 'there', AllowUnauthenticatedIdentities: true };
+  const { IdentityPoolId } = await send<IdentityPool>('cognito-identity', 'CreateIdentityPool', identities);
+  Object.assign(TABLE['cognito-identity']?.[1].UpdateIdentityPool ?? {}, { IdentityPoolId });
 });
 afterAll(() => cloud.stop());
 
 /** Sends with the client of the service, whatever that is. */
-async function send(service: string, operation: string, input: object): Promise<unknown> {
+async function send<Output>(service: string, operation: string, input: object): Promise<Output> {
   const exported = (await services[service]?.schemas()) ?? {};
   const [, Client] = Object.entries(exported).find(([key]) => /^(?!__).+Client$/.test(key)) ?? [];
   const Command = exported[`${operation}Command`];

@@ -212,7 +212,13 @@ test('a bucket keeps them whatever tags it is given, and so does a user pool', a
   const UserPoolId = idOf('Pool');
   await cognito.updateUserPool({ UserPoolId, UserPoolTags: { mine: 'x' } });
   const { UserPool } = await cognito.describeUserPool({ UserPoolId });
-  expect(UserPool?.UserPoolTags).toMatchObject({ mine: 'x', 'aws:cloudformation:logical-id': 'Pool' });
+  const all = { mine: 'x', 'aws:cloudformation:logical-id': 'Pool' };
+  expect(UserPool?.UserPoolTags).toMatchObject(all);
+  // Whoever gives back what was told changes nothing of AWS's.
+  await cognito.updateUserPool({ UserPoolId, UserPoolTags: UserPool?.UserPoolTags });
+  await expect(cognito.updateUserPool({ UserPoolId, UserPoolTags: { ...all, 'aws:cloudformation:logical-id': 'x' } })).rejects.toThrow(
+    'aws:',
+  );
   s3.destroy();
   cognito.destroy();
 });

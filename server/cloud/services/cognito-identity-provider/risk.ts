@@ -34,6 +34,12 @@ export function setRisk(call: Call, pool: UserPool, clientId: string | undefined
   return describeRisk(call, pool, clientId);
 }
 
+/** @param clientId `ALL` for those of the whole pool */
+export function findRisk(call: Pick<Call, 'partition'>, poolId: string, clientId: string): RiskConfigurationType | undefined {
+  const found = stored(call).find(keyOf(poolId, clientId));
+  return found && { ...found, UserPoolId: poolId, ClientId: clientId };
+}
+
 export function removeRisk(call: Pick<Call, 'partition'>, poolId: string, clientId: string): void {
   stored(call).remove(keyOf(poolId, clientId));
 }

@@ -15,6 +15,10 @@ function readPolicy({ bus }: FoundBus): BusStatement[] {
   return [Statement].flat();
 }
 
+export function findStatement(found: FoundBus, sid: string): BusStatement | undefined {
+  return readPolicy(found).find(({ Sid }) => Sid === sid);
+}
+
 /** @throws ValidationException when the text is no policy */
 export function setPolicy(call: Call, found: FoundBus, policy: string): void {
   try {
@@ -58,5 +62,19 @@ export function permissionOf(busArn: string, { StatementId, Principal, Action = 
     Action,
     Resource: busArn,
     ...(Condition && { Condition: { [Condition.Type ?? 'StringEquals']: { [Condition.Key ?? '']: Condition.Value } } }),
+  };
+}
+
+/** What PutPermission was given for a statement. */
+export function permissionIn({ Sid, Principal, Action, Condition }: BusStatement): Omit<Permission, 'Principal'> & { Principal: unknown } {
+  const arn = typeof Principal === 'object' && Principal !== null ? Reflect.get(Principal, 'AWS') : Principal;
+  const account = typeof arn === 'string' ? /^arn:aws:iam::(\d{12}):root$/.exec(arn)?.[1] : undefined;
+  const [[Type, values] = []] = Object.entries((Condition ?? {}) as Record<string, Record<string, string>>);
+  const [[Key, Value] = []] = Object.entries(values ?? {});
+  return {
+    StatementId: Sid,
+    Principal: account ?? arn,
+    Action: typeof Action === 'string' ? Action : JSON.stringify(Action),
+    ...(Type !== undefined && { Condition: { Type, Key, Value } }),
   };
 }

@@ -1,5 +1,5 @@
 /** Resource policies of functions, and what operations on functions ask of IAM. */
-import type { AddPermissionCommandInput } from '@aws-sdk/client-lambda';
+import type { AddPermissionCommandInput, FunctionUrlAuthType } from '@aws-sdk/client-lambda';
 import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
 import type { Collection } from '../../state/collection';
@@ -89,6 +89,24 @@ export function statementOf(input: AddPermissionCommandInput, resource: string):
     Action,
     Resource: resource,
     ...(Object.keys(condition).length > 0 && { Condition: condition }),
+  };
+}
+
+/** What AddPermission was given for a statement. */
+export function permissionIn({ Sid, Action, Principal, Condition = {} }: Statement): AddPermissionCommandInput {
+  const { 'AWS:SourceAccount': SourceAccount, 'aws:PrincipalOrgID': PrincipalOrgID, ...strings } = Condition.StringEquals ?? {};
+  const viaUrl = Condition.Bool?.['lambda:InvokedViaFunctionUrl'];
+  const given = Principal === '*' ? '*' : (Principal.Service ?? Principal.AWS);
+  return {
+    FunctionName: undefined,
+    StatementId: Sid,
+    Action,
+    Principal: given?.replace(/^arn:aws:iam::(\d{12}):root$/, '$1'),
+    SourceAccount,
+    PrincipalOrgID,
+    FunctionUrlAuthType: strings['lambda:FunctionUrlAuthType'] as FunctionUrlAuthType | undefined,
+    InvokedViaFunctionUrl: viaUrl === undefined ? undefined : viaUrl === 'true',
+    SourceArn: Condition.ArnLike?.['AWS:SourceArn'],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { ApiKey } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
-import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { type Call, type Provisioned, resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createApiKey } from '../operations/create-api-key';
 import { deleteApiKey } from '../operations/delete-api-key';
 import { updateApiKey } from '../operations/update-api-key';
-import { apiArn } from '../state';
+import { apiArn, appSyncState } from '../state';
 import { ignoreMissing } from './ignore-missing';
 
 interface Properties {
@@ -18,7 +19,7 @@ function toInput({ ApiId, Description, Expires }: Properties) {
   return { apiId: ApiId, description: Description, expires: Expires === undefined ? undefined : Number(Expires) };
 }
 
-function provisioned(call: ResourceCall, apiId: string, key: ApiKey | undefined): Provisioned {
+function provisioned(call: Call, apiId: string, key: ApiKey | undefined): Provisioned {
   const arn = `${apiArn(call.partition, apiId)}/apikeys/${key?.id}`;
   return { physicalId: arn, attributes: { ApiKey: key?.id, ApiKeyId: key?.id, Arn: arn } };
 }
@@ -33,4 +34,11 @@ export const apiKey = resourceType<Properties>({
   update: async (call, physicalId, properties) =>
     provisioned(call, properties.ApiId, (await perform(call, updateApiKey, { ...toInput(properties), id: keyIdOf(physicalId) })).apiKey),
   remove: (call, physicalId, { ApiId }) => ignoreMissing(() => perform(call, deleteApiKey, { apiId: ApiId, id: keyIdOf(physicalId) })),
+  read(call, physicalId, { ApiId, Expires }) {
+    const key = appSyncState(call.partition).keys.find(`${ApiId}/${keyIdOf(physicalId)}`);
+    // What a template gives is rounded down to the hour.
+    const asGiven = Expires !== undefined && key?.expires === Math.floor(Number(Expires) / 3600) * 3600;
+    const told = key && { ...key, ApiId, ...(asGiven && { Expires: Number(Expires) }) };
+    return liveResource('AWS::AppSync::ApiKey', told, provisioned(call, ApiId, key).attributes, ['ApiKeyId']);
+  },
 });

@@ -1,8 +1,10 @@
 import type { Api, CreateApiCommandInput, UpdateApiCommandInput } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createApi } from '../operations/create-api';
 import { deleteApi } from '../operations/delete-api';
+import { getApi } from '../operations/get-api';
 import { updateApi } from '../operations/update-api';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
@@ -38,4 +40,8 @@ export const api = resourceType<Properties>({
     return provisioned((await perform(call, updateApi, input)).api);
   },
   remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteApi, { apiId: apiIdOf(physicalId) })),
+  async read(call, physicalId) {
+    const told = await toldOf(() => perform(call, getApi, { apiId: apiIdOf(physicalId) }));
+    return liveResource('AWS::AppSync::Api', told?.api, provisioned(told?.api).attributes);
+  },
 });

@@ -1,12 +1,14 @@
 import type { ChannelNamespace, CreateChannelNamespaceCommandInput } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createChannelNamespace } from '../operations/create-channel-namespace';
 import { deleteChannelNamespace } from '../operations/delete-channel-namespace';
+import { getChannelNamespace } from '../operations/get-channel-namespace';
 import { updateChannelNamespace } from '../operations/update-channel-namespace';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
-import { readLocation } from './read-location';
+import { LOCATIONS, readLocation } from './read-location';
 import { toTags } from './tags';
 
 interface Properties {
@@ -37,4 +39,9 @@ export const channelNamespace = resourceType<Properties>({
   update: async (call, _, properties) =>
     provisioned((await perform(call, updateChannelNamespace, await toInput(call, properties))).channelNamespace),
   remove: (call, _, { ApiId, Name }) => ignoreMissing(() => perform(call, deleteChannelNamespace, { apiId: ApiId, name: Name })),
+  async read(call, _, { ApiId, Name }) {
+    const told = await toldOf(() => perform(call, getChannelNamespace, { apiId: ApiId, name: Name }));
+    const { channelNamespace: found } = told ?? {};
+    return liveResource('AWS::AppSync::ChannelNamespace', found, provisioned(found).attributes, LOCATIONS);
+  },
 });

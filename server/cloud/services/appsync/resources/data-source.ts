@@ -1,8 +1,10 @@
 import type { CreateDataSourceCommandInput, DataSource } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createDataSource } from '../operations/create-data-source';
 import { deleteDataSource } from '../operations/delete-data-source';
+import { getDataSource } from '../operations/get-data-source';
 import { updateDataSource } from '../operations/update-data-source';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
@@ -24,4 +26,8 @@ export const dataSource = resourceType<Properties>({
   update: async (call, _, properties) =>
     provisioned((await perform(call, updateDataSource, toSdkInput(properties) as CreateDataSourceCommandInput)).dataSource),
   remove: (call, _, { ApiId, Name }) => ignoreMissing(() => perform(call, deleteDataSource, { apiId: ApiId, name: Name })),
+  async read(call, _, { ApiId, Name }) {
+    const told = await toldOf(() => perform(call, getDataSource, { apiId: ApiId, name: Name }));
+    return liveResource('AWS::AppSync::DataSource', told && { ...told.dataSource, ApiId }, provisioned(told?.dataSource).attributes);
+  },
 });

@@ -1,7 +1,9 @@
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { associateApi } from '../operations/associate-api';
 import { disassociateApi } from '../operations/disassociate-api';
+import { getApiAssociation } from '../operations/get-api-association';
 import { ignoreMissing } from './ignore-missing';
 
 interface Properties {
@@ -27,4 +29,9 @@ export const domainNameApiAssociation = resourceType<Properties>({
     return associate(call, properties);
   },
   remove: (call, _, properties) => disassociate(call, properties),
+  async read(call, physicalId, { DomainName }) {
+    const told = await toldOf(() => perform(call, getApiAssociation, { domainName: DomainName }));
+    const attributes = { ApiAssociationIdentifier: physicalId };
+    return liveResource('AWS::AppSync::DomainNameApiAssociation', told?.apiAssociation, attributes);
+  },
 });

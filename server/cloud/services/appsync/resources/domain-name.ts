@@ -1,8 +1,10 @@
 import type { DomainNameConfig } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createDomainName } from '../operations/create-domain-name';
 import { deleteDomainName } from '../operations/delete-domain-name';
+import { getDomainName } from '../operations/get-domain-name';
 import { updateDomainName } from '../operations/update-domain-name';
 import { ignoreMissing } from './ignore-missing';
 import { toTags } from './tags';
@@ -38,4 +40,8 @@ export const domainName = resourceType<Properties>({
     );
   },
   remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteDomainName, { domainName: physicalId })),
+  async read(call, physicalId) {
+    const told = await toldOf(() => perform(call, getDomainName, { domainName: physicalId }));
+    return liveResource('AWS::AppSync::DomainName', told?.domainNameConfig, provisioned(told?.domainNameConfig).attributes);
+  },
 });

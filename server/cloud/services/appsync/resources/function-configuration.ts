@@ -1,12 +1,14 @@
 import type { CreateFunctionCommandInput, FunctionConfiguration } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createFunction } from '../operations/create-function';
 import { deleteFunction } from '../operations/delete-function';
+import { getFunction } from '../operations/get-function';
 import { updateFunction } from '../operations/update-function';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
-import { type Templates, withTemplates } from './read-location';
+import { LOCATIONS, type Templates, withTemplates } from './read-location';
 
 interface Properties extends Templates {
   ApiId: string;
@@ -38,4 +40,9 @@ export const functionConfiguration = resourceType<Properties>({
   },
   remove: (call, physicalId, { ApiId }) =>
     ignoreMissing(() => perform(call, deleteFunction, { apiId: ApiId, functionId: functionIdOf(physicalId) })),
+  async read(call, physicalId, { ApiId }) {
+    const told = await toldOf(() => perform(call, getFunction, { apiId: ApiId, functionId: functionIdOf(physicalId) }));
+    const { functionConfiguration: found } = told ?? {};
+    return liveResource('AWS::AppSync::FunctionConfiguration', found && { ...found, ApiId }, provisioned(found).attributes, LOCATIONS);
+  },
 });

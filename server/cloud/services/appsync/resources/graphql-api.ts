@@ -1,8 +1,11 @@
 import type { CreateGraphqlApiCommandInput, GraphqlApi } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createGraphqlApi } from '../operations/create-graphql-api';
 import { deleteGraphqlApi } from '../operations/delete-graphql-api';
+import { getGraphqlApi } from '../operations/get-graphql-api';
+import { getGraphqlApiEnvironmentVariables } from '../operations/get-graphql-api-environment-variables';
 import { putGraphqlApiEnvironmentVariables } from '../operations/put-graphql-api-environment-variables';
 import { updateGraphqlApi } from '../operations/update-graphql-api';
 import { appSyncState, getApi } from '../state';
@@ -62,4 +65,10 @@ export const graphqlApi = resourceType<Properties>({
     return provisioned(api);
   },
   remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteGraphqlApi, { apiId: apiIdOf(physicalId) })),
+  async read(call, physicalId) {
+    const apiId = apiIdOf(physicalId);
+    const told = await toldOf(() => perform(call, getGraphqlApi, { apiId }));
+    const variables = told && (await perform(call, getGraphqlApiEnvironmentVariables, { apiId }));
+    return liveResource('AWS::AppSync::GraphQLApi', told && { ...told.graphqlApi, ...variables }, provisioned(told?.graphqlApi).attributes);
+  },
 });

@@ -16,6 +16,9 @@ export async function readLocation(call: Call, location: string): Promise<string
   return Buffer.concat(chunks).toString();
 }
 
+/** Properties that say where a text was taken from, which the API does not know. */
+export const LOCATIONS = ['RequestMappingTemplateS3Location', 'ResponseMappingTemplateS3Location', 'CodeS3Location'];
+
 export interface Templates {
   RequestMappingTemplate?: string;
   RequestMappingTemplateS3Location?: string;

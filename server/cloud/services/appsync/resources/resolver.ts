@@ -1,12 +1,14 @@
 import type { CreateResolverCommandInput, Resolver } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createResolver } from '../operations/create-resolver';
 import { deleteResolver } from '../operations/delete-resolver';
+import { getResolver } from '../operations/get-resolver';
 import { updateResolver } from '../operations/update-resolver';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
-import { type Templates, withTemplates } from './read-location';
+import { LOCATIONS, type Templates, withTemplates } from './read-location';
 
 interface Properties extends Templates {
   ApiId: string;
@@ -31,4 +33,9 @@ export const resolver = resourceType<Properties>({
   },
   remove: (call, _, { ApiId, TypeName, FieldName }) =>
     ignoreMissing(() => perform(call, deleteResolver, { apiId: ApiId, typeName: TypeName, fieldName: FieldName })),
+  async read(call, _, { ApiId, TypeName, FieldName }) {
+    const told = await toldOf(() => perform(call, getResolver, { apiId: ApiId, typeName: TypeName, fieldName: FieldName }));
+    const attributes = provisioned(told?.resolver).attributes;
+    return liveResource('AWS::AppSync::Resolver', told && { ...told.resolver, ApiId }, attributes, LOCATIONS);
+  },
 });

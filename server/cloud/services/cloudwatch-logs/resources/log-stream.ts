@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-logstream.html */
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createLogStream } from '../operations/create-log-stream';
 import { deleteLogStream } from '../operations/delete-log-stream';
 import { findGroup, findStream, logStore } from '../state';
@@ -26,5 +27,11 @@ export const logStream = resourceType<LogStreamProperties>({
     if (group && findStream(store, group.id, name)) {
       await perform(call, deleteLogStream, { logGroupName: LogGroupName, logStreamName: name });
     }
+  },
+  read(call, name, { LogGroupName }) {
+    const store = logStore(call.partition);
+    const group = findGroup(store, LogGroupName);
+    const found = group && findStream(store, group.id, name);
+    return liveResource('AWS::Logs::LogStream', found && { LogGroupName, LogStreamName: name }, {});
   },
 });

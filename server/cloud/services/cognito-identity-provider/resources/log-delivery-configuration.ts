@@ -1,6 +1,7 @@
 import type { SetLogDeliveryConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
-import { setLogDelivery } from '../log-delivery';
+import { liveResource } from '../../cloudformation/specification/live-resource';
+import { describeLogDelivery, setLogDelivery } from '../log-delivery';
 import { getPool, poolState } from '../state';
 
 function put(call: ResourceCall, { UserPoolId = '', LogConfigurations }: SetLogDeliveryConfigurationRequest): Provisioned {
@@ -14,5 +15,9 @@ export const logDeliveryConfiguration = resourceType<SetLogDeliveryConfiguration
   remove(call, physicalId) {
     const pool = poolState(call.partition).pools.find(physicalId);
     if (pool) setLogDelivery(call, pool, []);
+  },
+  read(call, physicalId) {
+    const pool = poolState(call.partition).pools.find(physicalId);
+    return liveResource('AWS::Cognito::LogDeliveryConfiguration', pool && describeLogDelivery(call, pool), { Id: physicalId });
   },
 });

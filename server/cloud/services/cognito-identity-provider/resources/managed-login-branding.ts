@@ -1,8 +1,9 @@
 import type { CreateManagedLoginBrandingRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { CloudFailure } from '../../../failure';
 import { resourceType } from '../../../service';
-import { createBranding, deleteBranding, updateBranding } from '../branding';
-import { getPool } from '../state';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
+import { createBranding, deleteBranding, describeBranding, getBranding, updateBranding } from '../branding';
+import { getPool, poolState } from '../state';
 
 interface Properties extends Omit<CreateManagedLoginBrandingRequest, 'Assets'> {
   /** Bytes in base64, as in every template. */
@@ -37,5 +38,13 @@ export const managedLoginBranding = resourceType<Properties>({
     } catch (error) {
       if (!(error instanceof CloudFailure) || error.code !== 'ResourceNotFoundException') throw error;
     }
+  },
+  async read(call, physicalId) {
+    const [poolId = '', id = ''] = physicalId.split('|');
+    const pool = poolState(call.partition).pools.find(poolId);
+    const told = pool && (await toldOf(() => describeBranding(pool, getBranding(call, pool, id))));
+    const Assets = told?.Assets?.map(({ Bytes, ...asset }) => ({ ...asset, Bytes: Bytes && Buffer.from(Bytes).toString('base64') }));
+    const untold = ['ClientId', 'ReturnMergedResources'];
+    return liveResource('AWS::Cognito::ManagedLoginBranding', told && { ...told, Assets }, { ManagedLoginBrandingId: id }, untold);
   },
 });

@@ -1,6 +1,7 @@
 import type { CreateUserPoolClientRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { type Provisioned, resourceType } from '../../../service';
-import { createClient, deleteClient, updateClient } from '../clients';
+import { liveResource } from '../../cloudformation/specification/live-resource';
+import { createClient, deleteClient, describeClient, updateClient } from '../clients';
 import { getClient, getPool, poolState, type UserPoolClient } from '../state';
 
 function provisioned(client: UserPoolClient): Provisioned {
@@ -22,5 +23,10 @@ export const userPoolClient = resourceType<CreateUserPoolClientRequest>({
   remove(call, physicalId) {
     const client = poolState(call.partition).clients.find(physicalId);
     if (client) deleteClient(call, client);
+  },
+  read(call, physicalId) {
+    const client = poolState(call.partition).clients.find(physicalId);
+    const attributes = client ? provisioned(client).attributes : {};
+    return liveResource('AWS::Cognito::UserPoolClient', client && describeClient(client), attributes, ['GenerateSecret']);
   },
 });

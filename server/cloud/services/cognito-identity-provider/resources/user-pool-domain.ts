@@ -1,5 +1,6 @@
 import type { CreateUserPoolDomainRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { type Provisioned, resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createDomain, deleteDomain, distributionOf } from '../domains';
 import { type Domain, getPool, poolState } from '../state';
 
@@ -21,5 +22,15 @@ export const userPoolDomain = resourceType<CreateUserPoolDomainRequest>({
     const { pools, domains } = poolState(call.partition);
     const pool = pools.find(UserPoolId ?? '');
     if (pool && domains.find(physicalId)) deleteDomain(call, pool, physicalId);
+  },
+  read(call, physicalId) {
+    const found = poolState(call.partition).domains.find(physicalId);
+    const told = found && {
+      UserPoolId: found.poolId,
+      Domain: found.domain,
+      CustomDomainConfig: found.certificateArn === undefined ? undefined : { CertificateArn: found.certificateArn },
+      ManagedLoginVersion: found.managedLoginVersion,
+    };
+    return liveResource('AWS::Cognito::UserPoolDomain', told, found ? provisioned(found).attributes : {});
   },
 });

@@ -1,7 +1,8 @@
 import type { CreateGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
-import { getGroup } from '../groups';
+import { liveResource } from '../../cloudformation/specification/live-resource';
+import { describeGroup, getGroup } from '../groups';
 import { createGroup } from '../operations/create-group';
 import { deleteGroup } from '../operations/delete-group';
 import { getPool, keyOf, poolState } from '../state';
@@ -23,5 +24,9 @@ export const userPoolGroup = resourceType<CreateGroupRequest>({
     const { pools, groups } = poolState(call.partition);
     if (!pools.find(UserPoolId ?? '') || !groups.find(keyOf(UserPoolId ?? '', physicalId))) return;
     await perform(call, deleteGroup, { UserPoolId, GroupName: physicalId });
+  },
+  read(call, physicalId, { UserPoolId = '' }) {
+    const group = poolState(call.partition).groups.find(keyOf(UserPoolId, physicalId));
+    return liveResource('AWS::Cognito::UserPoolGroup', group && describeGroup(group), {});
   },
 });

@@ -1,6 +1,7 @@
 import type { CreateIdentityProviderRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { resourceType } from '../../../service';
-import { createProvider, deleteProvider, updateProvider } from '../identity-providers';
+import { liveResource } from '../../cloudformation/specification/live-resource';
+import { createProvider, deleteProvider, describeProvider, updateProvider } from '../identity-providers';
 import { getPool, keyOf, poolState } from '../state';
 
 export const userPoolIdentityProvider = resourceType<CreateIdentityProviderRequest>({
@@ -16,5 +17,9 @@ export const userPoolIdentityProvider = resourceType<CreateIdentityProviderReque
     const { pools, identityProviders } = poolState(call.partition);
     const pool = pools.find(UserPoolId);
     if (pool && identityProviders.find(keyOf(pool.id, physicalId))) deleteProvider(call, pool, physicalId);
+  },
+  read(call, physicalId, { UserPoolId = '' }) {
+    const found = poolState(call.partition).identityProviders.find(keyOf(UserPoolId, physicalId));
+    return liveResource('AWS::Cognito::UserPoolIdentityProvider', found && { ...describeProvider(found), UserPoolId }, {});
   },
 });

@@ -1,6 +1,7 @@
 import type { CreateResourceServerRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createResourceServer } from '../operations/create-resource-server';
 import { updateResourceServer } from '../operations/update-resource-server';
 import { keyOf, poolState } from '../state';
@@ -16,5 +17,9 @@ export const userPoolResourceServer = resourceType<CreateResourceServerRequest>(
   },
   remove(call, physicalId, { UserPoolId = '' }) {
     poolState(call.partition).resourceServers.remove(keyOf(UserPoolId, physicalId));
+  },
+  read(call, physicalId, { UserPoolId = '' }) {
+    const found = poolState(call.partition).resourceServers.find(keyOf(UserPoolId, physicalId));
+    return liveResource('AWS::Cognito::UserPoolResourceServer', found, {});
   },
 });

@@ -1,6 +1,7 @@
 import type { SetRiskConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
-import { removeRisk, setRisk } from '../risk';
+import { liveResource } from '../../cloudformation/specification/live-resource';
+import { findRisk, removeRisk, setRisk } from '../risk';
 import { getPool } from '../state';
 
 function put(call: ResourceCall, { UserPoolId, ClientId = 'ALL', ...settings }: SetRiskConfigurationRequest): Provisioned {
@@ -14,5 +15,9 @@ export const userPoolRiskConfigurationAttachment = resourceType<SetRiskConfigura
   remove(call, physicalId) {
     const [poolId = '', clientId = ''] = physicalId.split('|');
     removeRisk(call, poolId, clientId);
+  },
+  read(call, physicalId) {
+    const [poolId = '', ClientId = ''] = physicalId.split('|');
+    return liveResource('AWS::Cognito::UserPoolRiskConfigurationAttachment', findRisk(call, poolId, ClientId), {});
   },
 });

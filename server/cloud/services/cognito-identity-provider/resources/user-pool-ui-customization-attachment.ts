@@ -1,5 +1,6 @@
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { setUICustomization } from '../operations/set-ui-customization';
 import { keyOf, poolState } from '../state';
 
@@ -19,5 +20,9 @@ export const userPoolUICustomizationAttachment = resourceType<Properties>({
   update: (call, _physicalId, properties) => put(call, properties),
   remove(call, _physicalId, { UserPoolId, ClientId }) {
     poolState(call.partition).customisations.remove(keyOf(UserPoolId, ClientId));
+  },
+  read(call, _physicalId, { UserPoolId, ClientId }) {
+    const found = poolState(call.partition).customisations.find(keyOf(UserPoolId, ClientId));
+    return liveResource('AWS::Cognito::UserPoolUICustomizationAttachment', found && { ...found, UserPoolId, ClientId }, {});
   },
 });

@@ -1,6 +1,7 @@
 import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { adminAddUserToGroup } from '../operations/admin-add-user-to-group';
 import { keyOf, poolState } from '../state';
 import { findUser } from '../users';
@@ -17,5 +18,12 @@ export const userPoolUserToGroupAttachment = resourceType<AdminAddUserToGroupReq
     const pool = state.pools.find(UserPoolId);
     const user = pool && findUser(call, pool, Username);
     if (pool && user) state.memberships.remove(keyOf(pool.id, user.username, GroupName));
+  },
+  read(call, _physicalId, { UserPoolId = '', Username = '', GroupName = '' }) {
+    const state = poolState(call.partition);
+    const pool = state.pools.find(UserPoolId);
+    const user = pool && findUser(call, pool, Username);
+    const found = user && state.memberships.find(keyOf(UserPoolId, user.username, GroupName));
+    return liveResource('AWS::Cognito::UserPoolUserToGroupAttachment', found && { UserPoolId, Username, GroupName }, {});
   },
 });

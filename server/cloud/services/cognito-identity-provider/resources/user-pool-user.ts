@@ -1,6 +1,7 @@
 import type { AdminCreateUserRequest, AttributeType } from '@aws-sdk/client-cognito-identity-provider';
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { adminCreateUser } from '../operations/admin-create-user';
 import { poolState } from '../state';
 import { findUser, removeUser } from '../users';
@@ -19,5 +20,12 @@ export const userPoolUser = resourceType<Properties>({
     const pool = poolState(call.partition).pools.find(UserPoolId);
     const user = pool && findUser(call, pool, physicalId);
     if (pool && user) removeUser(call, pool, user);
+  },
+  read(call, physicalId, { UserPoolId = '' }) {
+    const pool = poolState(call.partition).pools.find(UserPoolId);
+    const user = pool && findUser(call, pool, physicalId);
+    // The rest is how to make the user, or is the user's own to change.
+    const untold = ['UserAttributes', 'DesiredDeliveryMediums', 'ForceAliasCreation', 'ValidationData', 'ClientMetadata', 'MessageAction'];
+    return liveResource('AWS::Cognito::UserPoolUser', user && { UserPoolId, Username: physicalId }, {}, untold);
   },
 });

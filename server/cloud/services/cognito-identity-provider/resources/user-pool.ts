@@ -1,8 +1,9 @@
 import type { CreateUserPoolRequest, GetUserPoolMfaConfigResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { liveResource } from '../../cloudformation/specification/live-resource';
 import { customAttribute } from '../attributes';
 import { invalidParameter } from '../errors';
-import { createPool, deletePool, updatePool } from '../pools';
+import { createPool, deletePool, describePool, updatePool } from '../pools';
 import { issuerOf, poolState, type UserPool } from '../state';
 
 type Properties = Omit<CreateUserPoolRequest, 'PoolName' | 'MfaConfiguration'> & {
@@ -49,11 +50,12 @@ function mfaOf(properties: Properties): GetUserPoolMfaConfigResponse {
 
 function save(call: ResourceCall, pool: UserPool): Provisioned {
   poolState(call.partition).pools.put(pool.id, pool);
-  const ProviderURL = issuerOf(pool.id);
-  return {
-    physicalId: pool.id,
-    attributes: { Arn: pool.arn, UserPoolId: pool.id, ProviderURL, ProviderName: ProviderURL.slice('https://'.length) },
-  };
+  return { physicalId: pool.id, attributes: attributesOf(pool) };
+}
+
+function attributesOf({ id, arn }: UserPool): Record<string, unknown> {
+  const ProviderURL = issuerOf(id);
+  return { Arn: arn, UserPoolId: id, ProviderURL, ProviderName: ProviderURL.slice('https://'.length) };
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -82,5 +84,20 @@ export const userPool = resourceType<Properties>({
   remove(call, physicalId) {
     const pool = poolState(call.partition).pools.find(physicalId);
     if (pool) deletePool(call, pool);
+  },
+  read(call, physicalId) {
+    const pool = poolState(call.partition).pools.find(physicalId);
+    const { WebAuthnConfiguration, EmailMfaConfiguration } = pool?.mfa ?? {};
+    const told = pool && {
+      ...describePool(call, pool),
+      UserPoolName: pool.name,
+      EmailAuthenticationMessage: EmailMfaConfiguration?.Message,
+      EmailAuthenticationSubject: EmailMfaConfiguration?.Subject,
+      WebAuthnRelyingPartyID: WebAuthnConfiguration?.RelyingPartyId,
+      WebAuthnUserVerification: WebAuthnConfiguration?.UserVerification,
+      WebAuthnFactorConfiguration: WebAuthnConfiguration?.FactorConfiguration,
+    };
+    // A pool has more attributes than its template, and other names for those.
+    return liveResource('AWS::Cognito::UserPool', told, pool ? attributesOf(pool) : {}, ['Schema', 'EnabledMfas']);
   },
 });

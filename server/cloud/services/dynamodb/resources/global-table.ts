@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html */
 import type { GlobalSecondaryIndex, PointInTimeRecoverySpecification, SSESpecification, TableClass, Tag } from '@aws-sdk/client-dynamodb';
 import { type ResourceCall, type ResourceType, resourceType } from '../../../service';
+import { findTable } from '../table';
 import { type TableProperties, table } from './table';
 
 interface Replica {
@@ -22,6 +23,23 @@ export const globalTable: ResourceType<GlobalTableProperties> = resourceType<Glo
   create: (call, properties) => table.create(call, asTable(call, properties)),
   update: (call, physicalId, properties, previous) => table.update(call, physicalId, asTable(call, properties), asTable(call, previous)),
   remove: (call, physicalId, properties) => table.remove(call, physicalId, asTable(call, properties)),
+  async read(call, physicalId, { Replicas: [replica] = [], GlobalSecondaryIndexes: given = [] }) {
+    const found = findTable(call.partition, physicalId);
+    const live = await table.read?.(call, physicalId, { KeySchema: [] });
+    if (!found || !live) return undefined;
+    // Every table is on demand, whatever its template scales.
+    const { BillingMode: _mode, ProvisionedThroughput: _throughput, Tags, DeletionProtectionEnabled, ...properties } = live.properties;
+    const here = { Region: call.partition.region, Tags, DeletionProtectionEnabled };
+    const indexes = (properties.GlobalSecondaryIndexes ?? []) as GlobalSecondaryIndex[];
+    return {
+      properties: {
+        ...properties,
+        Replicas: [{ ...replica, ...here, TableClass: found.tableClass ?? 'STANDARD', PointInTimeRecoverySpecification: found.recovery }],
+        GlobalSecondaryIndexes: indexes.map((index) => ({ ...given.find(({ IndexName }) => IndexName === index.IndexName), ...index })),
+      },
+      attributes: live.attributes,
+    };
+  },
 });
 
 function asTable({ partition }: ResourceCall, { Replicas, ...properties }: GlobalTableProperties): TableProperties {

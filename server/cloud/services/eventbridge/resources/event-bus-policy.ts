@@ -1,5 +1,6 @@
 import { type ResourceCall, resourceType } from '../../../service';
-import { type BusStatement, permissionOf, putStatement, removeStatement } from '../bus-policy';
+import { liveResource } from '../../cloudformation/specification/live-resource';
+import { type BusStatement, findStatement, permissionIn, permissionOf, putStatement, removeStatement } from '../bus-policy';
 import { DEFAULT_BUS, findBus, getBus } from '../buses';
 
 interface EventBusPolicyProperties {
@@ -18,6 +19,15 @@ export const eventBusPolicy = resourceType<EventBusPolicyProperties>({
   remove(call, _physicalId, { EventBusName, StatementId }) {
     const found = findBus(call.cloud, call.partition, EventBusName);
     if (found?.bus.policy?.includes(JSON.stringify(StatementId))) removeStatement(call, found, StatementId);
+  },
+  read(call, _physicalId, { EventBusName = DEFAULT_BUS, StatementId, Statement }) {
+    const found = findBus(call.cloud, call.partition, EventBusName);
+    const live = found && findStatement(found, StatementId);
+    if (!live) return undefined;
+    const { Sid, ...unnamed } = live;
+    // A template writes the statement as it is, or what makes one.
+    const told = Statement ? { Statement: Object.hasOwn(Statement, 'Sid') ? live : unnamed } : permissionIn(live);
+    return liveResource('AWS::Events::EventBusPolicy', { EventBusName, StatementId: Sid, ...told }, {});
   },
 });
 

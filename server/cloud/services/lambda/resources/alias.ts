@@ -1,7 +1,9 @@
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createAlias } from '../operations/create-alias';
 import { deleteAlias } from '../operations/delete-alias';
+import { getAlias } from '../operations/get-alias';
 import { updateAlias } from '../operations/update-alias';
 import { gone } from './gone';
 
@@ -31,5 +33,12 @@ export const alias = resourceType<AliasProperties>({
   },
   async remove(call, _physicalId, { FunctionName, Name }) {
     await gone(() => perform(call, deleteAlias, { FunctionName, Name }));
+  },
+  async read(call, physicalId, { FunctionName, Name }) {
+    const told = await toldOf(() => perform(call, getAlias, { FunctionName, Name }));
+    const weights = Object.entries(told?.RoutingConfig?.AdditionalVersionWeights ?? {});
+    const AdditionalVersionWeights = weights.map(([FunctionVersion, FunctionWeight]) => ({ FunctionVersion, FunctionWeight }));
+    const live = told && { ...told, FunctionName, RoutingConfig: { AdditionalVersionWeights } };
+    return liveResource('AWS::Lambda::Alias', live, { AliasArn: physicalId });
   },
 });

@@ -1,7 +1,9 @@
 import type { DestinationConfig } from '@aws-sdk/client-lambda';
 import { perform } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { deleteFunctionEventInvokeConfig } from '../operations/delete-function-event-invoke-config';
+import { getFunctionEventInvokeConfig } from '../operations/get-function-event-invoke-config';
 import { putFunctionEventInvokeConfig } from '../operations/put-function-event-invoke-config';
 import { gone } from './gone';
 
@@ -31,5 +33,9 @@ export const eventInvokeConfig = resourceType<EventInvokeConfigProperties>({
   update: (call, _physicalId, properties) => apply(call, properties),
   async remove(call, _physicalId, { FunctionName }) {
     await gone(() => perform(call, deleteFunctionEventInvokeConfig, { FunctionName }));
+  },
+  async read(call, _physicalId, { FunctionName, Qualifier }) {
+    const told = await toldOf(() => perform(call, getFunctionEventInvokeConfig, { FunctionName, Qualifier }));
+    return liveResource('AWS::Lambda::EventInvokeConfig', told && { ...told, FunctionName, Qualifier }, {});
   },
 });

@@ -1,9 +1,11 @@
 import type { FilterCriteria } from '@aws-sdk/client-lambda';
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { mappingArn, standardBatchSize } from '../event-source-mappings';
 import { createEventSourceMapping } from '../operations/create-event-source-mapping';
 import { deleteEventSourceMapping } from '../operations/delete-event-source-mapping';
+import { getEventSourceMapping } from '../operations/get-event-source-mapping';
 import { updateEventSourceMapping } from '../operations/update-event-source-mapping';
 import { gone } from './gone';
 
@@ -56,5 +58,13 @@ export const eventSourceMapping = resourceType<EventSourceMappingProperties>({
   },
   async remove(call, physicalId) {
     await gone(() => perform(call, deleteEventSourceMapping, { UUID: physicalId }));
+  },
+  async read(call, physicalId, { FunctionName }) {
+    const told = await toldOf(() => perform(call, getEventSourceMapping, { UUID: physicalId }));
+    // A template names the function in any of its ways.
+    const same = told?.FunctionArn === FunctionName || told?.FunctionArn?.split(':function:')[1] === FunctionName;
+    const live = told && { ...told, FunctionName: same ? FunctionName : told.FunctionArn, Enabled: told.State === 'Enabled' };
+    const attributes = { Id: physicalId, EventSourceMappingArn: mappingArn(call.partition, physicalId) };
+    return liveResource('AWS::Lambda::EventSourceMapping', live, attributes, ['Tags', 'DestinationConfig']);
   },
 });

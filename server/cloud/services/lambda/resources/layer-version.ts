@@ -1,6 +1,8 @@
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { deleteLayerVersion } from '../operations/delete-layer-version';
+import { getLayerVersion } from '../operations/get-layer-version';
 import { publishLayerVersion } from '../operations/publish-layer-version';
 
 interface LayerVersionProperties {
@@ -30,5 +32,10 @@ export const layerVersion = resourceType<LayerVersionProperties>({
   async remove(call, physicalId) {
     const [, , , , , , LayerName, version] = physicalId.split(':');
     await perform(call, deleteLayerVersion, { LayerName, VersionNumber: Number(version) });
+  },
+  async read(call, physicalId) {
+    const [, , , , , , LayerName, version] = physicalId.split(':');
+    const told = await toldOf(() => perform(call, getLayerVersion, { LayerName, VersionNumber: Number(version) }));
+    return liveResource('AWS::Lambda::LayerVersion', told && { ...told, LayerName }, { LayerVersionArn: physicalId }, ['Content']);
   },
 });

@@ -1,7 +1,10 @@
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { addPermission } from '../operations/add-permission';
+import { getPolicy } from '../operations/get-policy';
 import { removePermission } from '../operations/remove-permission';
+import { permissionIn, type Statement } from '../permissions';
 import { gone } from './gone';
 
 interface PermissionProperties {
@@ -34,5 +37,11 @@ export const permission = resourceType<PermissionProperties>({
   update: (_call, physicalId) => ({ physicalId, attributes: { Id: physicalId } }),
   async remove(call, physicalId, { FunctionName }) {
     await gone(() => perform(call, removePermission, { FunctionName, StatementId: physicalId }));
+  },
+  async read(call, physicalId, { FunctionName }) {
+    const told = await toldOf(() => perform(call, getPolicy, { FunctionName }));
+    const { Statement = [] } = JSON.parse(told?.Policy ?? '{}') as { Statement?: Statement[] };
+    const found = Statement.find(({ Sid }) => Sid === physicalId);
+    return liveResource('AWS::Lambda::Permission', found && { ...permissionIn(found), FunctionName }, { Id: physicalId });
   },
 });

@@ -1,8 +1,10 @@
 import type { Cors } from '@aws-sdk/client-lambda';
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createFunctionUrlConfig } from '../operations/create-function-url-config';
 import { deleteFunctionUrlConfig } from '../operations/delete-function-url-config';
+import { getFunctionUrlConfig } from '../operations/get-function-url-config';
 import { updateFunctionUrlConfig } from '../operations/update-function-url-config';
 import { gone } from './gone';
 
@@ -30,5 +32,10 @@ export const url = resourceType<UrlProperties>({
   },
   async remove(call, _physicalId, { TargetFunctionArn, Qualifier }) {
     await gone(() => perform(call, deleteFunctionUrlConfig, { FunctionName: TargetFunctionArn, Qualifier }));
+  },
+  async read(call, physicalId, { TargetFunctionArn, Qualifier }) {
+    const told = await toldOf(() => perform(call, getFunctionUrlConfig, { FunctionName: TargetFunctionArn, Qualifier }));
+    const attributes = { FunctionArn: physicalId, FunctionUrl: told?.FunctionUrl };
+    return liveResource('AWS::Lambda::Url', told, attributes, ['TargetFunctionArn', 'Qualifier']);
   },
 });

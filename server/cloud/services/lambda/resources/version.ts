@@ -1,6 +1,8 @@
 import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { deleteFunction } from '../operations/delete-function';
+import { getFunctionConfiguration } from '../operations/get-function-configuration';
 import { publishVersion } from '../operations/publish-version';
 import { gone } from './gone';
 
@@ -23,5 +25,10 @@ export const version = resourceType<VersionProperties>({
   update: (_call, physicalId) => ({ physicalId, attributes: attributesOf(physicalId) }),
   async remove(call, physicalId) {
     await gone(() => perform(call, deleteFunction, { FunctionName: physicalId }));
+  },
+  async read(call, physicalId, { FunctionName }) {
+    const told = await toldOf(() => perform(call, getFunctionConfiguration, { FunctionName: physicalId }));
+    const untold = ['ProvisionedConcurrencyConfig', 'RuntimePolicy', 'FunctionScalingConfig'];
+    return liveResource('AWS::Lambda::Version', told && { ...told, FunctionName }, attributesOf(physicalId), untold);
   },
 });
