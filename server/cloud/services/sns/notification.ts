@@ -38,7 +38,7 @@ export function readContent(
   if (Subject !== undefined && !/^[\x20-\x7E]{1,100}$/.test(Subject)) throw invalidParameter('Subject');
   if (MessageStructure !== undefined && MessageStructure !== 'json') throw invalidParameter('MessageStructure');
   const attributes = attributesOf(MessageAttributes);
-  if (contentBytes(Message, attributes) > bytesMax) throw invalidParameter('Message too long');
+  if (contentBytes(Message, MessageAttributes) > bytesMax) throw invalidParameter('Message too long');
   const byProtocol = MessageStructure === 'json' ? readStructure(Message) : undefined;
   return { message: Message, attributes, ...(Subject !== undefined && { subject: Subject }), ...(byProtocol && { byProtocol }) };
 }

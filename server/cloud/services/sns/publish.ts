@@ -67,6 +67,11 @@ function deduplicationStore({ partition: { store } }: FoundTopic): Store {
   return store;
 }
 
+/** Forgets which messages were published to a topic that is deleted. */
+export function removeDeduplications(found: FoundTopic): void {
+  deduplicationStore(found).write('DELETE FROM sns_deduplications WHERE topic_id = ?', found.topic.id);
+}
+
 /** Gives a message of a FIFO topic its number; one that was sent before within the window has the first one's. */
 function number(
   found: FoundTopic,

@@ -208,6 +208,9 @@ describe('a queue', () => {
       ['one', 'g'],
       ['two', 'g'],
     ]);
+    await sns.deleteTopic({ TopicArn });
+    const { store } = cloud.cloud.partition(cloud.accountId, 'us-east-1');
+    expect(store.all('SELECT id FROM sns_deduplications')).toEqual([]);
   });
 });
 

@@ -69,13 +69,10 @@ export function writeAttribute({ type, text, bytes }: MessageAttribute): Message
 }
 
 /** What counts against the limit of size: the body, and name, type and value of each attribute. */
-export function contentBytes(body: string, attributes: MessageAttributes): number {
+export function contentBytes(body = '', attributes: Record<string, MessageAttributeValue> = {}): number {
   return Object.entries(attributes).reduce(
-    (sum, [name, { type, text, bytes }]) =>
-      sum +
-      Buffer.byteLength(name) +
-      Buffer.byteLength(type) +
-      (bytes === undefined ? Buffer.byteLength(text ?? '') : Buffer.byteLength(bytes, 'base64')),
+    (sum, [name, { DataType = '', StringValue = '', BinaryValue }]) =>
+      sum + Buffer.byteLength(name + DataType) + (BinaryValue?.length ?? Buffer.byteLength(StringValue)),
     Buffer.byteLength(body),
   );
 }

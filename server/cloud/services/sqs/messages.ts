@@ -170,6 +170,11 @@ export function removeMessages(found: FoundQueue): void {
   messageStore(found).write('DELETE FROM sqs_messages WHERE queue_id = ?', found.queue.id);
 }
 
+/** Forgets which messages were sent; what is sent again is new. */
+export function removeDeduplications(found: FoundQueue): void {
+  messageStore(found).write('DELETE FROM sqs_deduplications WHERE queue_id = ?', found.queue.id);
+}
+
 export function removeMessagesBefore(found: FoundQueue, time: number): void {
   messageStore(found).write('DELETE FROM sqs_messages WHERE queue_id = ? AND sent_at < ?', found.queue.id, time);
 }

@@ -25,7 +25,7 @@ export function writeTaskHandle(taskId: string, sourceArn: string): string {
 /** @throws InvalidParameterValue */
 export function readTaskHandle(handle: string | undefined): { taskId: string; sourceArn: string } {
   try {
-    const { taskId, sourceArn } = JSON.parse(Buffer.from(handle ?? '', 'base64').toString()) as Record<string, unknown>;
+    const { taskId, sourceArn }: Record<string, unknown> = Object(JSON.parse(Buffer.from(handle ?? '', 'base64').toString()));
     if (typeof taskId === 'string' && typeof sourceArn === 'string') return { taskId, sourceArn };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

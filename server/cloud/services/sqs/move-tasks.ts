@@ -87,11 +87,9 @@ function timerOf(id: string): string {
 /** Moves a batch, and sets the time of the next. */
 function moveSome(cloud: Cloud, partition: Partition, id: string): void {
   const task = moveTasks(partition).find(id);
-  if (task?.status !== 'RUNNING') return;
-  const source = findQueueByArn(cloud, task.sourceArn);
-  const after = source
-    ? moveBatch(cloud, source, task)
-    : { ...task, status: 'FAILED' as const, failureReason: 'AWS.SimpleQueueService.NonExistentQueue' };
+  const source = findQueueByArn(cloud, task?.sourceArn ?? '');
+  if (task?.status !== 'RUNNING' || !source) return;
+  const after = moveBatch(cloud, source, task);
   moveTasks(partition).put(id, after);
   if (after.status !== 'RUNNING') return;
   const waitMs = task.perSecond === undefined ? 0 : SECOND_MS;

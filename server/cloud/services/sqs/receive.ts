@@ -10,14 +10,11 @@ import {
   moveMessage,
   nextVisibleAt,
   oldestKept,
-  removeMessagesBefore,
 } from './messages';
+import { pruneMessages } from './prune-messages';
 import { numberAttribute } from './queue-numbers';
 import { type FoundQueue, findQueueByArn, isFifo } from './queues';
 import { waitForQueue, wakeReceivers } from './waiting';
-
-/** How often a queue is cleared of what it no longer keeps. */
-const PRUNE_EVERY_MS = 60_000;
 
 export interface Wanted {
   messagesMax: number;
@@ -45,7 +42,7 @@ export async function receiveMessages(call: Call, arn: string, wanted: Wanted): 
 function take(call: Call, found: FoundQueue, { messagesMax, visibilitySeconds }: Wanted): MessageRow[] {
   const { queue } = found;
   const now = call.cloud.now().getTime();
-  prune(call, found, now);
+  pruneMessages(call.cloud, found);
   const visibleAt = now + (visibilitySeconds ?? numberAttribute(queue, 'VisibilityTimeout')) * 1000;
   const list = isFifo(queue) ? listAvailableInOrder : listAvailable;
   return messageStore(found).transaction(() => {
@@ -69,11 +66,4 @@ function giveUp({ cloud }: Call, found: FoundQueue, row: MessageRow, now: number
   moveMessage(target, row, { sourceArn: found.arn, now });
   wakeReceivers(cloud, target.arn);
   return true;
-}
-
-function prune({ cloud }: Call, found: FoundQueue, now: number): void {
-  const prunedAt = cloud.shared('sqs-pruned-at', () => new Map<string, number>());
-  if (now - (prunedAt.get(found.queue.id) ?? 0) < PRUNE_EVERY_MS) return;
-  prunedAt.set(found.queue.id, now);
-  removeMessagesBefore(found, oldestKept(found, now));
 }

@@ -7,6 +7,7 @@ import { invalidParameter, invalidValue, missingParameter } from './errors';
 import { checkBody, contentBytes, type MessageAttributes, readAttributes } from './message-content';
 import { attributesDigest, bodyDigest } from './message-digest';
 import { insertMessage, type MessageRow, messageStore, type NewMessage } from './messages';
+import { pruneMessages } from './prune-messages';
 import { MESSAGE_BYTES_MAX, numberAttribute } from './queue-numbers';
 import { type FoundQueue, isFifo } from './queues';
 import { wakeReceivers } from './waiting';
@@ -39,7 +40,7 @@ export function sendToQueue(call: Call, found: FoundQueue, outgoing: Outgoing): 
   const body = checkBody(outgoing.MessageBody);
   const attributes = readAttributes(outgoing.MessageAttributes);
   const traceAttributes = readSystemAttributes(outgoing.MessageSystemAttributes);
-  checkSize(found, contentBytes(body, attributes));
+  checkSize(found, contentBytes(body, outgoing.MessageAttributes));
   const sentAt = cloud.now().getTime();
   const message: NewMessage = {
     body,
@@ -50,6 +51,7 @@ export function sendToQueue(call: Call, found: FoundQueue, outgoing: Outgoing): 
     sentAt,
     visibleAt: sentAt + delaySeconds(found, outgoing) * 1000,
   };
+  pruneMessages(cloud, found);
   const stored = isFifo(found.queue) ? insertOnce(found, message) : insertMessage(found, message);
   wakeReceivers(cloud, found.arn);
   return {

@@ -160,6 +160,21 @@ describe('messages', () => {
     await expect(sqs.purgeQueue({ QueueUrl })).rejects.toMatchObject({ name: 'PurgeQueueInProgress' });
   });
 
+  test('leave the disk when their time is over, though nobody receives them, and with their queue', async () => {
+    const { store } = cloud.cloud.partition(cloud.accountId, 'us-east-1');
+    const onDisk = () => store.all<{ body: string }>("SELECT body FROM sqs_messages WHERE body LIKE 'left %'").map(({ body }) => body);
+    const { QueueUrl } = await make('left.fifo', { FifoQueue: 'true', MessageRetentionPeriod: '60' });
+    const send = (id: string) =>
+      sqs.sendMessage({ QueueUrl, MessageBody: `left ${id}`, MessageGroupId: 'g', MessageDeduplicationId: `left-${id}` });
+    await send('1');
+    pass(61);
+    await send('2');
+    expect(onDisk()).toEqual(['left 2']);
+    await sqs.deleteQueue({ QueueUrl });
+    expect(onDisk()).toEqual([]);
+    expect(store.all("SELECT id FROM sqs_deduplications WHERE id LIKE 'left-%'")).toEqual([]);
+  });
+
   test('are waited for, and reach the one who waits', async () => {
     const { QueueUrl } = await make('long');
     const waiting = sqs.receiveMessage({ QueueUrl, WaitTimeSeconds: 20 });
@@ -180,6 +195,9 @@ describe('messages', () => {
 
   test('of a batch succeed and fail one by one', async () => {
     const { QueueUrl } = await make('batch');
+    const large = { MessageBody: 'm', MessageAttributes: { text: { DataType: 'String', StringValue: 'x'.repeat(600_000) } } };
+    const tooLong = sqs.sendMessageBatch({ QueueUrl, Entries: ['a', 'b'].map((Id) => ({ Id, ...large })) });
+    await expect(tooLong).rejects.toMatchObject({ name: 'BatchRequestTooLong' });
     const { Successful, Failed } = await sqs.sendMessageBatch({
       QueueUrl,
       Entries: [

@@ -1,5 +1,6 @@
 import type { DeleteTopicCommandInput, DeleteTopicCommandOutput } from '@aws-sdk/client-sns';
 import { operation } from '../../../service';
+import { removeDeduplications } from '../publish';
 import { endSubscription, listSubscriptions, subscriptionArn } from '../subscriptions';
 import { findTopic, topicAccess, topics } from '../topics';
 
@@ -12,6 +13,7 @@ export const deleteTopic = operation<DeleteTopicCommandInput, DeleteTopicCommand
     const { topic, partition } = found;
     partition.store.transaction(() => {
       for (const subscription of listSubscriptions(partition, topic.name)) endSubscription(cloud, subscriptionArn(partition, subscription));
+      removeDeduplications(found);
       topics(partition).remove(topic.name);
     });
     return {};

@@ -2,10 +2,12 @@ import type {
   BatchResultErrorEntry,
   PublishBatchCommandInput,
   PublishBatchCommandOutput,
+  PublishBatchRequestEntry,
   PublishBatchResultEntry,
 } from '@aws-sdk/client-sns';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
+import { contentBytes } from '../../sqs/message-content';
 import { publishToTopic } from '../publish';
 import { messageBytesMax } from '../topic-attributes';
 import { getTopic, topicAccess } from '../topics';
@@ -33,7 +35,7 @@ export const publishBatch = operation<PublishBatchCommandInput, PublishBatchComm
 });
 
 /** @throws EmptyBatchRequest, TooManyEntriesInBatchRequest, InvalidBatchEntryId, BatchEntryIdsNotDistinct, BatchRequestTooLong */
-function checkEntries(entries: { Id: string | undefined; Message: string | undefined }[], bytesMax: number): void {
+function checkEntries(entries: PublishBatchRequestEntry[], bytesMax: number): void {
   if (entries.length === 0) throw new CloudFailure('EmptyBatchRequest', "The batch request doesn't contain any entries.");
   if (entries.length > ENTRIES_MAX) {
     throw new CloudFailure('TooManyEntriesInBatchRequest', 'The batch request contains more entries than permissible.');
@@ -43,7 +45,7 @@ function checkEntries(entries: { Id: string | undefined; Message: string | undef
     throw new CloudFailure('InvalidBatchEntryId', "The Id of a batch entry in a batch request doesn't abide by the specification.");
   if (new Set(ids).size < ids.length)
     throw new CloudFailure('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.');
-  const bytes = entries.reduce((sum, { Message = '' }) => sum + Buffer.byteLength(Message), 0);
+  const bytes = entries.reduce((sum, { Message, MessageAttributes }) => sum + contentBytes(Message, MessageAttributes), 0);
   if (bytes > bytesMax)
     throw new CloudFailure('BatchRequestTooLong', 'The length of all the batch messages put together is more than the limit.');
 }

@@ -1,6 +1,7 @@
 import type { DeleteQueueCommandInput, DeleteQueueCommandOutput } from '@aws-sdk/client-sqs';
 import { operation } from '../../../service';
-import { removeMessages } from '../messages';
+import { removeDeduplications, removeMessages } from '../messages';
+import { listMoveTasksOf, moveTasks } from '../move-tasks';
 import { getQueue, queueAccess, queues } from '../queues';
 import { wakeReceivers } from '../waiting';
 
@@ -9,11 +10,14 @@ export const deleteQueue = operation<DeleteQueueCommandInput, DeleteQueueCommand
   access: (call, { QueueUrl }) => queueAccess(call, 'DeleteQueue', QueueUrl),
   run(call, { QueueUrl }) {
     const found = getQueue(call, QueueUrl);
-    found.partition.store.transaction(() => {
+    const { partition, queue, arn } = found;
+    partition.store.transaction(() => {
       removeMessages(found);
-      queues(found.partition).remove(found.queue.name);
+      removeDeduplications(found);
+      for (const { id } of listMoveTasksOf(partition, arn)) moveTasks(partition).remove(id);
+      queues(partition).remove(queue.name);
     });
-    wakeReceivers(call.cloud, found.arn);
+    wakeReceivers(call.cloud, arn);
     return {};
   },
 });

@@ -2,6 +2,7 @@ import type { SendMessageBatchCommandInput, SendMessageBatchCommandOutput } from
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { checkEntries, forEachEntry } from '../batch';
+import { contentBytes } from '../message-content';
 import { MESSAGE_BYTES_MAX } from '../queue-numbers';
 import { getQueue, queueAccess } from '../queues';
 import { sendToQueue } from '../send';
@@ -12,7 +13,7 @@ export const sendMessageBatch = operation<SendMessageBatchCommandInput, SendMess
   run(call, { QueueUrl, Entries }) {
     const found = getQueue(call, QueueUrl);
     const entries = checkEntries(Entries, 'SendMessageBatchRequestEntry');
-    const bytes = entries.reduce((sum, { MessageBody = '' }) => sum + Buffer.byteLength(MessageBody), 0);
+    const bytes = entries.reduce((sum, { MessageBody, MessageAttributes }) => sum + contentBytes(MessageBody, MessageAttributes), 0);
     if (bytes > MESSAGE_BYTES_MAX) {
       throw new CloudFailure(
         'BatchRequestTooLong',
