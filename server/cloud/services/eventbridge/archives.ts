@@ -2,6 +2,8 @@
  * What has passed over buses, kept to be replayed. Times are milliseconds since 1970.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
  */
+import { atMostEvery } from '../../at-most-every';
+import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
 import type { Collection } from '../../state/collection';
@@ -30,6 +32,8 @@ interface ArchivedRow {
 }
 
 const DAY_MS = 86_400_000;
+/** How often an archive that grows is cleared of what it no longer keeps. */
+const PRUNE_EVERY_MS = DAY_MS / 24;
 
 const SCHEMA = `
   CREATE TABLE events_archived (
@@ -38,6 +42,7 @@ const SCHEMA = `
 
 function archiveStore({ store }: Partition): Store {
   store.schema('events_archived', SCHEMA);
+  store.schema('events_archived_by_age', 'CREATE INDEX events_archived_by_age ON events_archived (archive, kept_at)');
   return store;
 }
 
@@ -64,11 +69,13 @@ export function getArchive({ partition }: Pick<Call, 'partition'>, name: string 
 }
 
 /** Keeps an event that has come to a bus. One that is replayed is in an archive already. */
-export function keepInArchives({ partition, arn }: FoundBus, event: Event, now: number): void {
+export function keepInArchives(cloud: Cloud, { partition, arn }: FoundBus, event: Event): void {
   if (event['replay-name'] !== undefined) return;
   for (const { value: archive } of archives(partition).list()) {
     if (archive.busArn !== arn) continue;
     if (archive.eventPattern !== undefined && !matchesPattern(parsePattern(archive.eventPattern), event)) continue;
+    const now = cloud.now().getTime();
+    if (atMostEvery(cloud, partition, `events-prune/${archive.name}`, PRUNE_EVERY_MS)) pruneArchive(partition, archive, now);
     archiveStore(partition).write(
       'INSERT INTO events_archived (archive, time, kept_at, event) VALUES (?, ?, ?, ?)',
       archive.name,

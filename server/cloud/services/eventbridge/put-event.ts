@@ -31,7 +31,7 @@ function bring(
   event: Event,
   { forward, ruleArns }: { forward?: Forward; ruleArns?: string[] | undefined } = {},
 ): void {
-  keepInArchives(found, event, cloud.now().getTime());
+  keepInArchives(cloud, found, event);
   for (const rule of listRulesOf(found.partition, found.bus.name)) {
     if (rule.state !== 'ENABLED' || rule.eventPattern === undefined) continue;
     if (ruleArns && !ruleArns.includes(ruleArn(found.partition, rule))) continue;

@@ -1,6 +1,7 @@
 /** Begins, goes on with and ends executions. */
 import { setMaxListeners } from 'node:events';
 import type { HistoryEventType } from '@aws-sdk/client-sfn';
+import { atMostEvery } from '../../../at-most-every';
 import type { Cloud } from '../../../cloud';
 import type { Partition } from '../../../state/partition';
 import { clearTimer, setTimer } from '../../../timers';
@@ -144,13 +145,10 @@ function forget(partition: Partition, arn: string): void {
 
 /** Once a day, deletes what has ended long ago. */
 function forgetOld(cloud: Cloud, partition: Partition): void {
-  const forgottenAt = cloud.shared('states-forgotten-at', () => new Map<string, number>());
-  const key = `${partition.accountId}/${partition.region}`;
-  const now = cloud.now().getTime();
-  if (now - (forgottenAt.get(key) ?? 0) < DAY_MS) return;
-  forgottenAt.set(key, now);
+  if (!atMostEvery(cloud, partition, 'states-forget', DAY_MS)) return;
+  const oldest = cloud.now().getTime() - KEPT_DAYS * DAY_MS;
   for (const { key: arn, value } of executions(partition).list()) {
-    if (value.stoppedAt !== undefined && value.stoppedAt < now - KEPT_DAYS * DAY_MS) forget(partition, arn);
+    if (value.stoppedAt !== undefined && value.stoppedAt < oldest) forget(partition, arn);
   }
 }
 
