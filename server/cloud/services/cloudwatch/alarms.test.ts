@@ -10,7 +10,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '../../listen';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { zipInline } from '../lambda/code';
+import { getAlarm } from './alarms/alarm';
 import { evaluateAlarms } from './alarms/alarm-clock';
+import { changeState } from './alarms/change-state';
 
 let cloud: TestCloud;
 let client: CloudWatch;
@@ -217,6 +219,14 @@ describe('actions', () => {
       `Successfully executed action ${FunctionArn}`,
     ]);
   });
+});
+
+test('an action that ends when its account is closed already breaks nothing', async () => {
+  await client.putMetricAlarm(alarm('closing', 'Wait', { AlarmActions: [`arn:aws:sns:us-east-1:${cloud.accountId}:none`] }));
+  const partition = cloud.cloud.partition(cloud.accountId, 'us-east-1');
+  changeState({ cloud: cloud.cloud, partition }, getAlarm(partition, 'closing'), { value: 'ALARM', reason: 'by hand' });
+  cloud.cloud.closeAccount(cloud.accountId);
+  expect(await stateOf('closing')).toBe('ALARM');
 });
 
 test('dashboards and tags', async () => {

@@ -46,8 +46,8 @@ function actionsOf({ settings, state }: AlarmRecord): string[] {
 function performInBackground(call: AlarmCall, transition: Transition, action: string): void {
   const { alarm } = transition;
   const done = (summary: string, error?: unknown): void => {
-    // The cloud may have stopped, or the account been deleted, meanwhile.
-    if (call.cloud.signal.aborted || !call.cloud.directory.accounts.find(call.partition.accountId)) return;
+    // The cloud may have stopped, or the account been deleted or restored, meanwhile.
+    if (call.partition.signal.aborted) return;
     recordHistory(call, alarm, 'Action', summary, {
       actionState: error === undefined ? 'Succeeded' : 'Failed',
       stateUpdateTimestamp: alarm.state.updatedAt,
