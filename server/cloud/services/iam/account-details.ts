@@ -1,15 +1,19 @@
 /** Identities with all they may do, as GetAccountAuthorizationDetails tells of them. */
 import type { GroupDetail, ManagedPolicyDetail, PolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import type { Call } from '../../service';
-import { describeGroup, describeInstanceProfile, describePolicy, describeRole, describeUser, encodeDocument } from './describe';
+import {
+  describeAttached,
+  describeGroup,
+  describeInstanceProfile,
+  describePolicy,
+  describeRole,
+  describeUser,
+  encodeDocument,
+} from './describe';
 import { type GroupRecord, groupsOf, iamState, type PolicyHolder, type PolicyRecord, type RoleRecord, type UserRecord } from './state';
 
 function inlineOf({ inline }: PolicyHolder): PolicyDetail[] {
   return Object.entries(inline).map(([PolicyName, document]) => ({ PolicyName, PolicyDocument: encodeDocument(document) }));
-}
-
-function attachedOf({ attached }: PolicyHolder) {
-  return attached.map((PolicyArn) => ({ PolicyName: PolicyArn.slice(PolicyArn.lastIndexOf('/') + 1), PolicyArn }));
 }
 
 export function userDetail(call: Call, user: UserRecord): UserDetail {
@@ -17,12 +21,12 @@ export function userDetail(call: Call, user: UserRecord): UserDetail {
     ...describeUser(user),
     UserPolicyList: inlineOf(user),
     GroupList: groupsOf(call, user.userName).map(({ groupName }) => groupName),
-    AttachedManagedPolicies: attachedOf(user),
+    AttachedManagedPolicies: describeAttached(user),
   };
 }
 
 export function groupDetail(group: GroupRecord): GroupDetail {
-  return { ...describeGroup(group), GroupPolicyList: inlineOf(group), AttachedManagedPolicies: attachedOf(group) };
+  return { ...describeGroup(group), GroupPolicyList: inlineOf(group), AttachedManagedPolicies: describeAttached(group) };
 }
 
 export function roleDetail(call: Call, role: RoleRecord): RoleDetail {
@@ -33,7 +37,7 @@ export function roleDetail(call: Call, role: RoleRecord): RoleDetail {
     ...describeRole(role),
     InstanceProfileList: profiles.map(({ value }) => describeInstanceProfile(call, value)),
     RolePolicyList: inlineOf(role),
-    AttachedManagedPolicies: attachedOf(role),
+    AttachedManagedPolicies: describeAttached(role),
     RoleLastUsed: {},
   };
 }

@@ -1,5 +1,5 @@
 /** Records in the shapes that IAM answers with; documents are URL-encoded there, as AWS sends them. */
-import type { Group, InstanceProfile, Policy, Role, User } from '@aws-sdk/client-iam';
+import type { AttachedPolicy, Group, InstanceProfile, Policy, Role, User } from '@aws-sdk/client-iam';
 import type { Call } from '../../service';
 import {
   type GroupRecord,
@@ -13,6 +13,11 @@ import {
 
 export function encodeDocument(text: string): string {
   return encodeURIComponent(text);
+}
+
+/** The managed policies of an identity. */
+export function describeAttached({ attached }: PolicyHolder): AttachedPolicy[] {
+  return attached.map((PolicyArn) => ({ PolicyName: PolicyArn.slice(PolicyArn.lastIndexOf('/') + 1), PolicyArn }));
 }
 
 export function describeRole(role: RoleRecord): Role {

@@ -97,6 +97,15 @@ export function checkDocument(text = ''): string {
   return text;
 }
 
+/** The folder of a name, which begins and ends with a slash. @throws CloudFailure `ValidationError` */
+export function checkPath(path = '/'): string {
+  if (/^\/(?:[\x21-\x7E]+\/)?$/.test(path) && path.length <= 512) return path;
+  throw new CloudFailure(
+    'ValidationError',
+    'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+  );
+}
+
 export function checkName(kind: string, name: string | undefined): string {
   if (name === undefined || !/^[\w+=,.@-]{1,128}$/.test(name)) {
     throw new CloudFailure(

@@ -1,28 +1,31 @@
 import { CloudFailure } from '../../failure';
 import type { Collection } from '../../state/collection';
 
-const PAGE_SIZE = 100;
+const ITEMS_DEFAULT = 100;
+const ITEMS_MAX = 1000;
 
-/** One page of a collection, in IAM's way of paging. */
-export function pageOf<T>(
-  collection: Collection<T>,
-  { MaxItems = PAGE_SIZE, Marker }: { MaxItems?: number; Marker?: string },
-): { shown: T[]; IsTruncated: boolean; Marker?: string } {
-  const found = collection.list({ limit: MaxItems + 1, ...(Marker !== undefined && { after: Marker }) });
-  const shown = found.slice(0, MaxItems);
-  const last = found.length > shown.length ? shown.at(-1)?.key : undefined;
-  return { shown: shown.map(({ value }) => value), IsTruncated: last !== undefined, ...(last !== undefined && { Marker: last }) };
+interface Paging {
+  MaxItems?: number | undefined;
+  Marker?: string | undefined;
 }
 
-/** The same of a list whose items have keys. @throws ValidationError for a marker of no item */
-export function pageOfList<T>(
+/** One page of a list in the order of its keys; a marker is the key of the last item shown, which may be gone by now. @throws ValidationError */
+export function pageOf<T>(
   items: T[],
   keyOf: (item: T) => string,
-  { MaxItems = PAGE_SIZE, Marker }: { MaxItems?: number | undefined; Marker?: string | undefined },
+  { MaxItems = ITEMS_DEFAULT, Marker = '' }: Paging,
 ): { shown: T[]; IsTruncated: boolean; Marker?: string } {
-  const start = Marker === undefined ? 0 : items.findIndex((item) => keyOf(item) === Marker) + 1;
-  if (Marker !== undefined && start === 0) throw new CloudFailure('ValidationError', `Invalid Marker.`);
-  const shown = items.slice(start, start + MaxItems);
-  const last = start + shown.length < items.length ? shown.at(-1) : undefined;
+  if (MaxItems < 1 || MaxItems > ITEMS_MAX) throw new CloudFailure('ValidationError', `MaxItems must be between 1 and ${ITEMS_MAX}.`);
+  const rest = items.filter((item) => keyOf(item) > Marker).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  const shown = rest.slice(0, MaxItems);
+  const last = shown.length < rest.length ? shown.at(-1) : undefined;
   return { shown, IsTruncated: last !== undefined, ...(last !== undefined && { Marker: keyOf(last) }) };
+}
+
+/** The records whose path begins as asked. */
+export function listUnder<T extends { path: string }>(collection: Collection<T>, prefix = '/'): T[] {
+  return collection
+    .list()
+    .map(({ value }) => value)
+    .filter(({ path }) => path.startsWith(prefix));
 }

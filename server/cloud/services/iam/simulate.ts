@@ -3,7 +3,9 @@ import type { ContextEntry, EvaluationResult, Statement as MatchedStatement, Pol
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
 import { CloudFailure } from '../../failure';
 import type { Context } from './conditions';
+import { contextKeysOf } from './context-keys';
 import { type Decision, evaluate, type Policies } from './evaluate';
+import { checkDocument } from './identifiers';
 import { type Statement, statementsOf } from './policy-document';
 
 /** One policy with what it is called: a policy's name, or `PolicyInputList.1`. */
@@ -26,6 +28,11 @@ export interface Simulation {
 }
 
 const SIMULATIONS_MAX = 1000;
+
+/** Policies that a request brings itself, each named by its place. @throws MalformedPolicyDocument */
+export function givenPolicies(name: string, texts: string[] = []): PolicySource[] {
+  return texts.map((text, at) => ({ id: `${name}.${at + 1}`, type: 'none', text: checkDocument(text) }));
+}
 
 /** Every action on every resource, actions first. */
 export function simulate({
@@ -51,7 +58,9 @@ export function simulate({
     ...(boundary.length > 0 && { boundary: joined(boundary) }),
     ...(resource && { resource: resource.text }),
   };
-  const missing = missingKeys(sources, context);
+  const missing = contextKeysOf(sources.map(({ text }) => text))
+    .filter((key) => !context.has(key.toLowerCase()))
+    .sort();
   const account = callerArn.split(':')[4] ?? '';
   const principals = { AWS: [callerArn, account, `arn:aws:iam::${account}:root`] };
   return actions.flatMap((action) =>
@@ -106,17 +115,4 @@ function rangeOf(text: string, at: number): Pick<MatchedStatement, 'StartPositio
     return { Line: line, Column: col };
   };
   return { StartPosition: position(range[0]), EndPosition: position(range[1]) };
-}
-
-/** Condition keys and policy variables that the policies look at and nobody gave. */
-function missingKeys(sources: PolicySource[], context: Context): string[] {
-  const keys = sources.flatMap(({ text }) =>
-    statementsOf(text).flatMap(({ conditions, resources = [], notResources = [] }) => [
-      ...conditions.map(([, key]) => key),
-      ...[...resources, ...notResources, ...conditions.flatMap(([, , values]) => values)].flatMap((value) =>
-        Array.from(value.matchAll(/\$\{([^},*?$]+)[^}]*\}/g), ([, key = '']) => key.trim()),
-      ),
-    ]),
-  );
-  return [...new Set(keys)].filter((key) => !context.has(key.toLowerCase())).sort();
 }

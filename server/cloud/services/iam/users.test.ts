@@ -171,6 +171,38 @@ describe('policies', () => {
   });
 });
 
+test('identities are listed by the path that they are under, in pages that outlive deletions', async () => {
+  const Path = '/teams/blue/';
+  const AssumeRolePolicyDocument = JSON.stringify({ Statement: [] });
+  for (const name of ['one', 'two', 'three']) await iam.createUser({ UserName: `listed-${name}`, Path });
+  await iam.createRole({ RoleName: 'listed', Path, AssumeRolePolicyDocument });
+  await iam.createGroup({ GroupName: 'listed', Path });
+  await iam.createInstanceProfile({ InstanceProfileName: 'listed', Path });
+  const under = { PathPrefix: '/teams/' };
+  expect((await iam.listRoles(under)).Roles?.map(({ RoleName }) => RoleName)).toEqual(['listed']);
+  expect((await iam.listGroups(under)).Groups?.map(({ GroupName }) => GroupName)).toEqual(['listed']);
+  expect((await iam.listInstanceProfiles(under)).InstanceProfiles?.map(({ Arn }) => Arn)).toEqual([
+    `arn:aws:iam::${cloud.accountId}:instance-profile/teams/blue/listed`,
+  ]);
+  const first = await iam.listUsers({ ...under, MaxItems: 1 });
+  expect(first).toMatchObject({ Users: [{ UserName: 'listed-one' }], IsTruncated: true });
+  await iam.deleteUser({ UserName: 'listed-one' });
+  const rest = await iam.listUsers({ ...under, Marker: first.Marker });
+  expect(rest.Users?.map(({ UserName }) => UserName)).toEqual(['listed-three', 'listed-two']);
+  await expect(iam.listUsers({ MaxItems: 1001 })).rejects.toMatchObject({ name: 'ValidationError' });
+});
+
+test.each([
+  ['a path that does not end with a slash', () => iam.createUser({ UserName: 'wrong', Path: '/team' })],
+  ['a path with a space', () => iam.createGroup({ GroupName: 'wrong', Path: '/a team/' })],
+  [
+    'sessions of more than twelve hours',
+    () => iam.createRole({ RoleName: 'wrong', AssumeRolePolicyDocument: JSON.stringify({ Statement: [] }), MaxSessionDuration: 43_201 }),
+  ],
+])('nobody gets %s', async (_what, make) => {
+  await expect(make()).rejects.toMatchObject({ name: 'ValidationError' });
+});
+
 test('roles of services are deleted by their own operation', async () => {
   await iam.createServiceLinkedRole({ AWSServiceName: 'ecs.amazonaws.com' });
   const { DeletionTaskId } = await iam.deleteServiceLinkedRole({ RoleName: 'AWSServiceRoleForEcs' });

@@ -2,7 +2,7 @@ import type { CreateGroupCommandInput, CreateGroupCommandOutput } from '@aws-sdk
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { describeGroup } from '../describe';
-import { checkName, newUniqueId } from '../identifiers';
+import { checkName, checkPath, newUniqueId } from '../identifiers';
 import { type GroupRecord, iamState } from '../state';
 
 export const createGroup = operation<CreateGroupCommandInput, CreateGroupCommandOutput>({
@@ -15,7 +15,7 @@ export const createGroup = operation<CreateGroupCommandInput, CreateGroupCommand
     if (groups.find(groupName)) {
       throw new CloudFailure('EntityAlreadyExists', `Group with name ${groupName} already exists.`, { status: 409 });
     }
-    const path = input.Path ?? '/';
+    const path = checkPath(input.Path);
     const group: GroupRecord = {
       groupName,
       groupId: newUniqueId('AGPA'),

@@ -2,8 +2,9 @@ import type { CreateInstanceProfileCommandInput, CreateInstanceProfileCommandOut
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { describeInstanceProfile } from '../describe';
-import { checkName, newUniqueId } from '../identifiers';
+import { checkName, checkPath, newUniqueId } from '../identifiers';
 import { type InstanceProfileRecord, iamState } from '../state';
+import { withTags } from '../tags';
 
 export const createInstanceProfile = operation<CreateInstanceProfileCommandInput, CreateInstanceProfileCommandOutput>({
   access: (call, input) => [
@@ -18,14 +19,14 @@ export const createInstanceProfile = operation<CreateInstanceProfileCommandInput
     if (instanceProfiles.find(instanceProfileName)) {
       throw new CloudFailure('EntityAlreadyExists', `Instance Profile ${instanceProfileName} already exists.`, { status: 409 });
     }
-    const path = input.Path ?? '/';
+    const path = checkPath(input.Path);
     const profile: InstanceProfileRecord = {
       instanceProfileName,
       instanceProfileId: newUniqueId('AIPA'),
       arn: `arn:aws:iam::${call.partition.accountId}:instance-profile${path}${instanceProfileName}`,
       path,
       createdAt: call.cloud.now().getTime(),
-      tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      tags: withTags([], input.Tags),
     };
     instanceProfiles.put(instanceProfileName, profile);
     return { InstanceProfile: describeInstanceProfile(call, profile) };

@@ -3,6 +3,7 @@ import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { checkIssuer } from '../open-id-provider';
 import { iamState, providerArn, providerHost } from '../state';
+import { withTags } from '../tags';
 
 /** The certificate behind an address is not looked at: its thumbprints are kept as they are given. */
 export const createOpenIdConnectProvider = operation<CreateOpenIDConnectProviderCommandInput, CreateOpenIDConnectProviderCommandOutput>({
@@ -16,7 +17,7 @@ export const createOpenIdConnectProvider = operation<CreateOpenIDConnectProvider
     if (openIdProviders.find(arn)) {
       throw new CloudFailure('EntityAlreadyExists', `Provider with url ${issuer} already exists.`, { status: 409 });
     }
-    const tags = (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }));
+    const tags = withTags([], input.Tags);
     openIdProviders.put(arn, {
       url: providerHost(issuer),
       clientIds: [...new Set(input.ClientIDList)],

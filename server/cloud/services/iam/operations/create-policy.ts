@@ -2,7 +2,7 @@ import type { CreatePolicyCommandInput, CreatePolicyCommandOutput } from '@aws-s
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { describePolicy } from '../describe';
-import { checkDocument, checkName, newUniqueId } from '../identifiers';
+import { checkDocument, checkName, checkPath, newUniqueId } from '../identifiers';
 import { iamState, type PolicyRecord } from '../state';
 import { withTags } from '../tags';
 
@@ -12,7 +12,7 @@ export const createPolicy = operation<CreatePolicyCommandInput, CreatePolicyComm
   ],
   run(call, input) {
     const policyName = checkName('policyName', input.PolicyName);
-    const path = input.Path ?? '/';
+    const path = checkPath(input.Path);
     const arn = `arn:aws:iam::${call.partition.accountId}:policy${path}${policyName}`;
     const { policies } = iamState(call);
     if (policies.find(arn)) {

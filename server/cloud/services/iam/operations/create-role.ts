@@ -2,9 +2,11 @@ import type { CreateRoleCommandInput, CreateRoleCommandOutput } from '@aws-sdk/c
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { describeRole } from '../describe';
-import { checkDocument, checkName, newUniqueId } from '../identifiers';
+import { checkDocument, checkName, checkPath, newUniqueId } from '../identifiers';
 import { requireManaged } from '../managed';
+import { checkSessionSeconds } from '../roles';
 import { iamState, type RoleRecord } from '../state';
+import { withTags } from '../tags';
 
 export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOutput>({
   access: (call, input) => [
@@ -16,16 +18,16 @@ export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOut
     if (state.roles.find(roleName)) {
       throw new CloudFailure('EntityAlreadyExists', `Role with name ${roleName} already exists.`, { status: 409 });
     }
-    const path = input.Path ?? '/';
+    const path = checkPath(input.Path);
     const role: RoleRecord = {
       roleName,
       roleId: newUniqueId('AROA'),
       arn: `arn:aws:iam::${call.partition.accountId}:role${path}${roleName}`,
       path,
       trustPolicy: checkDocument(input.AssumeRolePolicyDocument),
-      maxSessionSeconds: input.MaxSessionDuration ?? 3600,
+      maxSessionSeconds: checkSessionSeconds(input.MaxSessionDuration),
       createdAt: call.cloud.now().getTime(),
-      tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      tags: withTags([], input.Tags),
       inline: {},
       attached: [],
       ...(input.Description !== undefined && { description: input.Description }),

@@ -2,9 +2,10 @@ import type { CreateUserCommandInput, CreateUserCommandOutput } from '@aws-sdk/c
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { describeUser } from '../describe';
-import { checkName, newUniqueId } from '../identifiers';
+import { checkName, checkPath, newUniqueId } from '../identifiers';
 import { requireManaged } from '../managed';
 import { iamState, type UserRecord } from '../state';
+import { withTags } from '../tags';
 
 export const createUser = operation<CreateUserCommandInput, CreateUserCommandOutput>({
   access: (call, input) => [
@@ -19,7 +20,7 @@ export const createUser = operation<CreateUserCommandInput, CreateUserCommandOut
     if (state.users.find(userName)) {
       throw new CloudFailure('EntityAlreadyExists', `User with name ${userName} already exists.`, { status: 409 });
     }
-    const path = input.Path ?? '/';
+    const path = checkPath(input.Path);
     const user: UserRecord = {
       userName,
       userId: newUniqueId('AIDA'),
@@ -27,7 +28,7 @@ export const createUser = operation<CreateUserCommandInput, CreateUserCommandOut
       path,
       createdAt: call.cloud.now().getTime(),
       accessKeyIds: [],
-      tags: (input.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })),
+      tags: withTags([], input.Tags),
       inline: {},
       attached: [],
       ...(input.PermissionsBoundary !== undefined && { boundary: requireManaged(call, input.PermissionsBoundary) }),

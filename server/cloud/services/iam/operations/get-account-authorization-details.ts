@@ -10,7 +10,7 @@ import type {
 import { type Call, operation } from '../../../service';
 import { groupDetail, policyDetail, roleDetail, userDetail } from '../account-details';
 import { listAwsManaged } from '../managed';
-import { pageOfList } from '../page';
+import { pageOf } from '../page';
 import { iamState } from '../state';
 
 type Entry =
@@ -27,7 +27,7 @@ export const getAccountAuthorizationDetails = operation<
   run(call, { Filter, ...paging }) {
     const wanted = Filter?.length ? Filter : undefined;
     const entries = entriesOf(call, (kind) => wanted?.includes(kind) ?? true);
-    const { shown, ...page } = pageOfList(entries, ({ kind, detail }) => `${kind}/${detail.Arn}`, paging);
+    const { shown, ...page } = pageOf(entries, ({ kind, detail }) => `${kind}/${detail.Arn}`, paging);
     return {
       UserDetailList: shown.flatMap((entry) => (entry.kind === 'User' ? [entry.detail] : [])),
       GroupDetailList: shown.flatMap((entry) => (entry.kind === 'Group' ? [entry.detail] : [])),

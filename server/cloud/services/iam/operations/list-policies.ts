@@ -2,21 +2,20 @@ import type { ListPoliciesCommandInput, ListPoliciesCommandOutput } from '@aws-s
 import { operation } from '../../../service';
 import { describePolicy } from '../describe';
 import { listAwsManaged } from '../managed';
-import { pageOfList } from '../page';
+import { listUnder, pageOf } from '../page';
 import { iamState } from '../state';
 
 /** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html */
 export const listPolicies = operation<ListPoliciesCommandInput, ListPoliciesCommandOutput>({
   run(call, { Scope = 'All', OnlyAttached, PathPrefix = '/', PolicyUsageFilter, ...paging }) {
-    const own = Scope === 'AWS' ? [] : Array.from(iamState(call).policies.list(), ({ value }) => value);
-    const policies = [...own, ...(Scope === 'Local' ? [] : listAwsManaged())]
-      .filter(({ path }) => path.startsWith(PathPrefix))
-      .map((policy) => describePolicy(call, policy));
+    const own = Scope === 'AWS' ? [] : listUnder(iamState(call).policies, PathPrefix);
+    const managed = Scope === 'Local' ? [] : listAwsManaged().filter(({ path }) => path.startsWith(PathPrefix));
+    const policies = [...own, ...managed].map((policy) => describePolicy(call, policy));
     const used = policies.filter(({ AttachmentCount = 0, PermissionsBoundaryUsageCount = 0 }) => {
       const count = PolicyUsageFilter === 'PermissionsBoundary' ? PermissionsBoundaryUsageCount : AttachmentCount;
       return count > 0 || (!OnlyAttached && PolicyUsageFilter === undefined);
     });
-    const { shown, ...page } = pageOfList(used, ({ Arn = '' }) => Arn, paging);
+    const { shown, ...page } = pageOf(used, ({ Arn = '' }) => Arn, paging);
     // Tags are told by GetPolicy alone.
     return { Policies: shown.map(({ Tags: _, ...policy }) => policy), ...page };
   },

@@ -1,7 +1,7 @@
 import type { SimulateCustomPolicyCommandInput, SimulateCustomPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
 import { checkDocument } from '../identifiers';
-import { type PolicySource, simulate } from '../simulate';
+import { givenPolicies, simulate } from '../simulate';
 
 /** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html */
 export const simulateCustomPolicy = operation<SimulateCustomPolicyCommandInput, SimulateCustomPolicyCommandOutput>({
@@ -9,8 +9,8 @@ export const simulateCustomPolicy = operation<SimulateCustomPolicyCommandInput, 
     return {
       IsTruncated: false,
       EvaluationResults: simulate({
-        identity: listed('PolicyInputList', input.PolicyInputList),
-        boundary: listed('PermissionsBoundaryPolicyInputList', input.PermissionsBoundaryPolicyInputList),
+        identity: givenPolicies('PolicyInputList', input.PolicyInputList),
+        boundary: givenPolicies('PermissionsBoundaryPolicyInputList', input.PermissionsBoundaryPolicyInputList),
         ...(input.ResourcePolicy !== undefined && {
           resource: { id: 'ResourcePolicy', type: 'resource', text: checkDocument(input.ResourcePolicy) },
         }),
@@ -22,7 +22,3 @@ export const simulateCustomPolicy = operation<SimulateCustomPolicyCommandInput, 
     };
   },
 });
-
-function listed(name: string, texts: string[] = []): PolicySource[] {
-  return texts.map((text, at) => ({ id: `${name}.${at + 1}`, type: 'none', text: checkDocument(text) }));
-}

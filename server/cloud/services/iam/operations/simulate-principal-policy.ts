@@ -2,20 +2,18 @@ import type { SimulatePrincipalPolicyCommandInput, SimulatePrincipalPolicyComman
 import { operation } from '../../../service';
 import { checkDocument } from '../identifiers';
 import { policiesOfPrincipal } from '../principal-policies';
-import { type PolicySource, simulate } from '../simulate';
+import { givenPolicies, simulate } from '../simulate';
 
 /** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html */
 export const simulatePrincipalPolicy = operation<SimulatePrincipalPolicyCommandInput, SimulatePrincipalPolicyCommandOutput>({
   access: (_call, input) => [{ action: 'iam:SimulatePrincipalPolicy', resource: input.PolicySourceArn ?? '*' }],
   run(call, input) {
     const { boundary, policies } = policiesOfPrincipal(call, input.PolicySourceArn);
-    const given = (texts: string[] | undefined, name: string): PolicySource[] =>
-      (texts ?? []).map((text, at) => ({ id: `${name}.${at + 1}`, type: 'none', text: checkDocument(text) }));
-    const boundaries = given(input.PermissionsBoundaryPolicyInputList, 'PermissionsBoundaryPolicyInputList');
+    const boundaries = givenPolicies('PermissionsBoundaryPolicyInputList', input.PermissionsBoundaryPolicyInputList);
     return {
       IsTruncated: false,
       EvaluationResults: simulate({
-        identity: [...policies, ...given(input.PolicyInputList, 'PolicyInputList')],
+        identity: [...policies, ...givenPolicies('PolicyInputList', input.PolicyInputList)],
         boundary: boundaries.length > 0 ? boundaries : boundary,
         ...(input.ResourcePolicy !== undefined && {
           resource: { id: 'ResourcePolicy', type: 'resource', text: checkDocument(input.ResourcePolicy) },

@@ -1,7 +1,7 @@
 import type { UpdateGroupCommandInput, UpdateGroupCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { checkName, getGroupRecord, groupArn } from '../identifiers';
+import { checkName, checkPath, getGroupRecord, groupArn } from '../identifiers';
 import { iamState } from '../state';
 
 /** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateGroup.html */
@@ -14,7 +14,7 @@ export const updateGroup = operation<UpdateGroupCommandInput, UpdateGroupCommand
   run(call, { GroupName, NewGroupName, NewPath }) {
     const group = getGroupRecord(call, GroupName);
     const groupName = NewGroupName === undefined ? group.groupName : checkName('newGroupName', NewGroupName);
-    const path = NewPath ?? group.path;
+    const path = checkPath(NewPath ?? group.path);
     const { groups } = iamState(call);
     if (groupName !== group.groupName && groups.find(groupName)) {
       throw new CloudFailure('EntityAlreadyExists', `Group with name ${groupName} already exists.`, { status: 409 });

@@ -1,6 +1,7 @@
 import type { UpdateRoleCommandInput, UpdateRoleCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
 import { getRoleRecord, roleArn } from '../identifiers';
+import { checkSessionSeconds } from '../roles';
 import { iamState } from '../state';
 
 export const updateRole = operation<UpdateRoleCommandInput, UpdateRoleCommandOutput>({
@@ -10,7 +11,7 @@ export const updateRole = operation<UpdateRoleCommandInput, UpdateRoleCommandOut
     iamState(call).roles.put(role.roleName, {
       ...role,
       ...(input.Description !== undefined && { description: input.Description }),
-      ...(input.MaxSessionDuration !== undefined && { maxSessionSeconds: input.MaxSessionDuration }),
+      ...(input.MaxSessionDuration !== undefined && { maxSessionSeconds: checkSessionSeconds(input.MaxSessionDuration) }),
     });
     return {};
   },

@@ -1,7 +1,7 @@
 import type { UpdateUserCommandInput, UpdateUserCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { checkName, getUserRecord, userArn } from '../identifiers';
+import { checkName, checkPath, getUserRecord, userArn } from '../identifiers';
 import { groupsOf, iamState, type UserRecord } from '../state';
 
 /**
@@ -17,7 +17,7 @@ export const updateUser = operation<UpdateUserCommandInput, UpdateUserCommandOut
   run(call, { UserName, NewUserName, NewPath }) {
     const user = getUserRecord(call, UserName);
     const userName = NewUserName === undefined ? user.userName : checkName('newUserName', NewUserName);
-    const path = NewPath ?? user.path;
+    const path = checkPath(NewPath ?? user.path);
     const { users, groups } = iamState(call);
     if (userName !== user.userName && users.find(userName)) {
       throw new CloudFailure('EntityAlreadyExists', `User with name ${userName} already exists.`, { status: 409 });

@@ -2,6 +2,7 @@ import { perform } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { getRoleRecord } from '../identifiers';
 import { createRole } from '../operations/create-role';
+import { checkSessionSeconds } from '../roles';
 import { iamState } from '../state';
 import { type PolicySet, settled, type Tags, templatePolicies } from './policy-set';
 import { documentText, tagsOf } from './properties';
@@ -53,11 +54,12 @@ export const role = resourceType<Properties>({
 
 function settle(call: ResourceCall, roleName: string, properties: Properties, previous: PolicySet) {
   const record = getRoleRecord(call, roleName);
+  const { MaxSessionDuration } = properties;
   const { description: _description, boundary: _boundary, ...rest } = record;
   iamState(call).roles.put(roleName, {
     ...rest,
     trustPolicy: documentText(properties.AssumeRolePolicyDocument),
-    maxSessionSeconds: Number(properties.MaxSessionDuration ?? 3600),
+    maxSessionSeconds: checkSessionSeconds(MaxSessionDuration === undefined ? undefined : Number(MaxSessionDuration)),
     ...settled(call, record, properties, previous),
     tags: tagsOf(properties.Tags),
     ...(properties.Description !== undefined && { description: properties.Description }),
