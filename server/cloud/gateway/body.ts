@@ -106,6 +106,8 @@ function chunkSignatures({ signed, key }: Authenticated): ChunkSignatures {
 }
 
 const CHUNK_BYTES_MAX = 16 * 1024 * 1024;
+/** Of what is between the data: the line before a chunk, and the trailers. It is held whole, other than the data. */
+const FRAMING_BYTES_MAX = 16 * 1024;
 
 /**
  * Takes off `<hex size>[;chunk-signature=…]\r\n<data>\r\n … 0\r\n<trailers>\r\n`. Data goes on as it comes, before
@@ -124,6 +126,7 @@ function chunkDecoder(
   let decodedBytes = 0;
   const trailers: Record<string, string> = {};
   const mismatch = () => new CloudFailure('SignatureDoesNotMatch', 'A chunk signature does not match.', { status: 403 });
+  const malformed = () => new CloudFailure('InvalidRequest', 'The aws-chunked body is malformed.');
 
   function take(target: Transform): void {
     while (!finished) {
@@ -132,8 +135,7 @@ function chunkDecoder(
         if (end < 0) return;
         const [hex = '', ...extensions] = pending.toString('latin1', 0, end).split(';');
         left = Number.parseInt(hex, 16);
-        if (!Number.isInteger(left) || left < 0 || left > CHUNK_BYTES_MAX)
-          throw new CloudFailure('InvalidRequest', 'The aws-chunked body is malformed.');
+        if (!Number.isInteger(left) || left < 0 || left > CHUNK_BYTES_MAX) throw malformed();
         signature = extensions.find((part) => part.startsWith('chunk-signature='))?.slice('chunk-signature='.length) ?? '';
         pending = pending.subarray(end + 2);
         if (left === 0) finished = true;
@@ -189,6 +191,7 @@ function chunkDecoder(
       attempt(done, () => {
         pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
         take(decoder);
+        if (pending.length > FRAMING_BYTES_MAX) throw malformed();
       });
     },
     flush(done) {

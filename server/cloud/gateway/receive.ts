@@ -31,7 +31,7 @@ async function answer(cloud: Cloud, catalog: Catalog, message: IncomingMessage, 
   const request = readRequest(message);
   const endpoint = catalog.endpoints.find((candidate) => candidate.matches(request, cloud));
   if (endpoint ? answerAnyOrigin(request, response) : answerCors(cloud, catalog, request, response)) return;
-  if (endpoint) await endpoint.handle(cloud, message, response, request.url);
+  if (endpoint) await endpoint.handle(cloud, request, response);
   else await serve(cloud, catalog, request, response);
 }
 
@@ -45,6 +45,6 @@ export function receiveUpgrade(cloud: Cloud, catalog: Catalog, message: Incoming
 async function answerUpgrade(cloud: Cloud, catalog: Catalog, message: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
   const request = readRequest(message);
   const endpoint = catalog.endpoints.find((candidate) => candidate.matches(request, cloud));
-  if (endpoint?.upgrade) await endpoint.upgrade(cloud, message, socket, head, request.url);
+  if (endpoint?.upgrade) await endpoint.upgrade(cloud, request, socket, head);
   else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
 }
