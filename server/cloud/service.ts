@@ -3,10 +3,11 @@
  * operations (one file each, named as AWS names them), of resource types, and of the extra HTTP
  * endpoints that are no SDK operation (a GraphQL endpoint, a JWKS document).
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Cloud } from './cloud';
 import type { CloudFailure } from './failure';
+import type { GatewayRequest } from './gateway/request';
 import type { Principal } from './principal';
 import type { Owner } from './state/directory';
 import type { Partition } from './state/partition';
@@ -109,10 +110,10 @@ export function resourceType<Properties>(definition: ResourceType<Properties>): 
 /** An HTTP endpoint of a service beside its SDK operations. */
 export interface Endpoint {
   /** True when the request is for this endpoint; looked at before anything else, so be exact. */
-  matches(request: { method: string; url: URL; host: string; headers: Record<string, string> }, cloud: Cloud): boolean;
-  handle(cloud: Cloud, request: IncomingMessage, response: ServerResponse, url: URL): void | Promise<void>;
+  matches(request: GatewayRequest, cloud: Cloud): boolean;
+  handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): void | Promise<void>;
   /** For WebSocket endpoints. */
-  upgrade?(cloud: Cloud, request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void | Promise<void>;
+  upgrade?(cloud: Cloud, request: GatewayRequest, socket: Duplex, head: Buffer): void | Promise<void>;
 }
 
 export interface CorsRequest {

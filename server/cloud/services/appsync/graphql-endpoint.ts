@@ -1,10 +1,10 @@
 /** `POST …/graphql`. https://docs.aws.amazon.com/appsync/latest/devguide/using-your-api.html */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import { clientSignal } from '../../gateway/client-signal';
-import { type GatewayRequest, readRequest } from '../../gateway/request';
+import type { GatewayRequest } from '../../gateway/request';
 import type { Endpoint } from '../../service';
 import { findApiAddress } from './access/find-api';
 import { identifyCaller } from './access/identify-caller';
@@ -26,10 +26,9 @@ export const graphqlEndpoint: Endpoint = {
   upgrade: openRealtime,
 };
 
-async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+async function handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
-  const request = readRequest(message);
-  const address = findApiAddress(cloud, request.host, url.pathname);
+  const address = findApiAddress(cloud, request.host, request.url.pathname);
   const api = address && findLoadedApi(cloud, address.apiId);
   response.once('close', () => {
     if (api) recordRequest(cloud, api, response.statusCode, performance.now() - startedAt);
@@ -78,7 +77,7 @@ async function answerRequest(
   if (problems.length > 0) return { data: null, errors: problems };
 
   const origin = { headers: request.headers, domainName: request.host, signal };
-  const fields = newFieldRequest(cloud, api, caller, origin, graphql.variables ?? {});
+  const fields = newFieldRequest(cloud, api, caller, origin);
   const answer = await executeRequest(fields, graphql);
   if (fields.log) writeRequestLog(cloud, api, fields.requestId, fields.log);
   publishMutation(cloud, api, graphql, answer, fields.invalidations);

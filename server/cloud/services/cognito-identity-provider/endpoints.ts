@@ -82,22 +82,22 @@ async function confirmByLink(cloud: Cloud, response: ServerResponse, { searchPar
 export const endpoints: Endpoint[] = [
   {
     matches: ({ host }, cloud) => isPoolHost(cloud, host) || standInOf(host) !== undefined,
-    handle: respondToVisit,
+    handle: (cloud, { message, url }, response) => respondToVisit(cloud, message, response, url),
   },
   {
     matches: ({ method, url }) => method === 'PUT' && UPLOAD_PATH.test(url.pathname),
-    handle: takeFile,
+    handle: (cloud, { message, url }, response) => takeFile(cloud, message, response, url),
   },
   {
     matches: ({ method, url }) => method === 'GET' && WELL_KNOWN.test(url.pathname),
-    handle: (cloud, _request, response, url) => wellKnown(cloud, response, url),
+    handle: (cloud, { url }, response) => wellKnown(cloud, response, url),
   },
   {
     matches: ({ method, url }) => method === 'GET' && url.pathname === '/confirmUser' && url.searchParams.has('confirmation_code'),
-    handle: (cloud, _request, response, url) => confirmByLink(cloud, response, url),
+    handle: (cloud, { url }, response) => confirmByLink(cloud, response, url),
   },
   {
     matches: ({ method, url }) => method === 'GET' && url.pathname === FEEDBACK_PATH && url.searchParams.has('feedback_token'),
-    handle: (cloud, _request, response, url) => takeFeedback(cloud, response, url),
+    handle: (cloud, { url }, response) => takeFeedback(cloud, response, url),
   },
 ];

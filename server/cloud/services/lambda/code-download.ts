@@ -23,7 +23,7 @@ export function codeLocation(cloud: Cloud, { accountId, region }: Pick<Partition
 
 export const codeDownload: Endpoint = {
   matches: ({ method, url }) => method === 'GET' && PATH.test(url.pathname),
-  async handle(cloud, _request, response, url) {
+  async handle(cloud, { url }, response) {
     const [, accountId = '', region = '', hash = '', size = '', expires = '', signature = ''] = PATH.exec(url.pathname) ?? [];
     const expected = sign(cloud, `${accountId}/${region}/${hash}/${size}/${expires}`);
     if (!timingSafeEqual(Buffer.from(signature), Buffer.from(expected)) || Number(expires) < cloud.now().getTime()) {

@@ -4,7 +4,7 @@ import type { Cors, FunctionUrlConfig } from '@aws-sdk/client-lambda';
 import type { Cloud } from '../../cloud';
 import { authenticate } from '../../gateway/authenticate';
 import { bufferBody } from '../../gateway/body';
-import { type GatewayRequest, readRequest } from '../../gateway/request';
+import type { GatewayRequest } from '../../gateway/request';
 import type { Principal } from '../../principal';
 import type { Call, Endpoint } from '../../service';
 import type { Collection } from '../../state/collection';
@@ -65,8 +65,7 @@ const HOST = /^([a-z2-7]{32})\.lambda-url\.([a-z0-9-]+)\.(?:localhost|on\.aws)(?
 
 export const functionUrlEndpoint: Endpoint = {
   matches: ({ host }) => HOST.test(host),
-  async handle(cloud, message, response) {
-    const request = readRequest(message);
+  async handle(cloud, request, response) {
     const [, id = ''] = HOST.exec(request.host) ?? [];
     const owner = cloud.directory.findOwner('function-url', id);
     const partition = owner && cloud.partition(owner.accountId, owner.region);

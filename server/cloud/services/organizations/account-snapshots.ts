@@ -15,7 +15,6 @@ import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import { authenticate } from '../../gateway/authenticate';
 import { bufferBody } from '../../gateway/body';
-import { readRequest } from '../../gateway/request';
 import type { Call, Endpoint } from '../../service';
 import { GLOBAL_REGION } from '../../state/partition';
 import { deleteSnapshot, listSnapshots, restoreSnapshot, type Snapshot, takeSnapshot } from '../../state/snapshots';
@@ -35,10 +34,10 @@ interface Act {
 
 export const accountSnapshots: Endpoint = {
   matches: ({ url }) => PATH.test(url.pathname),
-  async handle(cloud, message, response, url) {
+  async handle(cloud, request, response) {
+    const { url } = request;
     try {
-      const request = readRequest(message);
-      const body = await bufferBody(message);
+      const body = await bufferBody(request.message);
       const auth = authenticate(cloud, { ...request, query: url.searchParams, body }, 'organizations');
       if (!auth) throw new CloudFailure('MissingAuthenticationToken', 'Missing Authentication Token', { status: 403 });
       const [, accountId = '', snapshotId, restore] = PATH.exec(url.pathname) ?? [];

@@ -14,7 +14,7 @@ export const subscriptionLinks: Endpoint = {
     ['ConfirmSubscription', 'Unsubscribe'].includes(url.searchParams.get('Action') ?? '') &&
     headers.authorization === undefined &&
     !url.searchParams.has('X-Amz-Signature'),
-  async handle(cloud, _request, response, url) {
+  async handle(cloud, { url }, response) {
     const answer = url.searchParams.get('Action') === 'Unsubscribe' ? unsubscribe(cloud, url) : confirm(cloud, url);
     await cloud.durable();
     response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(answer.body);

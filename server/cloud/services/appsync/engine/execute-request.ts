@@ -41,20 +41,13 @@ export interface GraphQLAnswer {
 }
 
 /** Opens the state that the fields of one request share. */
-export function newFieldRequest(
-  cloud: Cloud,
-  api: LoadedApi,
-  caller: Caller,
-  origin: Origin,
-  variables: Record<string, unknown>,
-): FieldRequest {
+export function newFieldRequest(cloud: Cloud, api: LoadedApi, caller: Caller, origin: Origin): FieldRequest {
   const log = openRequestLog(api);
   return {
     cloud,
     api,
     caller,
     ...origin,
-    variables,
     requestId: randomUUID(),
     appended: [],
     responseHeaders: {},

@@ -25,7 +25,6 @@ export interface FieldRequest extends SourceRequest {
   /** Lower-case names. */
   headers: Record<string, string>;
   domainName: string;
-  variables: Record<string, unknown>;
   requestId: string;
   /** Errors that resolvers append beside a value, with the field they belong to. */
   appended: (AppendedError & { path: (string | number)[]; line: number; column: number })[];

@@ -1,12 +1,12 @@
 /** `POST …/event` and its WebSocket. https://docs.aws.amazon.com/appsync/latest/eventapi/publish-http.html */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { clientSignal } from '../../../gateway/client-signal';
-import { type GatewayRequest, readRequest } from '../../../gateway/request';
+import type { GatewayRequest } from '../../../gateway/request';
 import type { Endpoint } from '../../../service';
 import { findEventAddress } from '../access/find-api';
 import { badRequest, notFound } from '../errors';
@@ -29,10 +29,9 @@ const BODY_BYTES_MAX = 2_097_152;
 
 const bodySchema = z.object({ channel: z.string(), events: z.array(z.unknown()) });
 
-async function handle(cloud: Cloud, message: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const request = readRequest(message);
+async function handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
   try {
-    send(response, 200, await publish(cloud, request, url, clientSignal(cloud, response)));
+    send(response, 200, await publish(cloud, request, clientSignal(cloud, response)));
   } catch (error) {
     const entry = failureEntry(error);
     if (!entry) cloud.log('error', 'appsync: events could not be published', error);
@@ -54,8 +53,8 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.end(text);
 }
 
-async function publish(cloud: Cloud, request: GatewayRequest, url: URL, signal: () => AbortSignal): Promise<PublishAnswer> {
-  const api = findLoadedEventApi(cloud, findEventAddress(cloud, request.host, url.pathname)?.apiId ?? '');
+async function publish(cloud: Cloud, request: GatewayRequest, signal: () => AbortSignal): Promise<PublishAnswer> {
+  const api = findLoadedEventApi(cloud, findEventAddress(cloud, request.host, request.url.pathname)?.apiId ?? '');
   if (!api) throw notFound('The Event API does not exist.');
   if (request.method !== 'POST') throw new CloudFailure('MethodNotAllowedException', 'Only POST is supported.', { status: 405 });
   const body = await readBody(request.message, BODY_BYTES_MAX);
@@ -75,15 +74,14 @@ function readPublication(body: Buffer): z.infer<typeof bodySchema> {
   }
 }
 
-async function upgrade(cloud: Cloud, message: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
-  const request = readRequest(message);
-  const apiId = findEventAddress(cloud, request.host, url.pathname)?.apiId ?? '';
+async function upgrade(cloud: Cloud, { message, url, host, sourceIp }: GatewayRequest, socket: Duplex, head: Buffer): Promise<void> {
+  const apiId = findEventAddress(cloud, host, url.pathname)?.apiId ?? '';
   const opened = {
     apiId,
     /** Path of the HTTP endpoint: what IAM clients sign. */
     rawPath: url.pathname.replace(/\/realtime\/?$/, ''),
-    host: request.host,
-    sourceIp: request.sourceIp,
+    host,
+    sourceIp,
   };
   const headers = readSocketHeaders(message, url);
   const api = findLoadedEventApi(cloud, apiId);

@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
-import { readRequest } from '../../../gateway/request';
+import type { GatewayRequest } from '../../../gateway/request';
 import { findApiAddress } from '../access/find-api';
 import { identifyCaller } from '../access/identify-caller';
 import { unauthorizedRequest } from '../access/unauthorized';
@@ -12,11 +11,15 @@ import { type Opened, serveConnection } from './connection';
 import { acceptSocket, readSocketHeaders } from './sockets';
 
 /** Opens a real-time connection. Who may not have one is told so in the protocol's own words, once it asks. */
-export async function openRealtime(cloud: Cloud, message: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
-  const request = readRequest(message);
-  const address = findApiAddress(cloud, request.host, url.pathname);
+export async function openRealtime(
+  cloud: Cloud,
+  { message, url, host, sourceIp }: GatewayRequest,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  const address = findApiAddress(cloud, host, url.pathname);
   const graphqlPath = url.pathname.replace(/\/realtime\/?$/, '');
-  const opened: Opened = { apiId: address?.apiId ?? '', graphqlPath, host: request.host, sourceIp: request.sourceIp };
+  const opened: Opened = { apiId: address?.apiId ?? '', graphqlPath, host, sourceIp };
   const refusal = await refusalOf(cloud, opened, readSocketHeaders(message, url));
   acceptSocket(cloud, message, socket, head, (webSocket) => serveConnection(cloud, webSocket, opened, refusal));
 }

@@ -58,7 +58,7 @@ export async function startSubscription(
   const field = node && type.getFields()[node.name.value];
   if (!node || !field || more.length > 0) return refused('BadRequestException', 'A subscription selects exactly one field.');
 
-  const request = newFieldRequest(cloud, api, caller, origin, variables);
+  const request = newFieldRequest(cloud, api, caller, origin);
   request.subscription = {};
   const result = await execute({
     schema: api.schema,

@@ -4,7 +4,8 @@ import type { ServerResponse } from 'node:http';
 import type { Tag } from '@aws-sdk/client-s3';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
-import { type GatewayRequest, readRequest } from '../../../gateway/request';
+import { clientSignal } from '../../../gateway/client-signal';
+import type { GatewayRequest } from '../../../gateway/request';
 import { hmac, signingKey } from '../../../gateway/signature';
 import type { Principal } from '../../../principal';
 import { protocolFor } from '../../../protocols/table';
@@ -29,14 +30,10 @@ export function postObject(service: () => Service): Endpoint {
   return {
     matches: ({ method, url, host, headers }) =>
       method === 'POST' && url.search === '' && isForm(headers) && isBucket(bucketAddress({ host, rawPath: url.pathname })),
-    async handle(cloud, message, response) {
+    async handle(cloud, request, response) {
       const requestId = randomUUID();
-      const aborted = new AbortController();
-      response.on('close', () => {
-        if (!response.writableFinished) aborted.abort();
-      });
       try {
-        await accept(cloud, readRequest(message), response, requestId, AbortSignal.any([aborted.signal, cloud.signal]));
+        await accept(cloud, request, response, requestId, clientSignal(cloud, response));
       } catch (error) {
         if (!(error instanceof CloudFailure)) throw error;
         const answer = protocolFor(service()).fail(error, { service: service(), requestId, method: 'POST' });
@@ -54,7 +51,7 @@ function isBucket({ rawPath, labels }: ReturnType<typeof bucketAddress>): boolea
   return labels.Bucket !== undefined && rawPath === '/';
 }
 
-async function accept(cloud: Cloud, request: GatewayRequest, response: ServerResponse, requestId: string, signal: AbortSignal) {
+async function accept(cloud: Cloud, request: GatewayRequest, response: ServerResponse, requestId: string, signal: () => AbortSignal) {
   const form = await readForm(request.message, request.headers['content-type'] ?? '');
   const { fields, file } = form;
   const bucketName = bucketAddress(request).labels.Bucket ?? '';
