@@ -124,7 +124,7 @@ export function describePool(call: Pick<Call, 'partition'>, pool: UserPool): Use
 const OWNED = [
   'users logins groups memberships devices identity-providers resource-servers customisations brandings codes token-families',
   'hosted-sessions authorization-codes federations passkeys passkey-owners passkey-registrations',
-  'user-imports user-import-files risk-configurations log-deliveries auth-events',
+  'user-imports user-import-files risk-configurations log-deliveries auth-events saml-logouts saml-certificates',
 ].flatMap((names) => names.split(' '));
 
 export function deletePool(call: Call, pool: UserPool): void {

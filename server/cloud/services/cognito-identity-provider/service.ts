@@ -133,6 +133,7 @@ export const service: Service = {
       import('./operations/get-identity-provider-by-identifier').then(
         ({ getIdentityProviderByIdentifier }) => getIdentityProviderByIdentifier,
       ),
+    GetSigningCertificate: () => import('./operations/get-signing-certificate').then(({ getSigningCertificate }) => getSigningCertificate),
     GetTokensFromRefreshToken: () =>
       import('./operations/get-tokens-from-refresh-token').then(({ getTokensFromRefreshToken }) => getTokensFromRefreshToken),
     GetUICustomization: () => import('./operations/get-ui-customization').then(({ getUICustomization }) => getUICustomization),

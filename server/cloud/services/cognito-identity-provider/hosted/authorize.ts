@@ -37,7 +37,7 @@ export async function withRequest(
     return await step(readAuthorizeRequest(visit, origin, parameters));
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    if (!origin) return errorPage(visit, { title: 'This sign-in link does not work', text: error.message, code: error.code });
+    if (!origin) return errorPage(visit, { title: visit.language.say('signInLinkBroken'), text: error.message, code: error.code });
     return refuseRequest(
       { ...origin, state: parameters.get('state') ?? undefined, responseType: parameters.get('response_type') ?? '' },
       error,

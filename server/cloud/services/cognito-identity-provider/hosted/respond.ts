@@ -8,6 +8,7 @@ import type { AuthorizeRequest } from './authorize-request';
 import { oidcResponse } from './federation/response';
 import { isOwnForm } from './form-token';
 import { findDomain } from './host';
+import { LANGUAGE_COOKIE } from './languages/choose-language';
 import { logout } from './logout';
 import { addPasskey, showAddPasskey } from './pages/add-passkey';
 import { answer } from './pages/challenge';
@@ -18,12 +19,13 @@ import { login } from './pages/login';
 import { showLogin } from './pages/login-page';
 import { createAccount, showSignUp } from './pages/sign-up';
 import { revoke } from './revoke';
+import { samlLogoutForm, samlLogoutReturn } from './saml/logout';
 import { samlForm, samlReturn } from './saml/response';
 import { standInOf } from './stand-in/endpoints';
 import { respondAs } from './stand-in/respond';
 import { token } from './token';
 import { userInfo } from './user-info';
-import { type Handler, json, type Reply, readForm, readVisit, redirect, type Visit } from './visit';
+import { cookie, type Handler, json, type Reply, readForm, readVisit, redirect, type Visit } from './visit';
 
 type PageHandler = (visit: Visit, request: AuthorizeRequest) => Reply | Promise<Reply>;
 
@@ -38,9 +40,10 @@ const form =
   (take: PageHandler): Handler =>
   (visit) => {
     if (isOwnForm(visit)) return page((_, request) => take(visit, request))(visit);
-    const text = 'This form was open for too long, or does not come from these pages. Go back, reload the page and try again.';
-    return errorPage(visit, { title: 'Please try again', text, status: 403 });
+    return errorPage(visit, { title: visit.language.say('tryAgain'), text: visit.language.say('formTooOld'), status: 403 });
   };
+
+const YEAR_SECONDS = 31_536_000;
 
 const ROUTES: Record<string, { GET?: Handler; POST?: Handler }> = {
   '/oauth2/authorize': { GET: authorize, POST: (visit) => redirect(`/oauth2/authorize?${visit.form}`) },
@@ -49,6 +52,7 @@ const ROUTES: Record<string, { GET?: Handler; POST?: Handler }> = {
   '/oauth2/revoke': { POST: revoke },
   '/oauth2/idpresponse': { GET: oidcResponse, POST: oidcResponse },
   '/saml2/idpresponse': { GET: samlReturn, POST: samlForm },
+  '/saml2/logout': { GET: samlLogoutReturn, POST: samlLogoutForm },
   '/logout': { GET: logout },
   '/login': { GET: page(showLogin), POST: form(login) },
   '/challenge': { GET: (visit) => redirect(`/login${visit.url.search}`), POST: form(answer) },
@@ -79,11 +83,17 @@ async function answerRequest(cloud: Cloud, request: IncomingMessage, url: URL): 
   try {
     const visit = await readVisit(cloud, request, url, found);
     const route = ROUTES[url.pathname];
-    if (!route)
-      return errorPage(visit, { title: 'There is no such page', text: `${url.pathname} is no address of these pages.`, status: 404 });
+    if (!route) {
+      const { say } = visit.language;
+      return errorPage(visit, { title: say('noSuchPage'), text: say('noSuchPageText', { path: url.pathname }), status: 404 });
+    }
     const handler = method === 'GET' || method === 'POST' ? route[method] : undefined;
     if (!handler) return json(405, { message: `${method} is not for ${url.pathname}.` }, { allow: Object.keys(route).join(', ') });
-    return await handler(visit);
+    const reply = await handler(visit);
+    const { kept } = visit.language;
+    return kept === undefined
+      ? reply
+      : { ...reply, cookies: [...(reply.cookies ?? []), cookie(visit, LANGUAGE_COOKIE, kept, YEAR_SECONDS)] };
   } catch (error) {
     if (!(error instanceof CloudFailure)) throw error;
     return json(error.status, { error: 'invalid_request', error_description: error.message });

@@ -1,11 +1,13 @@
 // What pages do on their own once they are read; without it they work all the same.
 for (const button of document.querySelectorAll('.reveal')) {
   const input = document.getElementById(button.getAttribute('aria-controls'));
+  const { show, hide } = document.body.dataset;
+  button.textContent = show;
   button.hidden = false;
   button.addEventListener('click', () => {
     const shown = input.type === 'text';
     input.type = shown ? 'password' : 'text';
-    button.textContent = shown ? 'Show' : 'Hide';
+    button.textContent = shown ? show : hide;
     button.setAttribute('aria-pressed', String(!shown));
     input.focus();
   });
@@ -46,7 +48,7 @@ const toText = (bytes) =>
 const withBytes = (list) => (list ?? []).map((known) => ({ ...known, id: toBytes(known.id) }));
 
 async function askForPasskey(ceremony, options) {
-  if (!window.PublicKeyCredential) throw new Error('This browser knows no passkeys.');
+  if (!window.PublicKeyCredential) throw new DOMException('', 'NotSupportedError');
   const publicKey = { ...options, challenge: toBytes(options.challenge) };
   if (options.user) publicKey.user = { ...options.user, id: toBytes(options.user.id) };
   publicKey.excludeCredentials = withBytes(options.excludeCredentials);
@@ -68,7 +70,8 @@ for (const button of document.querySelectorAll('[data-passkey]')) {
       form.elements.credential.value = JSON.stringify(await askForPasskey(button.dataset.passkey, JSON.parse(button.dataset.options)));
       form.requestSubmit();
     } catch (error) {
-      const words = { NotAllowedError: 'No passkey was used. Try again.', InvalidStateError: 'This device has a passkey for you already.' };
+      const { noPasskey: NotAllowedError, hasPasskey: InvalidStateError, unsupported: NotSupportedError } = button.dataset;
+      const words = { NotAllowedError, InvalidStateError, NotSupportedError };
       problem.textContent = words[error.name] ?? error.message;
       problem.hidden = false;
       button.disabled = false;

@@ -31,7 +31,10 @@ export interface HostedCloud {
   endpoint: string;
   /** Moves the cloud's clock. */
   pass(ms: number): void;
-  makePool(prefix: string, options?: { pool?: Partial<CreateUserPoolRequest>; client?: Partial<CreateUserPoolClientRequest> }): HostedPool;
+  makePool(
+    prefix: string,
+    options?: { pool?: Partial<CreateUserPoolRequest>; client?: Partial<CreateUserPoolClientRequest>; managedLogin?: boolean },
+  ): HostedPool;
   latestCode(recipient: string): string;
   close(): Promise<void>;
 }
@@ -75,7 +78,7 @@ export async function openHostedCloud(): Promise<HostedCloud> {
         SupportedIdentityProviders: ['COGNITO'],
         ...options.client,
       });
-      createDomain(call, pool, { Domain: prefix });
+      createDomain(call, pool, { Domain: prefix, ManagedLoginVersion: options.managedLogin ? 2 : 1 });
       const origin = `http://${prefix}.auth.eu-west-1.localhost:${listening.port}`;
       return {
         pool,

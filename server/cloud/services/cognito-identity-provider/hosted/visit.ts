@@ -6,6 +6,7 @@ import type { Call } from '../../../service';
 import type { Owner } from '../../../state/directory';
 import type { Domain, UserPool } from '../state';
 import { getPool } from '../state';
+import { chooseLanguage, type Language } from './languages/choose-language';
 
 export interface Visit {
   call: Call;
@@ -18,6 +19,7 @@ export interface Visit {
   cookies: Map<string, string>;
   /** Came over TLS. */
   secure: boolean;
+  language: Language & { kept?: string };
 }
 
 export interface Reply {
@@ -61,6 +63,7 @@ export async function readVisit(
   { domain, owner }: { domain: Domain; owner: Owner },
 ): Promise<Visit> {
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value ?? '')]));
+  const cookies = readCookies(request.headers.cookie);
   const anonymous = cloud.callAs({ kind: 'anonymous', accountId: owner.accountId }, owner.region);
   const call = { ...anonymous, http: { headers, url, sourceIp: request.socket.remoteAddress ?? '' } };
   return {
@@ -70,7 +73,8 @@ export async function readVisit(
     url,
     form: await readForm(request),
     headers,
-    cookies: readCookies(request.headers.cookie),
+    cookies,
+    language: chooseLanguage(url, cookies, domain.managedLoginVersion === 2),
     secure: url.protocol === 'https:',
   };
 }

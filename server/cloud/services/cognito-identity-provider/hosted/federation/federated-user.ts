@@ -19,6 +19,15 @@ export interface FederatedProfile {
   claims: Record<string, unknown>;
   /** As it came, for the InboundFederation trigger. */
   raw: Record<string, unknown>;
+  /** Of SAML: what a sign-out there names. */
+  session?: ProviderSession;
+}
+
+export interface ProviderSession {
+  provider: string;
+  nameId: string;
+  format?: string;
+  index?: string;
 }
 
 /** @throws CloudFailure what a trigger or the pool's schema has against it. */

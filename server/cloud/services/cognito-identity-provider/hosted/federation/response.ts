@@ -35,15 +35,18 @@ export async function complete(
     federation = takeFederation(visit, state);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return errorPage(visit, { title: 'This sign-in cannot go on', text: error.message, code: error.code });
+    return errorPage(visit, { title: visit.language.say('cannotGoOn'), text: error.message, code: error.code });
   }
   const { provider: name, query } = federation;
   return withRequest(visit, new URLSearchParams(query), async (request) => {
     try {
       const provider = findProvider(visit, name);
       if (!provider) throw new OAuthError('invalid_request', `${name} is no identity provider any more.`);
-      const user = await signInFederated(visit, request.client, provider, await identify(provider, federation));
-      return await finishRequest(visit, request, user, visit.call.cloud.now().getTime(), [startBrowserSession(visit, user)]);
+      const profile = await identify(provider, federation);
+      const user = await signInFederated(visit, request.client, provider, profile);
+      return await finishRequest(visit, request, user, visit.call.cloud.now().getTime(), [
+        startBrowserSession(visit, user, profile.session),
+      ]);
     } catch (error) {
       if (error instanceof CloudFailure) return refuseRequest(request, new OAuthError('invalid_request', error.message));
       throw error;

@@ -11,18 +11,19 @@ import { showLogin } from './login-page';
 import { passkeyPrompt } from './passkey-prompt';
 
 export async function showAddPasskey(visit: Visit, request: AuthorizeRequest, error?: string): Promise<Reply> {
+  const { say } = visit.language;
   const known = findSignedIn(visit);
-  if (!known) return showLogin(visit, request, { notice: 'Sign in, then add a passkey.' });
+  if (!known) return showLogin(visit, request, { notice: say('signInThenAdd') });
   const { email, phone_number: phone } = known.user.attributes;
   const account = email ?? phone ?? known.user.username;
-  const page = { title: 'Add a passkey', lead: `to sign in as ${account} with your fingerprint, face or screen lock` };
+  const page = { title: say('addPasskey'), lead: say('addPasskeyLead', { name: account }) };
   try {
     const options = await startRegistration(visit.call, { pool: visit.pool, user: known.user, clientId: request.client.id });
-    const prompt = passkeyPrompt('create', JSON.stringify(options), 'Add a passkey');
-    const made = form(visit, `/passkeys/add?${request.query}`, html`${problem(error)}${prompt}${secondary('Not now', 'skip')}`);
+    const prompt = passkeyPrompt('create', JSON.stringify(options), say('addPasskey'), say);
+    const made = form(visit, `/passkeys/add?${request.query}`, html`${problem(error)}${prompt}${secondary(say('notNow'), 'skip')}`);
     return requestPage(visit, request, { ...page, body: made.form, cookies: made.cookies, status: error === undefined ? 200 : 400 });
   } catch (failure) {
-    return requestPage(visit, request, { ...page, body: problem(failureWords(failure)), status: 400 });
+    return requestPage(visit, request, { ...page, body: problem(failureWords(failure, visit.language)), status: 400 });
   }
 }
 
@@ -34,7 +35,7 @@ export async function addPasskey(visit: Visit, request: AuthorizeRequest): Promi
       const credential = readJson(visit.form.get('credential') ?? '');
       await completeRegistration(visit.call, { pool: visit.pool, user: known.user, clientId: request.client.id }, credential);
     } catch (failure) {
-      return showAddPasskey(visit, request, failureWords(failure));
+      return showAddPasskey(visit, request, failureWords(failure, visit.language));
     }
   }
   return finishRequest(visit, request, known.user, known.authenticatedAt);

@@ -3,6 +3,8 @@ import { CloudFailure } from '../../../../failure';
 import { fitsSite } from '../../passkeys/relying-party';
 import type { AuthorizeRequest } from '../authorize-request';
 import { type Html, html } from '../html';
+import type { Say } from '../languages/choose-language';
+import type { Words } from '../languages/english';
 import { answerChallenge, hostedContext } from '../sign-in-as';
 import type { Reply, Visit } from '../visit';
 import { attributeLabel, failureWords } from '../words';
@@ -14,71 +16,86 @@ import { passkeyPrompt } from './passkey-prompt';
 import { type ChallengeShown, proceed } from './proceed';
 
 interface ChallengePage {
-  title: string;
-  lead(challenge: ChallengeShown): string;
+  title: keyof Words;
+  lead(say: Say, challenge: ChallengeShown): string;
   fields(visit: Visit, challenge: ChallengeShown): Html;
   /** What the form's fields answer. */
   responses(form: URLSearchParams): Record<string, string>;
 }
 
-const METHODS: Record<string, string> = {
-  SOFTWARE_TOKEN_MFA: 'Use an authenticator app',
-  SMS_MFA: 'Get a code by text message',
-  EMAIL_OTP: 'Get a code by email',
-  SMS_OTP: 'Get a code by text message',
-  PASSWORD: 'Use your password',
-  WEB_AUTHN: 'Use a passkey',
+const METHODS: Record<string, keyof Words> = {
+  SOFTWARE_TOKEN_MFA: 'useAuthenticator',
+  SMS_MFA: 'codeByText',
+  EMAIL_OTP: 'codeByEmail',
+  SMS_OTP: 'codeByText',
+  PASSWORD: 'usePassword',
+  WEB_AUTHN: 'usePasskey',
 };
 
-const appCode = () => field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
+function methodButton(name: string, say: Say): Html {
+  const known = METHODS[name];
+  return secondary(known ? say(known) : name, name);
+}
 
-const sentCode = (name: string, title: string): ChallengePage => ({
+const appCode = (say: Say) =>
+  field({ label: say('code'), name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
+
+const sentCode = (name: string, title: keyof Words): ChallengePage => ({
   title,
-  lead: ({ parameters }) => `We sent a code to ${parameters.CODE_DELIVERY_DESTINATION ?? 'you'}.`,
-  fields: () => html`${codeField()}${submit('Continue')}`,
+  lead: (say, { parameters: { CODE_DELIVERY_DESTINATION: destination } }) =>
+    destination ? say('codeSent', { destination }) : say('codeSentToYou'),
+  fields: ({ language: { say } }) => html`${codeField(say)}${submit(say('continue'))}`,
   responses: (given) => ({ [`${name}_CODE`]: (given.get('code') ?? '').trim() }),
 });
 
 const PAGES: Record<string, ChallengePage> = {
-  SMS_MFA: sentCode('SMS_MFA', 'Check your phone'),
-  SMS_OTP: sentCode('SMS_OTP', 'Check your phone'),
-  EMAIL_OTP: sentCode('EMAIL_OTP', 'Check your email'),
+  SMS_MFA: sentCode('SMS_MFA', 'checkPhone'),
+  SMS_OTP: sentCode('SMS_OTP', 'checkPhone'),
+  EMAIL_OTP: sentCode('EMAIL_OTP', 'checkEmail'),
   SOFTWARE_TOKEN_MFA: {
-    title: 'Enter your code',
-    lead: () => 'Open your authenticator app and enter the code that it shows.',
-    fields: () => html`${appCode()}${submit('Continue')}`,
+    title: 'enterYourCode',
+    lead: (say) => say('openAuthenticator'),
+    fields: ({ language: { say } }) => html`${appCode(say)}${submit(say('continue'))}`,
     responses: (given) => ({ SOFTWARE_TOKEN_MFA_CODE: (given.get('code') ?? '').trim() }),
   },
   SELECT_MFA_TYPE: {
-    title: 'Choose how to confirm',
-    lead: () => 'One more step shows that it is you.',
-    fields: (_, { parameters }) => html`${list(parameters.MFAS_CAN_CHOOSE).map((name) => secondary(METHODS[name] ?? name, name))}`,
+    title: 'chooseHowToConfirm',
+    lead: (say) => say('oneMoreStep'),
+    fields: ({ language: { say } }, { parameters }) => html`${list(parameters.MFAS_CAN_CHOOSE).map((name) => methodButton(name, say))}`,
     responses: (given) => ({ ANSWER: given.get('action') ?? '' }),
   },
   SELECT_CHALLENGE: {
-    title: 'Choose how to sign in',
-    lead: ({ username }) => `as ${username}`,
-    fields: ({ call, pool, url }, { parameters }) => {
+    title: 'chooseHowToSignIn',
+    lead: (say, { username }) => say('asName', { name: username }),
+    fields: ({ call, pool, url, language: { say } }, { parameters }) => {
       const shown = (name: string) => METHODS[name] && name !== 'PASSWORD' && (name !== 'WEB_AUTHN' || fitsSite(call, pool, url));
       const names = list(parameters.CHOICES).filter(shown);
-      const password = field({ label: 'Password', name: 'password', type: 'password', autocomplete: 'current-password', optional: true });
-      return html`${password}${submit('Sign in', 'PASSWORD')}${names.map((name) => secondary(METHODS[name] ?? name, name))}`;
+      const password = field({
+        label: say('password'),
+        name: 'password',
+        type: 'password',
+        autocomplete: 'current-password',
+        optional: true,
+      });
+      return html`${password}${submit(say('signIn'), 'PASSWORD')}${names.map((name) => methodButton(name, say))}`;
     },
     responses: (given) => ({ ANSWER: given.get('action') ?? '', PASSWORD: given.get('password') ?? '' }),
   },
   WEB_AUTHN: {
-    title: 'Use your passkey',
-    lead: () => 'Your browser asks you to confirm that it is you.',
-    fields: (_, { parameters }) => passkeyPrompt('get', parameters.CREDENTIAL_REQUEST_OPTIONS ?? '{}', 'Continue with your passkey'),
+    title: 'yourPasskey',
+    lead: (say) => say('browserAsks'),
+    fields: ({ language: { say } }, { parameters }) =>
+      passkeyPrompt('get', parameters.CREDENTIAL_REQUEST_OPTIONS ?? '{}', say('continueWithPasskey'), say),
     responses: (given) => ({ CREDENTIAL: given.get('credential') ?? '' }),
   },
   NEW_PASSWORD_REQUIRED: {
-    title: 'Choose a password',
-    lead: () => 'You signed in with a temporary password. Choose one of your own.',
-    fields: ({ pool }, { parameters }) => {
+    title: 'choosePassword',
+    lead: (say) => say('temporaryPassword'),
+    fields: (visit, { parameters }) => {
+      const { say } = visit.language;
       const names = list(parameters.requiredAttributes).map((name) => name.replace(/^userAttributes\./, ''));
-      return html`${names.map((name) => field({ label: attributeLabel(name), name: `userAttributes.${name}` }))}
-${newPasswordField(pool, { label: 'New password' })}${submit('Continue')}`;
+      return html`${names.map((name) => field({ label: attributeLabel(name, say), name: `userAttributes.${name}` }))}
+${newPasswordField(visit, { label: say('newPassword') })}${submit(say('continue'))}`;
     },
     responses: (given) => ({
       ...Object.fromEntries([...given].filter(([name]) => name.startsWith('userAttributes.'))),
@@ -86,13 +103,13 @@ ${newPasswordField(pool, { label: 'New password' })}${submit('Continue')}`;
     }),
   },
   MFA_SETUP: {
-    title: 'Set up a second step',
-    lead: () => 'A password alone does not sign you in here. Choose what confirms that it is you.',
-    fields: (_, { parameters }) => {
+    title: 'secondStep',
+    lead: (say) => say('secondStepLead'),
+    fields: ({ language: { say } }, { parameters }) => {
       const methods = list(parameters.MFAS_CAN_SETUP);
-      const email = field({ label: 'Email', name: 'email', type: 'email', autocomplete: 'email', optional: true });
-      return html`${methods.includes('SOFTWARE_TOKEN_MFA') && submit('Set up an authenticator app', 'SOFTWARE_TOKEN_MFA')}
-${methods.includes('EMAIL_OTP') && html`${email}${secondary('Use this email', 'EMAIL_OTP')}`}`;
+      const email = field({ label: say('email'), name: 'email', type: 'email', autocomplete: 'email', optional: true });
+      return html`${methods.includes('SOFTWARE_TOKEN_MFA') && submit(say('setUpAuthenticator'), 'SOFTWARE_TOKEN_MFA')}
+${methods.includes('EMAIL_OTP') && html`${email}${secondary(say('useThisEmail'), 'EMAIL_OTP')}`}`;
     },
     responses: (given) => ({ EMAIL: (given.get('email') ?? '').trim() }),
   },
@@ -111,22 +128,19 @@ function list(json: string | undefined): string[] {
 }
 
 export function showChallenge(visit: Visit, request: AuthorizeRequest, challenge: ChallengeShown): Reply {
+  const { say } = visit.language;
   const page = PAGES[challenge.name];
   if (!page) {
-    const what = challenge.name === 'CUSTOM_CHALLENGE' ? 'A custom challenge (CUSTOM_AUTH)' : `The challenge ${challenge.name}`;
-    return showLogin(visit, request, {
-      username: challenge.username,
-      error: `${what} cannot be answered on these pages, only in the app itself.`,
-    });
+    return showLogin(visit, request, { username: challenge.username, error: say('notAnswerable', { name: challenge.name }) });
   }
   const { name, session, username, parameters, error } = challenge;
   const carried = Object.fromEntries(CARRIED.map((key) => [key, parameters[key]]));
   const content = html`${hidden({ challenge: name, session, username, ...carried })}${problem(error)}${page.fields(visit, challenge)}`;
   const made = form(visit, `/challenge?${request.query}`, content);
-  const body = html`${made.form}<p class="switch"><a class="redirect-customizable" href="/login?${request.query}">Start again</a></p>`;
+  const body = html`${made.form}<p class="switch"><a class="redirect-customizable" href="/login?${request.query}">${say('startAgain')}</a></p>`;
   return requestPage(visit, request, {
-    title: page.title,
-    lead: page.lead(challenge),
+    title: say(page.title),
+    lead: page.lead(say, challenge),
     body,
     cookies: made.cookies,
     status: error === undefined ? 200 : 400,
@@ -157,7 +171,7 @@ export async function answer(visit: Visit, request: AuthorizeRequest): Promise<R
     const next = await answerChallenge(context, { name, username, session, responses: page.responses(visit.form) });
     return await proceed(visit, request, next, { username, show: showChallenge });
   } catch (error) {
-    const words = failureWords(error);
+    const words = failureWords(error, visit.language);
     const again = error instanceof CloudFailure && TRY_AGAIN.has(error.code);
     return again ? showChallenge(visit, request, { ...challenge, error: words }) : showLogin(visit, request, { username, error: words });
   }

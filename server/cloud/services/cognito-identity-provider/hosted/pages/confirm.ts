@@ -19,15 +19,14 @@ interface ConfirmState {
 }
 
 export function showConfirm(visit: Visit, request: AuthorizeRequest, { username, destination, error, notice: told }: ConfirmState): Reply {
+  const { say } = visit.language;
   const who =
-    username === '' ? field({ label: 'Username', name: 'username', autocomplete: 'username' }) : hidden({ username, destination });
-  const content = html`${notice(told)}${problem(error)}${who}${codeField()}${submit('Confirm account', 'confirm')}${secondary('Send a new code', 'resend')}`;
+    username === '' ? field({ label: say('username'), name: 'username', autocomplete: 'username' }) : hidden({ username, destination });
+  const content = html`${notice(told)}${problem(error)}${who}${codeField(say)}${submit(say('confirmAccount'), 'confirm')}${secondary(say('sendNewCode'), 'resend')}`;
   const made = form(visit, `/confirmUser?${request.query}`, content);
-  const lead = destination
-    ? `We sent a code to ${destination}. It shows that the address is yours.`
-    : 'Enter the code that was sent to you.';
+  const lead = destination ? say('addressIsYours', { destination }) : say('enterSentCode');
   return requestPage(visit, request, {
-    title: 'Confirm your account',
+    title: say('confirmYourAccount'),
     lead,
     body: made.form,
     cookies: made.cookies,
@@ -37,7 +36,7 @@ export function showConfirm(visit: Visit, request: AuthorizeRequest, { username,
 
 /** Somebody who wants to sign in has not confirmed their account yet. */
 export async function resendForSignIn(visit: Visit, request: AuthorizeRequest, username: string): Promise<Reply> {
-  return resend(visit, request, username, 'Your account is not confirmed yet.');
+  return resend(visit, request, username, visit.language.say('notConfirmedYet'));
 }
 
 async function resend(visit: Visit, request: AuthorizeRequest, username: string, why: string): Promise<Reply> {
@@ -48,7 +47,7 @@ async function resend(visit: Visit, request: AuthorizeRequest, username: string,
     });
     return showConfirm(visit, request, { username, destination: CodeDeliveryDetails?.Destination, notice: why });
   } catch (error) {
-    return showConfirm(visit, request, { username, error: failureWords(error) });
+    return showConfirm(visit, request, { username, error: failureWords(error, visit.language) });
   }
 }
 
@@ -57,13 +56,13 @@ export async function confirm(visit: Visit, request: AuthorizeRequest): Promise<
   const { form: given, call } = visit;
   const username = (given.get('username') ?? '').trim();
   const destination = given.get('destination') ?? undefined;
-  if (given.get('action') === 'resend') return resend(visit, request, username, 'A new code is on its way.');
+  if (given.get('action') === 'resend') return resend(visit, request, username, visit.language.say('newCodeComing'));
   try {
     const input = { ...asClient(request.client, username), Username: username, ConfirmationCode: (given.get('code') ?? '').trim() };
     const { Session = '' } = await confirmSignUp.run(call, input);
     const next = await signInConfirmed(hostedContext(visit, request.client), username, Session);
     return await proceed(visit, request, next, { username, show: showChallenge });
   } catch (error) {
-    return showConfirm(visit, request, { username, destination, error: failureWords(error) });
+    return showConfirm(visit, request, { username, destination, error: failureWords(error, visit.language) });
   }
 }

@@ -7,7 +7,8 @@ export function errorPage(
   visit: Visit,
   { title, text, code, status = 400 }: { title: string; text: string; code?: string; status?: number },
 ): Reply {
+  const { say } = visit.language;
   const body = html`<p class="problem errorMessage-customizable" role="alert">${text}</p>
-<p class="hint">Go back to the app and try again. ${code !== undefined && html`If it stays so, tell the people who make it: <code>${code}</code>.`}</p>`;
+<p class="hint">${say('goBack')} ${code !== undefined && html`${say('tellThem')} <code>${code}</code>.`}</p>`;
   return layout(visit, { title, body, status });
 }

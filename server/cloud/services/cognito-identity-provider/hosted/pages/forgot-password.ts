@@ -16,16 +16,17 @@ interface ForgotState {
 }
 
 export function showForgotPassword(visit: Visit, request: AuthorizeRequest, { username, error, notice: told }: ForgotState = {}): Reply {
-  const first = field({ ...loginField(visit.pool), name: 'username', value: username, autofocus: true });
+  const { say } = visit.language;
+  const first = field({ ...loginField(visit.pool, say), name: 'username', value: username, autofocus: true });
   const made = form(
     visit,
     `/forgotPassword?${request.query}`,
-    html`${notice(told)}${problem(error)}${first}${submit('Send a code', 'send')}`,
+    html`${notice(told)}${problem(error)}${first}${submit(say('sendACode'), 'send')}`,
   );
-  const body = html`${made.form}<p class="switch"><a class="redirect-customizable" href="/login?${request.query}">Back to sign-in</a></p>`;
-  const lead = 'We send a code with which you choose a new password.';
+  const body = html`${made.form}<p class="switch"><a class="redirect-customizable" href="/login?${request.query}">${say('backToSignIn')}</a></p>`;
+  const lead = say('resetLead');
   return requestPage(visit, request, {
-    title: 'Forgot your password?',
+    title: say('forgotPassword'),
     lead,
     body,
     cookies: made.cookies,
@@ -35,13 +36,14 @@ export function showForgotPassword(visit: Visit, request: AuthorizeRequest, { us
 
 function showReset(visit: Visit, request: AuthorizeRequest, state: ForgotState & { username: string; destination?: string }): Reply {
   const { username, destination, error, notice: told } = state;
-  const password = newPasswordField(visit.pool, { label: 'New password' });
-  const content = html`${hidden({ username, destination })}${notice(told)}${problem(error)}${codeField()}${password}
-${submit('Change password', 'reset')}${secondary('Send a new code', 'send')}`;
+  const { say } = visit.language;
+  const password = newPasswordField(visit, { label: say('newPassword') });
+  const content = html`${hidden({ username, destination })}${notice(told)}${problem(error)}${codeField(say)}${password}
+${submit(say('changePassword'), 'reset')}${secondary(say('sendNewCode'), 'send')}`;
   const made = form(visit, `/forgotPassword?${request.query}`, content);
   return requestPage(visit, request, {
-    title: 'Choose a new password',
-    lead: destination ? `We sent a code to ${destination}.` : 'Enter the code that was sent to you.',
+    title: say('chooseNewPassword'),
+    lead: destination ? say('codeSent', { destination }) : say('enterSentCode'),
     body: made.form,
     cookies: made.cookies,
     status: error === undefined ? 200 : 400,
@@ -57,17 +59,17 @@ export async function resetPassword(visit: Visit, request: AuthorizeRequest): Pr
   if (given.get('action') !== 'reset') {
     try {
       const { CodeDeliveryDetails } = await forgotPassword.run(call, input);
-      const told = destination ? 'A new code is on its way.' : undefined;
+      const told = destination ? visit.language.say('newCodeComing') : undefined;
       return showReset(visit, request, { username, destination: CodeDeliveryDetails?.Destination, notice: told });
     } catch (error) {
-      return showForgotPassword(visit, request, { username, error: failureWords(error) });
+      return showForgotPassword(visit, request, { username, error: failureWords(error, visit.language) });
     }
   }
   try {
     const ConfirmationCode = (given.get('code') ?? '').trim();
     await confirmForgotPassword.run(call, { ...input, ConfirmationCode, Password: given.get('password') ?? '' });
-    return showLogin(visit, request, { username, notice: 'Your password is changed. Sign in with it.' });
+    return showLogin(visit, request, { username, notice: visit.language.say('passwordChanged') });
   } catch (error) {
-    return showReset(visit, request, { username, destination, error: failureWords(error) });
+    return showReset(visit, request, { username, destination, error: failureWords(error, visit.language) });
   }
 }

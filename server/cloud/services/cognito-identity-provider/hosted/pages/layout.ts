@@ -4,6 +4,7 @@ import { describeCustomisation } from '../../customisation';
 import type { AuthorizeRequest } from '../authorize-request';
 import { formToken } from '../form-token';
 import { type Html, html } from '../html';
+import type { Language, Say } from '../languages/choose-language';
 import type { Reply, Visit } from '../visit';
 
 export interface Page {
@@ -32,7 +33,7 @@ export function layout(visit: Visit, page: Page, request?: Pick<AuthorizeRequest
     status: page.status ?? 200,
     headers: { ...HEADERS, 'content-security-policy': policy(request?.redirectUri) },
     cookies: page.cookies,
-    body: document(page, { logo: brandingLogo(branding) ?? ImageUrl, styles, footer: visit.url.hostname }).html,
+    body: document(page, { logo: brandingLogo(branding) ?? ImageUrl, styles, footer: visit.url.hostname, language: visit.language }).html,
   };
 }
 
@@ -54,10 +55,10 @@ function policy(redirectUri = 'https:'): string {
 
 export function document(
   { title, lead, body }: Pick<Page, 'title' | 'lead' | 'body'>,
-  { logo, styles, footer }: { logo?: string; styles?: string; footer: string },
+  { logo, styles, footer, language: { tag, say } }: { logo?: string; styles?: string; footer: string; language: Language },
 ): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -69,7 +70,7 @@ export function document(
 ${styles !== undefined && html`<link rel="stylesheet" href="${styles}">`}
 <script src="/assets/pages.js" defer></script>
 </head>
-<body class="background-customizable">
+<body class="background-customizable" data-show="${say('show')}" data-hide="${say('hide')}">
 <main class="card">
 ${logo !== undefined && html`<div class="banner-customizable"><img class="logo-customizable" src="${logo}" alt=""></div>`}
 <h1>${title}</h1>
@@ -131,7 +132,7 @@ export function field({
    spellcheck: 'false',
    autocapitalize: 'none',
    maxlength: '2048',
- })}>${hidden && html`<button type="button" class="reveal" hidden aria-controls="${name}" aria-pressed="false">Show</button>`}</div>
+ })}>${hidden && html`<button type="button" class="reveal" hidden aria-controls="${name}" aria-pressed="false"></button>`}</div>
 ${hint !== undefined && html`<div class="hint" id="${hintId}">${hint}</div>`}
 </div>`;
 }
@@ -163,7 +164,7 @@ export function notice(text: string | undefined): Html {
 }
 
 /** Where a code is that was sent: nothing leaves this machine. */
-export function codeField(): Html {
-  const hint = 'Mail and text messages stay on this machine: Slipway shows them under Users.';
-  return field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true, hint });
+export function codeField(say: Say): Html {
+  const hint = say('codeStaysHere');
+  return field({ label: say('code'), name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true, hint });
 }

@@ -24,8 +24,8 @@ export async function login(visit: Visit, request: AuthorizeRequest): Promise<Re
   } catch (error) {
     if (error instanceof CloudFailure && error.code === 'UserNotConfirmedException') return resendForSignIn(visit, request, username);
     if (error instanceof CloudFailure && error.code === 'PasswordResetRequiredException') {
-      return showForgotPassword(visit, request, { username, notice: 'Your password has to be reset. Ask for a code to choose a new one.' });
+      return showForgotPassword(visit, request, { username, notice: visit.language.say('mustReset') });
     }
-    return showLogin(visit, request, { username, error: failureWords(error) });
+    return showLogin(visit, request, { username, error: failureWords(error, visit.language) });
   }
 }

@@ -23,24 +23,25 @@ function keyUri(visit: Visit, username: string, secret: string): string {
 
 function page(visit: Visit, request: AuthorizeRequest, { session, username, error }: ChallengeShown, secret: string): Reply {
   const uri = keyUri(visit, username, secret);
-  const code = field({ label: 'Code', name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
+  const { say } = visit.language;
+  const code = field({ label: say('code'), name: 'code', autocomplete: 'one-time-code', inputmode: 'numeric', autofocus: true });
   const name = field({
-    label: 'Name of the device',
+    label: say('deviceName'),
     name: 'device',
     optional: true,
-    hint: 'To tell it from others later. May stay empty.',
+    hint: say('deviceNameHint'),
   });
   const content = html`${hidden({ challenge: 'MFA_SETUP', session, username, secret })}${problem(error)}
 <ol class="steps">
-<li>Scan this with an authenticator app, or <a href="${uri}">open it on this device</a>.<div class="qr">${qrCode(uri, 'QR code for an authenticator app')}</div>
-<details><summary>Enter the key by hand</summary><code class="key">${secret.match(/.{1,4}/g)?.join(' ') ?? secret}</code></details></li>
-<li>Enter the code that the app shows.${code}${name}</li>
+<li>${say('scanThis')} <a href="${uri}">${say('openHere')}</a><div class="qr">${qrCode(uri, say('qrCode'))}</div>
+<details><summary>${say('keyByHand')}</summary><code class="key">${secret.match(/.{1,4}/g)?.join(' ') ?? secret}</code></details></li>
+<li>${say('enterShownCode')}${code}${name}</li>
 </ol>
-${submit('Continue')}`;
+${submit(say('continue'))}`;
   const made = form(visit, `/challenge?${request.query}`, content);
-  const lead = 'The app shows a new code every 30 seconds.';
+  const lead = say('newCodeEvery30');
   return requestPage(visit, request, {
-    title: 'Set up an authenticator app',
+    title: say('setUpAuthenticator'),
     lead,
     body: made.form,
     cookies: made.cookies,
@@ -67,7 +68,7 @@ export async function setUpAuthenticator(
     session = verified.Session ?? '';
   } catch (error) {
     if (!(error instanceof CloudFailure) || error.code !== 'EnableSoftwareTokenMFAException') throw error;
-    const words = 'That code is not right. Enter the one that the app shows now.';
+    const words = visit.language.say('codeNotRight');
     return page(visit, request, { ...challenge, error: words }, given.get('secret') ?? '');
   }
   const next = await answerChallenge(hostedContext(visit, request.client), { name: 'MFA_SETUP', username, session, responses: {} });

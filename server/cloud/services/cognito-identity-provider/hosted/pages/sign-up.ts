@@ -4,6 +4,7 @@ import { signInConfirmed } from '../../sign-in/initiate';
 import type { UserPool } from '../../state';
 import type { AuthorizeRequest } from '../authorize-request';
 import { type Html, html } from '../html';
+import type { Say } from '../languages/choose-language';
 import { asClient, hostedContext } from '../sign-in-as';
 import { type Reply, redirect, type Visit } from '../visit';
 import { attributeLabel, failureWords, loginField } from '../words';
@@ -36,16 +37,17 @@ function askedAttributes(pool: UserPool): string[] {
 
 export function showSignUp(visit: Visit, request: AuthorizeRequest, error?: string): Reply {
   const { pool, form: given } = visit;
+  const { say } = visit.language;
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
     return errorPage(visit, {
-      title: 'Accounts are made by invitation',
-      text: 'This app does not let people create accounts themselves.',
+      title: say('byInvitation'),
+      text: say('byInvitationText'),
       status: 403,
     });
   }
-  const login = loginField(pool);
+  const login = loginField(pool, say);
   const byAttribute = (pool.settings.UsernameAttributes?.length ?? 0) > 0;
-  const label = byAttribute ? login.label : 'Username';
+  const label = byAttribute ? login.label : say('username');
   const first = field({
     ...login,
     label,
@@ -54,16 +56,21 @@ export function showSignUp(visit: Visit, request: AuthorizeRequest, error?: stri
     value: given.get('username') ?? '',
     autofocus: true,
   });
-  const attributes = askedAttributes(pool).map((name) => attributeField(name, given.get(PREFIX + name) ?? ''));
-  const content = html`${problem(error)}${first}${attributes}${newPasswordField(pool)}${submit('Create account')}`;
+  const attributes = askedAttributes(pool).map((name) => attributeField(name, given.get(PREFIX + name) ?? '', say));
+  const content = html`${problem(error)}${first}${attributes}${newPasswordField(visit)}${submit(say('createAccount'))}`;
   const made = form(visit, `/signup?${request.query}`, content);
-  const body = html`${made.form}<p class="switch">Have an account? <a class="redirect-customizable" href="/login?${request.query}">Sign in</a></p>`;
-  return requestPage(visit, request, { title: 'Create an account', body, cookies: made.cookies, status: error === undefined ? 200 : 400 });
+  const body = html`${made.form}<p class="switch">${say('haveAccount')} <a class="redirect-customizable" href="/login?${request.query}">${say('signIn')}</a></p>`;
+  return requestPage(visit, request, {
+    title: say('createAnAccount'),
+    body,
+    cookies: made.cookies,
+    status: error === undefined ? 200 : 400,
+  });
 }
 
-function attributeField(name: string, value: string): Html {
-  const hint = name === 'phone_number' ? 'With the country, such as +4915112345678.' : undefined;
-  return field({ ...(TYPES[name] ?? {}), label: attributeLabel(name), name: PREFIX + name, value, hint });
+function attributeField(name: string, value: string, say: Say): Html {
+  const hint = name === 'phone_number' ? say('phoneHint') : undefined;
+  return field({ ...(TYPES[name] ?? {}), label: attributeLabel(name, say), name: PREFIX + name, value, hint });
 }
 
 /** Somebody has sent the sign-up form. */
@@ -90,6 +97,6 @@ export async function createAccount(visit: Visit, request: AuthorizeRequest): Pr
     const next = await signInConfirmed(hostedContext(visit, request.client), username, made.Session ?? '');
     return await proceed(visit, request, next, { username, show: showChallenge });
   } catch (error) {
-    return showSignUp(visit, request, failureWords(error));
+    return showSignUp(visit, request, failureWords(error, visit.language));
   }
 }

@@ -4,6 +4,7 @@ import type { Provider } from '../federation/providers';
 import { startFederation } from '../federation/state';
 import { type Reply, redirect, type Visit } from '../visit';
 import { readMetadata } from './metadata';
+import { requestKey } from './request-key';
 import { serviceProvider } from './service-provider';
 
 /** Sends somebody to a SAML provider with a request that its response has to name. */
@@ -18,7 +19,8 @@ export async function beginSaml(visit: Visit, request: AuthorizeRequest, provide
     getAsync: async () => null,
     removeAsync: async () => null,
   };
-  const saml = await serviceProvider(visit, metadata, cache);
+  const signs = provider.ProviderDetails?.RequestSigningAlgorithm !== undefined;
+  const saml = await serviceProvider(visit, metadata, cache, signs ? await requestKey(visit) : undefined);
   const address = new URL(await saml.getAuthorizeUrlAsync('', undefined, {}));
   const redirectUri = `${visit.url.origin}/saml2/idpresponse`;
   const { state, cookies } = startFederation(visit, { provider: provider.ProviderName, query: request.query, redirectUri, requestId });

@@ -9,6 +9,8 @@ export interface SamlMetadata {
   entityId: string;
   /** For AuthnRequests by HTTP-Redirect. */
   entryPoint: string;
+  /** For LogoutRequests by HTTP-Redirect, where the provider takes them. */
+  logoutPoint?: string;
   /** Certificates, base64. */
   certificates: string[];
 }
@@ -26,6 +28,7 @@ export async function readMetadata(cloud: Cloud, { ProviderName, ProviderDetails
   const entity = first(parsed.EntityDescriptor) ?? first(first(parsed.EntitiesDescriptor)?.EntityDescriptor);
   const provider = first(entity?.IDPSSODescriptor);
   const service = all(provider?.SingleSignOnService).find((one) => attribute(one, 'Binding') === REDIRECT);
+  const logout = all(provider?.SingleLogoutService).find((one) => attribute(one, 'Binding') === REDIRECT);
   const certificates = all(provider?.KeyDescriptor)
     .filter((key) => attribute(key, 'use') !== 'encryption')
     .flatMap((key) => all(first(key.KeyInfo)?.X509Data).flatMap((data) => all(data.X509Certificate)))
@@ -38,7 +41,7 @@ export async function readMetadata(cloud: Cloud, { ProviderName, ProviderDetails
       `The metadata of ${ProviderName} lacks its name, its HTTP-Redirect address or its certificate.`,
     );
   }
-  return { entityId, entryPoint, certificates };
+  return { entityId, entryPoint, certificates, logoutPoint: attribute(logout, 'Location') };
 }
 
 async function source(cloud: Cloud, { MetadataURL, MetadataFile }: Record<string, string>): Promise<string> {
@@ -59,11 +62,11 @@ function all(value: unknown): Record<string, unknown>[] {
   return list.filter(isRecord);
 }
 
-function first(value: unknown): Record<string, unknown> | undefined {
+export function first(value: unknown): Record<string, unknown> | undefined {
   return all(value)[0];
 }
 
-function attribute(element: Record<string, unknown> | undefined, name: string): string | undefined {
+export function attribute(element: Record<string, unknown> | undefined, name: string): string | undefined {
   const value = isRecord(element?.$) ? element.$[name] : undefined;
   return typeof value === 'string' ? value : undefined;
 }

@@ -17,7 +17,7 @@ export async function samlForm(visit: Visit): Promise<Reply> {
     keepProfile(visit, state, await verify(visit, state, visit.form.get('SAMLResponse') ?? ''));
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return errorPage(visit, { title: 'This sign-in cannot go on', text: error.message, code: error.code });
+    return errorPage(visit, { title: visit.language.say('cannotGoOn'), text: error.message, code: error.code });
   }
   return { ...redirect(`/saml2/idpresponse?${new URLSearchParams({ RelayState: state })}`), status: 303 };
 }
@@ -51,5 +51,6 @@ async function verify(visit: Visit, state: string, SAMLResponse: string): Promis
     issuer: metadata.entityId,
     claims: { ...attributes, NameID: profile.nameID },
     raw: { samlResponse: attributes },
+    session: { provider: name, nameId: profile.nameID, format: profile.nameIDFormat, index: profile.sessionIndex },
   };
 }

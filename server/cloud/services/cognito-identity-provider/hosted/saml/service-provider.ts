@@ -5,8 +5,10 @@ import type { SamlMetadata } from './metadata';
 /** The pool as SAML knows it: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-configuring-federation-with-saml-2-0-idp.html */
 export async function serviceProvider(
   { pool, url }: Pick<Visit, 'pool' | 'url'>,
-  { entityId, entryPoint, certificates }: SamlMetadata,
+  { entityId, entryPoint, certificates, logoutPoint }: SamlMetadata,
   cacheProvider: CacheProvider,
+  /** PEM, for requests that are to be signed. */
+  privateKey?: string,
 ): Promise<SAML> {
   // Large, and only pools with a SAML provider need it.
   const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml');
@@ -16,6 +18,8 @@ export async function serviceProvider(
     audience: issuer,
     callbackUrl: `${url.origin}/saml2/idpresponse`,
     entryPoint,
+    logoutUrl: logoutPoint,
+    ...(privateKey !== undefined && { privateKey, signatureAlgorithm: 'sha256' as const }),
     idpIssuer: entityId,
     idpCert: certificates,
     // Either of the two must be signed, and what is read is what the signature covers.

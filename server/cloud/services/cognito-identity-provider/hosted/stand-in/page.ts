@@ -1,4 +1,5 @@
 import { html } from '../html';
+import { languageOf } from '../languages/choose-language';
 import { document, HEADERS } from '../pages/layout';
 import type { Reply } from '../visit';
 import type { StandIn } from './endpoints';
@@ -28,7 +29,7 @@ export function standInPage(standIn: StandIn, url: URL): Reply {
   return {
     status: 200,
     headers: { ...HEADERS, 'content-security-policy': policy },
-    body: document({ title: `Stand-in for ${name}`, lead, body }, { footer: url.hostname }).html,
+    body: document({ title: `Stand-in for ${name}`, lead, body }, { footer: url.hostname, language: languageOf('en') }).html,
   };
 }
 

@@ -4,6 +4,7 @@ import { exportJWK, SignJWT } from 'jose';
 import type { Cloud } from '../../../../cloud';
 import { isPoolHost } from '../host';
 import { type Html, html } from '../html';
+import { languageOf } from '../languages/choose-language';
 import { document, HEADERS } from '../pages/layout';
 import { json, type Reply, redirect } from '../visit';
 import { issuerOf, issuesIdTokens, type StandIn } from './endpoints';
@@ -64,7 +65,7 @@ function message({ hostname }: URL, status: number, body: Html): Reply {
     ...HEADERS,
     'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'",
   };
-  return { status, headers, body: document({ title: 'Stand-in', body }, { footer: hostname }).html };
+  return { status, headers, body: document({ title: 'Stand-in', body }, { footer: hostname, language: languageOf('en') }).html };
 }
 
 /** Only a pool of this cloud has people sent here: its own address is the only one they are sent back to. */
