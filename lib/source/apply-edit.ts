@@ -63,7 +63,7 @@ export function applyEdit(files: Files, edit: Edit): Result<AppliedEdit> {
   }
   const after = applyChanges(files, changes);
   if (edit.kind === 'updateCode') {
-    const message = newSyntaxProblem(project, readSource(after).project, changes[0]?.path ?? '');
+    const message = newSyntaxProblem(readSource(after).project, changes[0]?.path ?? '');
     return message === undefined
       ? ok({ changes, files: after })
       : failed({ code: 'code-invalid', message, resolution: 'Correct the code.' });

@@ -5,8 +5,11 @@ import { importedName, type Project } from './project';
 export interface ChainLink {
   name: string;
   call: ts.CallExpression;
-  /** Where the link begins: the end of what it is called on, so before the dot and any line break. */
-  start: number;
+}
+
+/** Where a link begins: the end of what it is called on, so before the dot and any line break. */
+export function startOf({ call }: ChainLink): number {
+  return ts.isPropertyAccessExpression(call.expression) ? call.expression.expression.getEnd() : call.getStart();
 }
 
 /** A chain of calls on a named thing: `a.model({...}).authorization(...)` is rooted in `a`, its first call is `model`. */
@@ -30,7 +33,7 @@ export function readChain(node: ts.Expression): Chain | undefined {
         if (!ts.isCallExpression(node)) return undefined;
         return { subject: callee.expression.text, root: call, rootName: callee.name, links: links.reverse(), whole: node };
       }
-      links.push({ name: callee.name.text, call, start: callee.expression.getEnd() });
+      links.push({ name: callee.name.text, call });
       call = callee.expression;
       continue;
     }

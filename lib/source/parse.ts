@@ -15,10 +15,19 @@ export function parseFile(path: string, text: string): ts.SourceFile {
   const cached = cache.get(path);
   if (cached?.text === text) return cached;
   const options: ts.CreateSourceFileOptions = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  const file = ts.createSourceFile(path, text, options, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const file = ts.createSourceFile(path, text, options, true, scriptKind(path));
+  keepParsed(path, file);
+  return file;
+}
+
+/** Makes it the last parse of its path. */
+export function keepParsed(path: string, file: ts.SourceFile): void {
   if (cache.size >= cacheSizeMax) cache.clear();
   cache.set(path, file);
-  return file;
+}
+
+export function scriptKind(path: string): ts.ScriptKind {
+  return path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 }
 
 /** What keeps a file from being read at all. */

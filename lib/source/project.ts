@@ -14,17 +14,37 @@ interface FileScope {
 /** The app's files as one project: parses lazily and follows names across imports. */
 export interface Project {
   files: Files;
+  /** The files that were parsed so far. */
+  parsed: Map<string, ts.SourceFile>;
   parse(path: string): ts.SourceFile;
   scope(path: string): FileScope;
 }
 
-export function createProject(files: Files): Project {
+/** Whether a file is read as TypeScript. */
+export function isSource(path: string): boolean {
+  return /\.(m?ts|tsx)$/.test(path) && !path.endsWith('.d.ts');
+}
+
+function readable(files: Files, path: string): string {
+  const text = files[path] ?? '';
+  return text.length > fileSizeMax ? '' : text;
+}
+
+/** Whether its parsed files still are those of its texts: `reread` changes files in place, and projects may share them. */
+export function stands({ files, parsed }: Project): boolean {
+  return [...parsed].every(([path, file]) => file.text === readable(files, path));
+}
+
+/** `parsed` are files of these texts that are parsed already. */
+export function createProject(files: Files, parsed = new Map<string, ts.SourceFile>()): Project {
   const scopes = new Map<string, FileScope>();
   const project: Project = {
     files,
+    parsed,
     parse(path) {
-      const text = files[path] ?? '';
-      return parseFile(path, text.length > fileSizeMax ? '' : text);
+      const file = parseFile(path, readable(files, path));
+      parsed.set(path, file);
+      return file;
     },
     scope(path) {
       const known = scopes.get(path);

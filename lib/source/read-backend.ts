@@ -4,12 +4,13 @@ import { byName } from '@/lib/edits/apply-functions';
 import { readCanvas } from './canvas-file';
 import type { Outline } from './outline';
 import { type Files, problemAt, sizeProblem, syntaxProblems } from './parse';
-import { createProject, type Project } from './project';
+import { createProject, isSource, type Project, stands } from './project';
 import { readAuth, readPasswordPolicy } from './read-auth';
 import { readData } from './read-data';
 import { keyOf } from './read-field';
 import { isDefine, readFunctions } from './read-functions';
 import { readStorage } from './read-storage';
+import { reread } from './reread';
 import { initializerOf, resolve } from './resolve';
 
 export const entryPath = 'amplify/backend.ts';
@@ -42,15 +43,38 @@ export function readBackend(files: Files): Backend {
 
 /** The backend together with the map from its parts to the source; the last readings are kept. */
 export function readSource(files: Files): ReadSource {
-  const known = memory.get(files) ?? recent.find(({ project }) => isSameText(project.files, files));
-  const read = known ?? readAll(files);
+  const kept = memory.get(files);
+  const known = kept && stands(kept.project) ? kept : recent.find(({ project }) => isSameText(project.files, files) && stands(project));
+  const read = known ?? readChanged(files) ?? readAnew(files);
   memory.set(files, read);
   if (!known) recent.unshift(read);
   recent.splice(recentMax);
   return read;
 }
 
-function readAll(files: Files): ReadSource {
+/** The reading that follows from a recent one, whose place it takes. */
+function readChanged(files: Files): ReadSource | undefined {
+  for (const before of recent) {
+    const read = stands(before.project) ? tryReread(before, files) : undefined;
+    if (!read) continue;
+    recent.splice(recent.indexOf(before), 1);
+    return read === 'too-deep' ? undefined : read;
+  }
+  return undefined;
+}
+
+function tryReread(before: ReadSource, files: Files): ReadSource | 'too-deep' | undefined {
+  try {
+    return reread(before, files);
+  } catch (error) {
+    // As in reading all of it, which then says so.
+    if (error instanceof RangeError) return 'too-deep';
+    throw error;
+  }
+}
+
+/** Reads all of it, whatever was read before. */
+export function readAnew(files: Files): ReadSource {
   const project = createProject(files);
   const outline: Outline = {
     entry: undefined,
@@ -79,10 +103,6 @@ function readAll(files: Files): ReadSource {
     backend.problems.push({ code: 'too-deep', message, severity: 'error', path: entryPath, line: 1, column: 1 });
   }
   return { backend, outline, project };
-}
-
-function isSource(path: string): boolean {
-  return /\.(m?ts|tsx)$/.test(path) && !path.endsWith('.d.ts');
 }
 
 function listSyntaxProblems(project: Project): SourceProblem[] {

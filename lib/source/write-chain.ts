@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import type { Chain, ChainLink } from './chain';
+import { type Chain, startOf } from './chain';
 import type { ChangeLog } from './changes';
 import type { PrintedChain, PrintedLink } from './print-data';
 import { indentationAt, placed, type Style } from './style';
@@ -28,7 +28,7 @@ export function writeChain(
   const wanted = new Map(after.links.map((link) => [link.key, link]));
   for (const { key } of before.links) {
     const link = existing.get(key);
-    if (link && !wanted.has(key)) log.replace(fileOf(chain).fileName, link.start, link.call.getEnd(), '');
+    if (link && !wanted.has(key)) log.replace(fileOf(chain).fileName, startOf(link), link.call.getEnd(), '');
   }
   let position = chain.root.getEnd();
   for (const link of after.links) {
@@ -80,7 +80,7 @@ function insertLink(log: ChangeLog, chain: Chain, position: number, link: Printe
 
 /** The indentation of a chain that is written with a call on each line; undefined for one on a line. */
 function lineBreak(text: string, chain: Chain): string | undefined {
-  const starts = [...chain.links.map((link: ChainLink) => link.start), chain.whole.getStart() + chain.subject.length];
+  const starts = [...chain.links.map(startOf), chain.whole.getStart() + chain.subject.length];
   for (const start of starts) {
     const gap = /^\s*\r?\n([^\S\n]*)\./.exec(text.slice(start, start + 200));
     if (gap) return gap[1] ?? '';

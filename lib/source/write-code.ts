@@ -143,9 +143,8 @@ function invalid(message: string): UserError {
   return new UserError({ code: 'code-invalid', message, resolution: 'Correct the code.', field: 'source' });
 }
 
-/** The first syntax error of a file after a change of it that was not there before. */
-export function newSyntaxProblem(project: Project, after: Project, path: string): string | undefined {
-  if (syntaxProblems(project.parse(path)).length > 0) return undefined;
+/** The first syntax error of a file after a change of it; before, there was none. */
+export function newSyntaxProblem(after: Project, path: string): string | undefined {
   const [problem] = syntaxProblems(after.parse(path));
   return problem && `Line ${problem.line}, column ${problem.column}: ${problem.message}`;
 }
