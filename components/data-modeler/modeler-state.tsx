@@ -1,5 +1,6 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, type RefObject, use, useCallback, useMemo, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import type { Backend } from '@/lib/backend/backend';
@@ -7,6 +8,7 @@ import type { Edit } from '@/lib/edits/edit';
 import { breakingRenames } from '@/lib/rules/breaking-renames';
 import { lint } from '@/lib/rules/lint';
 import type { Problem } from '@/lib/rules/problem';
+import { storedModelsOptions } from './queries';
 
 export type ModelerView = 'canvas' | 'list' | 'code';
 
@@ -107,13 +109,14 @@ const nothing: ReadonlySet<string> = new Set();
 export function ModelerProvider({ children }: { children: ReactNode }) {
   const { backend: drafted, view: draft } = useDraft();
   const backend = useLastGood(drafted);
-  const { entries } = draft;
+  const { entries, environmentId } = draft;
+  const { data: deployed } = useQuery(storedModelsOptions(environmentId));
   const { data, auth, storage, functions } = backend;
   // Moving a card makes a new backend of the same parts: nothing is checked again.
   const problems = useMemo(() => {
     const parts = { ...(data && { data }), ...(auth && { auth }), storage, functions, problems: [] };
-    return [...lint(parts), ...breakingRenames(parts, entries)];
-  }, [data, auth, storage, functions, entries]);
+    return [...lint(parts), ...breakingRenames(parts, entries, deployed ?? [])];
+  }, [data, auth, storage, functions, entries, deployed]);
   const [selected, setSelected] = useState(nothing);
   const [tab, setTab] = useState('fields');
   const entering = useRef(false);

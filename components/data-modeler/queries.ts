@@ -3,6 +3,7 @@ import { readApi } from '@/components/shell/read-api';
 import { sendGraphql } from '@/components/shell/send-graphql';
 import type { Model } from '@/lib/backend/data';
 import { UserError } from '@/lib/result';
+import type { StoredModel } from '@/lib/rules/breaking-renames';
 import type { LocatedRule } from '@/lib/source/locate-rules';
 import type { LocatedType } from '@/lib/source/locate-types';
 import { type ClientModel, readClientModels } from '@/lib/views/client-models';
@@ -29,6 +30,13 @@ export const typePlacesOptions = (environmentId: string, version: number) =>
     queryKey: ['type-places', environmentId, version],
     queryFn: ({ signal }) => readApi<TypePlaces>(`/api/environments/${environmentId}/draft/types`, signal),
     placeholderData: (before) => before,
+  });
+
+/** What runs keeps records under these names; read again when another release does. */
+export const storedModelsOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: ['stored-models', environmentId],
+    queryFn: ({ signal }) => readApi<StoredModel[]>(`/api/environments/${environmentId}/stored-models`, signal),
   });
 
 /** The first users of the running app whose address or name begins so. */

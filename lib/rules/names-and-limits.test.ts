@@ -3,7 +3,7 @@ import type { Backend } from '@/lib/backend/backend';
 import { apply } from '@/lib/edits/apply';
 import type { Edit } from '@/lib/edits/edit';
 import { readBackend } from '@/lib/source/read-backend';
-import { breakingRenames } from './breaking-renames';
+import { breakingRenames, storedModels } from './breaking-renames';
 import { lint } from './lint';
 
 const owner = '.authorization((allow) => [allow.owner()])';
@@ -124,21 +124,44 @@ test('the indexes of a table are counted with those of the relationships that le
   ]);
 });
 
-test('renaming what was there before the draft is told, until it is undone or taken back', () => {
-  const rename = (model: string, to: string) => ({ edit: { kind: 'renameModel', model, to } as const, undone: false });
-  const renameField = (model: string, field: string, to: string) => ({
-    edit: { kind: 'renameField', model, field, to } as const,
-    undone: false,
-  });
-  const backend = data(`B: a.model({ y: a.string() })${owner}`);
-  const found = (drafted: Parameters<typeof breakingRenames>[1]) =>
-    breakingRenames(backend, drafted).map(({ where, fix }) => [where.model, where.field, fix?.label]);
-  expect(found([rename('A', 'X'), rename('X', 'B')])).toEqual([['B', undefined, 'Call it A again']]);
-  expect(found([renameField('A', 'x', 'y'), rename('A', 'B')])).toEqual([
+const rename = (model: string, to: string) => ({ edit: { kind: 'renameModel', model, to } as const, undone: false });
+const renameField = (model: string, field: string, to: string) => ({
+  edit: { kind: 'renameField', model, field, to } as const,
+  undone: false,
+});
+
+function renamed(deployed: string, now: string, drafted: Parameters<typeof breakingRenames>[1] = []) {
+  const problems = breakingRenames(data(now), drafted, storedModels(data(deployed)));
+  return problems.map(({ where, fix }) => [where.model, where.field, fix?.label]);
+}
+
+test('renaming what is deployed is told, until it is undone or taken back', () => {
+  const [a, b] = ['A: a.model({ x: a.string() })', 'B: a.model({ y: a.string() })'];
+  expect(renamed(a, b, [rename('A', 'X'), rename('X', 'B')])).toContainEqual(['B', undefined, 'Call it A again']);
+  expect(renamed(a, b, [renameField('A', 'x', 'y'), rename('A', 'B')])).toEqual([
     ['B', undefined, 'Call it A again'],
     ['B', 'y', 'Call it x again'],
   ]);
-  expect(found([{ ...rename('A', 'B'), undone: true }])).toEqual([]);
-  expect(found([rename('B', 'A'), rename('A', 'B')])).toEqual([]);
-  expect(found([{ edit: { kind: 'addModel', name: 'A' }, undone: false }, rename('A', 'B'), renameField('B', 'x', 'y')])).toEqual([]);
+  expect(renamed(a, b, [{ ...rename('A', 'B'), undone: true }])).toEqual([]);
+  expect(renamed(b, b, [rename('B', 'A'), rename('A', 'B')])).toEqual([]);
+});
+
+test('what was never deployed is renamed freely', () => {
+  const [a, b] = ['A: a.model({ x: a.string() })', 'B: a.model({ y: a.string() })'];
+  const other = 'C: a.model({ z: a.string() })';
+  expect(renamed(other, `${b}, ${other}`, [rename('A', 'B'), renameField('B', 'x', 'y')])).toEqual([]);
+  expect(renamed(a, b, [{ edit: { kind: 'addModel', name: 'C' }, undone: false }, rename('C', 'B')])).toEqual([]);
+});
+
+test('a rename that was typed or pushed is known by what stands in the place of what is gone', () => {
+  const fields = '({ x: a.string(), n: a.integer() })';
+  expect(renamed(`A: a.model${fields}`, `B: a.model${fields}`)).toEqual([['B', undefined, 'Call it A again']]);
+  // Two could be meant: nobody is told of a rename that may be none.
+  expect(renamed(`A: a.model${fields}`, `B: a.model${fields}, C: a.model${fields}`)).toEqual([]);
+  expect(renamed(`A: a.model${fields}`, 'A: a.model({ y: a.string(), n: a.integer() })')).toEqual([['A', 'y', 'Call it x again']]);
+  // Another type in its place, or a field that was added here, is no rename.
+  expect(renamed(`A: a.model${fields}`, 'A: a.model({ y: a.boolean(), n: a.integer() })')).toEqual([]);
+  const field = { kind: 'scalar', name: 'y', type: 'string', required: false, list: false, listRequired: false } as const;
+  const add = { kind: 'addField', model: 'A', field: { ...field, validation: [], rules: [] } } as const;
+  expect(renamed(`A: a.model${fields}`, 'A: a.model({ y: a.string(), n: a.integer() })', [{ edit: add, undone: false }])).toEqual([]);
 });

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { UserError } from '@/lib/result';
+import { type StoredModel, storedModels } from '@/lib/rules/breaking-renames';
+import { readBackend } from '@/lib/source/read-backend';
 import type { DeployedSignIn } from '@/lib/views/deployed-sign-in';
 import { getAws } from '../aws/aws';
 import type { Clients } from '../aws/clients';
+import { readFiles } from '../git/read-files';
+import { repositoryFolder } from '../git/repository';
 import type { Session } from '../session/session';
 import { type Environment, getEnvironment } from '../store/environments';
+import { findRelease } from '../store/releases';
 import { findOutputs } from './releases';
 
 const passwordPolicySchema = z.looseObject({
@@ -69,4 +74,13 @@ export async function findDeployedSignIn(session: Session, environmentId: string
   const outputs = await findOutputs(session, environmentId);
   const auth = outputs && outputsSchema.parse(outputs).auth;
   return auth && { usernameAttributes: auth.username_attributes };
+}
+
+/** The models whose records are kept by what runs; none while nothing does. */
+export async function listStoredModels({ store, env }: Session, environmentId: string): Promise<StoredModel[]> {
+  const { appId, activeReleaseId } = await getEnvironment(store, environmentId);
+  const release = activeReleaseId === undefined ? undefined : await findRelease(store, activeReleaseId);
+  if (!release) return [];
+  const files = await readFiles(repositoryFolder(env.dataFolder, appId), release.commitId, 'amplify/');
+  return storedModels(readBackend(Object.fromEntries(files)));
 }
