@@ -1,3 +1,4 @@
+import { listInWords } from '@/lib/access/describe-rule';
 import type { Backend } from '@/lib/backend/backend';
 import type { Data } from '@/lib/backend/data';
 import type { Edit, EditOf } from '@/lib/edits/edit';
@@ -21,7 +22,22 @@ export function deletionOf({ data, canvas }: Backend, selected: Iterable<string>
   const [area] = Object.keys(layout?.areas ?? {}).map((id) => canvas?.areas[id]?.name);
   if (count === 1)
     return { kind: 'delete', title: `Delete the ${area === undefined ? 'note' : `area ${area}`}?`, action: 'Delete it', edits };
-  return { kind: 'delete', title: `Delete ${count} things?`, action: `Delete ${count} things`, edits };
+  const kinds = [
+    ...parts.map(({ what }) => (what === 'code' ? 'piece of code' : what)),
+    ...Object.keys(layout?.areas ?? {}).map(() => 'area'),
+    ...Object.keys(layout?.notes ?? {}).map(() => 'note'),
+  ];
+  const counted = countedInWords(kinds);
+  return { kind: 'delete', title: `Delete ${counted}?`, action: new Set(kinds).size > 1 ? `Delete all ${count}` : `Delete ${counted}`, edits };
+}
+
+/** `2 models and 1 note`. */
+function countedInWords(kinds: readonly string[]): string {
+  const counted = [...new Set(kinds)].map((kind) => {
+    const count = kinds.filter((other) => other === kind).length;
+    return `${count} ${count === 1 ? kind : kind === 'piece of code' ? 'pieces of code' : `${kind}s`}`;
+  });
+  return listInWords(counted);
 }
 
 interface Removal {

@@ -39,7 +39,7 @@ describe('what breaks', () => {
 
   test('takes several things together, so that what only they use can go too', () => {
     const deletion = deletionOf(backend, ['customType:Place', 'model:Post', 'note:n1']);
-    expect(deletion).toMatchObject({ title: 'Delete 3 things?' });
+    expect(deletion).toMatchObject({ title: 'Delete 1 custom type, 1 model and 1 note?', action: 'Delete all 3' });
     expect(deletion?.edits.map(({ kind }) => kind)).toEqual(['removeModel', 'removeCustomType', 'changeCanvas']);
     expect(deletion && whatBreaks(backend, deletion.edits)).toMatchObject({ alongside: ['Author.posts is removed'] });
   });

@@ -15,7 +15,7 @@ export function duplicateModel(backend: Backend, edit: EditOf<'duplicateModel'>)
   const data = getData(backend);
   const model = getModel(data, edit.model);
   const taken = new Set(typeNames(data).map((name) => name.toLowerCase()));
-  const name = edit.name ?? freeName(`${model.name}Copy`, taken);
+  const name = edit.name ?? freeName(/Copy\d*$/.test(model.name) ? model.name : `${model.name}Copy`, taken);
   checkTypeName(data, name, 'a model');
   const fields = model.fields.filter((field) => field.kind !== 'relationship');
   const copy = withOwnQueries({ ...model, name, fields }, () => true);
@@ -33,10 +33,15 @@ function withOwnQueries(model: Model, isTaken: (queryField: string) => boolean):
   return { ...model, secondaryIndexes };
 }
 
-/** The name itself, or with the first number from 2 that makes it free. Amplify tells types apart without regard to case. */
+/**
+ * The name itself, or with the first number from 2 that makes it free: a copy of `Post2` is `Post3` where there is a
+ * `Post`. Amplify tells types apart without regard to case.
+ */
 function freeName(name: string, taken: ReadonlySet<string>): string {
+  const unnumbered = name.replace(/\d+$/, '');
+  const stem = taken.has(unnumbered.toLowerCase()) ? unnumbered : name;
   let free = name;
-  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${name}${number}`;
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${stem}${number}`;
   return free;
 }
 

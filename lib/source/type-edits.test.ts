@@ -54,6 +54,7 @@ describe('copies', () => {
     expect(copy?.secondaryIndexes).toEqual([{ partitionKey: 'slug', sortKeys: [] }]);
     expect(comment?.name).toBe('Comment');
     expect(modelsOf(applied(files, { kind: 'duplicateModel', model: 'Post' }))[1]?.name).toBe('PostCopy2');
+    expect(modelsOf(applied(files, { kind: 'duplicateModel', model: 'PostCopy' }))[2]?.name).toBe('PostCopy2');
   });
 
   test('of code are refused where the code does not know its names', () => {
@@ -72,6 +73,9 @@ describe('copies', () => {
     };
     const once = readBackend(applied(api, paste)).data;
     expect(once?.models.map(({ name }) => name)).toEqual(['Post', 'Comment', 'Post2', 'Comment2']);
+    const copies = { ...paste, models: paste.models.map((model) => ({ ...model, name: `${model.name}2`, fields: [] })) };
+    const again = readBackend(applied(applied(api, paste), copies)).data;
+    expect(again?.models.slice(4).map(({ name }) => name)).toEqual(['Post3', 'Comment3']);
     expect(once?.models[2]?.fields.at(-1)).toMatchObject({ kind: 'relationship', target: 'Comment2' });
     expect(once?.enums).toEqual(data.enums);
     expect(once?.customTypes).toEqual(data.customTypes);
