@@ -9,6 +9,8 @@ export interface Motion {
 
 /** Records, from the first moment of the page, when the canvas was on the screen. */
 export async function watchFirstPaint(page: Page): Promise<void> {
+  // tsx names functions by a helper that only modules of its own have.
+  await page.addInitScript({ content: 'globalThis.__name = (value) => value;' });
   await page.addInitScript(() => {
     const look = () => {
       if (document.querySelector('.data-canvas .react-flow__node, .data-canvas canvas.size-full, .react-flow__node')) {

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button } from '@heroui/react';
+import { Button, toast } from '@heroui/react';
 import { buttonVariants } from '@heroui/styles';
+import { FileInput, GitBranch } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -10,29 +11,52 @@ import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
 import { Problem } from '@/components/ui/problem';
 import { TextField } from '@/components/ui/text-field';
+import type { EditOf } from '@/lib/edits/edit';
 import type { UserErrorData } from '@/lib/result';
-import type { TemplateView } from '@/lib/views/app';
+import type { AppView, TemplateView } from '@/lib/views/app';
 import { createApp } from '@/server/actions/apps';
-import { TemplateCard } from './template-card';
+import { applyEdits } from '@/server/actions/drafts';
+import { DataModelSource } from './data-model-source';
+import { StartCard, TemplateCard } from './start-card';
+
+/** Beside the templates; they have names of their own. */
+const fromDataModel = 'data-model';
+const fromRepository = 'repository';
 
 export function NewAppForm({ templates }: { templates: readonly TemplateView[] }) {
   const router = useRouter();
   const [name, setName] = useState('');
-  const [template, setTemplate] = useState(templates[0]?.name ?? 'blank');
+  const [start, setStart] = useState(templates[0]?.name ?? 'blank');
+  const [address, setAddress] = useState('');
+  const [types, setTypes] = useState<EditOf<'importTypes'>>();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<UserErrorData>();
   const submit = async () => {
-    setPending(true);
-    setError(undefined);
-    const result = await createApp({ name, template });
-    if (result.ok) {
-      const [environment] = result.value.environments;
-      router.push(sectionPath(result.value.slug, environment?.slug ?? '', 'model'));
+    if (start === fromDataModel && !types) {
+      setError({
+        code: 'nothing-read',
+        message: 'No data model has been read yet.',
+        resolution: 'Give its text, files or address, and read it.',
+      });
       return;
     }
-    setError(result.error);
-    setPending(false);
+    setPending(true);
+    setError(undefined);
+    const result = await createApp({
+      name,
+      ...(start === fromRepository && { repository: address }),
+      ...(templates.some((template) => template.name === start) && { template: start }),
+    });
+    if (!result.ok) {
+      setError(result.error);
+      setPending(false);
+      return;
+    }
+    if (start === fromDataModel && types) await addTypes(result.value, types);
+    const [environment] = result.value.environments;
+    router.push(sectionPath(result.value.slug, environment?.slug ?? '', 'model'));
   };
+  const own = error?.field === 'name' || (error?.field === 'address' && start === fromRepository);
   return (
     <Form
       validationBehavior="aria"
@@ -53,15 +77,60 @@ export function NewAppForm({ templates }: { templates: readonly TemplateView[] }
         description="You can change what it is called later; its address stays."
         error={error?.field === 'name' ? error.message : undefined}
       />
-      <RadioGroup value={template} onChange={setTemplate} className="flex flex-col gap-2">
+      <RadioGroup
+        value={start}
+        onChange={(value) => {
+          setStart(value);
+          setError(undefined);
+        }}
+        className="flex flex-col gap-2"
+      >
         <Label className="text-[13px] font-medium">Start from</Label>
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          {templates.map((choice) => (
-            <TemplateCard key={choice.name} template={choice} />
+          {templates.map((template) => (
+            <TemplateCard key={template.name} template={template} />
           ))}
+          <StartCard
+            value={fromDataModel}
+            title="A data model you have"
+            description="Of Amplify Studio or Gen 1, Prisma, SQL, or records in JSON or CSV. You see what is understood before the app is made."
+            icon={FileInput}
+            contents="Sign-in and your models"
+          />
+          <StartCard
+            value={fromRepository}
+            title="An Amplify Gen 2 project"
+            description="A Git repository, with its branches and history. The code stays as it is written."
+            icon={GitBranch}
+            contents="All that is in it"
+          />
         </div>
       </RadioGroup>
-      {error && error.field !== 'name' && <Problem error={error} />}
+      {start === fromRepository && (
+        <TextField
+          label="Git address"
+          autoFocus
+          value={address}
+          onChange={setAddress}
+          placeholder="https://github.com/you/your-app.git"
+          className="max-w-xl"
+          description="A repository that is public or that this machine may read. It is copied; nothing is written back to it."
+          error={error?.field === 'address' ? [error.message, error.resolution].filter(Boolean).join(' ') : undefined}
+        />
+      )}
+      {start === fromDataModel && (
+        <DataModelSource
+          onRead={(read) => {
+            setTypes(read);
+            setError(undefined);
+          }}
+          onProject={(found) => {
+            setAddress(found);
+            setStart(fromRepository);
+          }}
+        />
+      )}
+      {error && !own && <Problem error={error} />}
       <div className="flex gap-2">
         <Change>
           <Button type="submit" isPending={pending}>
@@ -74,4 +143,11 @@ export function NewAppForm({ templates }: { templates: readonly TemplateView[] }
       </div>
     </Form>
   );
+}
+
+/** The app is there already: should its types be refused, the reason is told beside the model without them. */
+async function addTypes({ environments }: AppView, types: EditOf<'importTypes'>): Promise<void> {
+  const [environment] = environments;
+  const result = environment && (await applyEdits({ environmentId: environment.id, draftVersion: 0, edits: [types] }));
+  if (result && !result.ok) toast.danger('The data model was not imported', { description: result.error.message });
 }

@@ -28,7 +28,12 @@ export function deletionOf({ data, canvas }: Backend, selected: Iterable<string>
     ...Object.keys(layout?.notes ?? {}).map(() => 'note'),
   ];
   const counted = countedInWords(kinds);
-  return { kind: 'delete', title: `Delete ${counted}?`, action: new Set(kinds).size > 1 ? `Delete all ${count}` : `Delete ${counted}`, edits };
+  return {
+    kind: 'delete',
+    title: `Delete ${counted}?`,
+    action: new Set(kinds).size > 1 ? `Delete all ${count}` : `Delete ${counted}`,
+    edits,
+  };
 }
 
 /** `2 models and 1 note`. */

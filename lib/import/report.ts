@@ -51,6 +51,11 @@ export function emptyFragment(): Fragment {
   return { models: [], enums: [], customTypes: [], operations: [], functions: [], rules: [] };
 }
 
+/** How many entries of a schema it makes. */
+export function countTypes({ models, enums, customTypes, operations }: Omit<Fragment, 'functions' | 'rules'>): number {
+  return models.length + enums.length + customTypes.length + operations.length;
+}
+
 /** More types than one GraphQL API of AWS takes anyway, and more than a page can show. */
 const typesMax = 500;
 

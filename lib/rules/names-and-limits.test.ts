@@ -161,7 +161,7 @@ test('a rename that was typed or pushed is known by what stands in the place of 
   expect(renamed(`A: a.model${fields}`, 'A: a.model({ y: a.string(), n: a.integer() })')).toEqual([['A', 'y', 'Call it x again']]);
   // Another type in its place, or a field that was added here, is no rename.
   expect(renamed(`A: a.model${fields}`, 'A: a.model({ y: a.boolean(), n: a.integer() })')).toEqual([]);
-  const field = { kind: 'scalar', name: 'y', type: 'string', required: false, list: false, listRequired: false } as const;
-  const add = { kind: 'addField', model: 'A', field: { ...field, validation: [], rules: [] } } as const;
+  const scalar = { kind: 'scalar', type: 'string', required: false, list: false, listRequired: false } as const;
+  const add: Edit = { kind: 'addField', model: 'A', field: { ...scalar, name: 'y', validation: [], rules: [] } };
   expect(renamed(`A: a.model${fields}`, 'A: a.model({ y: a.string(), n: a.integer() })', [{ edit: add, undone: false }])).toEqual([]);
 });

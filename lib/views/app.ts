@@ -5,6 +5,7 @@ export interface AppView {
   id: string;
   slug: string;
   name: string;
+  /** Of `TemplateView`, or `fromRepository`. */
   template: string;
   defaultBranch: string;
   state: 'active' | 'deleting';
@@ -29,6 +30,9 @@ export interface TemplateView {
   functions: number;
 }
 
+/** What `AppView.template` says of an app that began as a repository from elsewhere. */
+export const fromRepository = 'repository';
+
 export const newAppSchema = z.object({
   name: z
     .string()
@@ -40,6 +44,8 @@ export const newAppSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/)
     .default('blank'),
+  /** The Git address of an Amplify Gen 2 project to start from; then there is no template. */
+  repository: z.string().optional(),
 });
 export type NewApp = z.input<typeof newAppSchema>;
 

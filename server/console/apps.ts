@@ -1,6 +1,9 @@
+import { rename } from 'node:fs/promises';
 import { UserError } from '@/lib/result';
-import { type AppView, newAppSchema, slugOf, type TemplateView } from '@/lib/views/app';
-import { createRepository, deleteRepository, listHeads, repositoryFolder } from '../git/repository';
+import { entryPath } from '@/lib/source/read-backend';
+import { type AppView, fromRepository, newAppSchema, slugOf, type TemplateView } from '@/lib/views/app';
+import { listFiles } from '../git/read-files';
+import { cloneRepository, createRepository, deleteRepository, findCommit, listHeads, repositoryFolder } from '../git/repository';
 import { enqueue } from '../jobs/queue';
 import { requireRole } from '../session/rights';
 import type { Session } from '../session/session';
@@ -16,6 +19,7 @@ import {
 import { observeBranches } from '../store/branches';
 import { listEnvironments as readEnvironments, updateEnvironment } from '../store/environments';
 import { appendEvents } from '../store/events';
+import { newId } from '../store/identifiers';
 import { addEnvironment, viewEnvironments } from './environments';
 import { parseInput } from './parse-input';
 import { readTemplate, listTemplates as readTemplates } from './templates';
@@ -47,19 +51,42 @@ export async function listTemplates(session: Session): Promise<TemplateView[]> {
 }
 
 /**
- * Makes an app from a template: its repository with one commit on `main`, and its first environment,
- * Development, on that branch.
+ * Makes an app, with its first environment, Development, on the main branch: from a template, as one commit, or from an
+ * Amplify Gen 2 project elsewhere with its branches and history.
+ * @throws UserError `name-taken`, `template-not-found`, of `cloneRepository`, or `not-gen2`
  */
 export async function createApp(session: Session, input: unknown): Promise<AppView> {
   requireRole(session, 'developer', 'create apps');
-  const { name, template } = parseInput(newAppSchema, input);
-  const { store, env, user } = session;
+  const { name, template, repository: address } = parseInput(newAppSchema, input);
+  const { env, user, store } = session;
   const slug = slugOf(name);
-  const files = await readTemplate(env.rootFolder, template, slug);
-  const app = await insertApp(store, { slug, name, template, createdBy: user.id });
+  const start = { slug, name, createdBy: user.id };
+  if (address === undefined) {
+    const files = await readTemplate(env.rootFolder, template, slug);
+    const message = `Start from the template ${template}`;
+    return furnish(session, await insertApp(store, { ...start, template }), async (repository, branch) => {
+      await createRepository(repository, { files, branch, author: user, message });
+    });
+  }
+  // Cloned before there is an app, so that one whose repository cannot be read is never seen.
+  const incoming = repositoryFolder(env.dataFolder, `incoming-${newId()}`);
+  try {
+    const defaultBranch = await cloneRepository(incoming, address);
+    await requireGen2(incoming);
+    return await furnish(session, await insertApp(store, { ...start, template: fromRepository, defaultBranch }), (repository) =>
+      rename(incoming, repository),
+    );
+  } finally {
+    deleteRepository(incoming);
+  }
+}
+
+/** Gives a new app its repository and first environment, or takes it away again. */
+async function furnish(session: Session, app: App, fill: (repository: string, branch: string) => Promise<void>): Promise<AppView> {
+  const { store, env } = session;
   const repository = repositoryFolder(env.dataFolder, app.id);
   try {
-    await createRepository(repository, { files, branch: app.defaultBranch, author: user, message: `Start from the template ${template}` });
+    await fill(repository, app.defaultBranch);
     await observeBranches(store, app.id, await listHeads(repository));
     await addEnvironment(session, app, { name: 'Development', branch: app.defaultBranch, colour: 'blue', protected: false });
   } catch (error) {
@@ -68,6 +95,17 @@ export async function createApp(session: Session, input: unknown): Promise<AppVi
     throw error;
   }
   return viewApp(session, app);
+}
+
+async function requireGen2(repository: string): Promise<void> {
+  const commit = (await findCommit(repository, 'HEAD')) ?? '';
+  if ((await listFiles(repository, commit, entryPath)).length > 0) return;
+  throw new UserError({
+    code: 'not-gen2',
+    message: `This repository has no ${entryPath}, so it is not an Amplify Gen 2 project.`,
+    resolution: 'Start from its data model instead: that reads Amplify Gen 1 and Studio, Prisma and SQL.',
+    field: 'address',
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkAddress, readRemote } from './read-remote';
+import { checkAddress } from './clone-remote';
+import { readRemote } from './read-remote';
 
 test.each([
   'https://github.com/you/app.git',

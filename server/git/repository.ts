@@ -1,6 +1,8 @@
 /** An app's repository: bare, in a folder of its own; nothing is ever checked out beside it. */
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '@/lib/result';
+import { cloneRemote } from './clone-remote';
 import { type Author, commitFiles } from './commit-files';
 import { readGit, runGit } from './run-git';
 
@@ -36,6 +38,28 @@ export async function createRepository(
   await runGit({ repository, arguments: ['init', '--quiet', '--bare', '--template=', `--initial-branch=${branch}`, repository] });
   appendFileSync(join(repository, 'config'), settings);
   return commitFiles(repository, { branch, expectedParent: undefined, changes: files, author, message });
+}
+
+/**
+ * Makes a repository with all branches, tags and history of one elsewhere, and returns the branch it shows first. The
+ * address, which may hold a password, is not kept.
+ * @throws UserError of `cloneRemote`, or `empty-repository`
+ */
+export async function cloneRepository(repository: string, address: string): Promise<string> {
+  rmSync(repository, { recursive: true, force: true });
+  mkdirSync(repository, { recursive: true });
+  await cloneRemote(address, repository, { headOnly: false });
+  await runGit({ repository, arguments: ['remote', 'remove', 'origin'] });
+  appendFileSync(join(repository, 'config'), settings);
+  if ((await findCommit(repository, 'HEAD')) === undefined) {
+    throw new UserError({
+      code: 'empty-repository',
+      message: 'This repository has no commits.',
+      resolution: 'Push to it first, or start blank.',
+      field: 'address',
+    });
+  }
+  return (await readGit({ repository, arguments: ['symbolic-ref', '--short', 'HEAD'] })).trim();
 }
 
 export function deleteRepository(repository: string): void {

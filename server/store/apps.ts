@@ -38,8 +38,11 @@ export async function getApp(store: Store, id: string): Promise<App> {
 }
 
 /** @throws UserError `name-taken` when another app has the slug. */
-export async function insertApp(store: Store, app: Pick<App, 'slug' | 'name' | 'template' | 'createdBy'>): Promise<App> {
-  const row: App = { ...app, id: newId(), defaultBranch: 'main', state: 'active', createdAt: new Date().toISOString() };
+export async function insertApp(
+  store: Store,
+  app: Pick<App, 'slug' | 'name' | 'template' | 'createdBy'> & { defaultBranch?: string },
+): Promise<App> {
+  const row: App = { defaultBranch: 'main', ...app, id: newId(), state: 'active', createdAt: new Date().toISOString() };
   const inserted = await store
     .insertInto('apps')
     .values(row)

@@ -8,6 +8,7 @@ import { ImportSource, type ReadImport } from '@/components/shell/import/import-
 import { Dialog } from '@/components/ui/dialog';
 import { Problem } from '@/components/ui/problem';
 import { apply } from '@/lib/edits/apply';
+import { countTypes } from '@/lib/import/report';
 import { type Decision, findClashes, importEdit } from '@/lib/import/resolve-clashes';
 import { useModeler } from '../modeler-state';
 import { ClashTable } from './clash-table';
@@ -41,7 +42,7 @@ function Review({ read, onBack, onClose }: { read: ReadImport; onBack: () => voi
   const [chosen, setChosen] = useState<Record<string, Decision>>({});
   const decisions = Object.fromEntries(clashes.map(({ name }) => [name, chosen[name] ?? { choice: 'skip' as const }]));
   const change = importEdit(read.source, fragment, decisions);
-  const size = change.models.length + change.enums.length + change.customTypes.length + change.operations.length;
+  const size = countTypes(change);
   const result = size === 0 ? undefined : apply(backend, change);
   return (
     <div className="flex flex-col gap-4">

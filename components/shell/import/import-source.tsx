@@ -18,8 +18,8 @@ export interface ReadImport {
   imported: Imported;
   /** In words, for the history. */
   source: string;
-  /** The address of the repository it came from. */
-  repository?: string;
+  /** The address of the Amplify Gen 2 project that it is a part of. */
+  project?: string;
 }
 
 const formatChoices = [
@@ -37,7 +37,7 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
-  const read = async (found: ImportFile[], source: string, repository?: string) => {
+  const read = async (found: ImportFile[], source: string, address?: string) => {
     const kind = format === 'detect' ? detectFormat(found) : format;
     if (kind === undefined) {
       setError({
@@ -48,7 +48,7 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
       return;
     }
     const result = await readFiles(filesOfFormat(found, kind), kind);
-    if (result.ok) onRead({ imported: result.value, source, ...(repository === undefined ? {} : { repository }) });
+    if (result.ok) onRead({ imported: result.value, source, ...(kind === 'gen2' && address !== undefined && { project: address }) });
     else setError(result.error);
   };
   const start = async (what: typeof reading, work: () => Promise<void>) => {

@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { log } from '../git/history';
+import { createBranch, createRepository, listHeads, repositoryFolder } from '../git/repository';
+import { runGit } from '../git/run-git';
+import { createApp, getApp } from './apps';
+import { getDraft } from './drafts';
+import { openTemporaryConsole, type TemporaryConsole } from './temporary-console';
+
+const schema = `import { a, defineData } from '@aws-amplify/backend';
+
+// Written by hand.
+const schema = a.schema({
+  Book: a.model({ title: a.string().required() }).authorization((allow) => [allow.owner()]),
+});
+
+export const data = defineData({ schema });
+`;
+const backend = `import { defineBackend } from '@aws-amplify/backend';
+import { data } from './data/resource';
+
+defineBackend({ data });
+`;
+const author = { name: 'Grace', email: 'grace@example.com' };
+
+let temporary: TemporaryConsole;
+let elsewhere: Server;
+let folder: string;
+
+/** A repository that is served as plain files, as git reads them over HTTP from any web server. */
+async function serve(name: string, files: Record<string, string>): Promise<string> {
+  const repository = join(folder, name);
+  const commit = await createRepository(repository, {
+    files: new Map(Object.entries(files)),
+    branch: 'trunk',
+    author,
+    message: 'By hand',
+  });
+  await createBranch(repository, 'next', commit);
+  await runGit({ repository, arguments: ['update-server-info'] });
+  return `http://user:secret@127.0.0.1:${(elsewhere.address() as AddressInfo).port}/${name}`;
+}
+
+beforeAll(async () => {
+  temporary = await openTemporaryConsole();
+  folder = join(temporary.session.env.dataFolder, 'elsewhere');
+  elsewhere = createServer((request, response) => {
+    const path = join(folder, new URL(request.url ?? '', 'http://localhost').pathname);
+    if (existsSync(path)) response.end(readFileSync(path));
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  await new Promise((resolve) => elsewhere.close(resolve));
+  temporary.remove();
+});
+
+test('an app starts from a repository elsewhere, with its branches, history and code as it is', async () => {
+  const { session } = temporary;
+  const repository = await serve('books.git', {
+    'amplify/backend.ts': backend,
+    'amplify/data/resource.ts': schema,
+    'README.md': '# Books\n',
+  });
+  const app = await createApp(session, { name: 'Books', repository });
+  expect(app).toMatchObject({ slug: 'books', defaultBranch: 'trunk', environments: [{ slug: 'development', branch: 'trunk' }] });
+  const own = repositoryFolder(session.env.dataFolder, app.id);
+  expect([...(await listHeads(own)).keys()].sort()).toEqual(['next', 'trunk']);
+  expect(await log(own, 'trunk', 5)).toMatchObject([{ subject: 'By hand', author: 'Grace' }]);
+  const { files, backend: read } = await getDraft(session, app.environments[0]?.id ?? '');
+  expect(files['amplify/data/resource.ts']).toBe(schema);
+  expect(read.data?.models.map(({ name }) => name)).toEqual(['Book']);
+  // A password in the address is used once.
+  expect(readFileSync(join(own, 'config'), 'utf8')).not.toContain('secret');
+  expect(readFileSync(join(own, 'config'), 'utf8')).toContain('receivepack = true');
+});
+
+test('a repository that is no project of Gen 2, or cannot be read, makes no app and leaves nothing', async () => {
+  const { session } = temporary;
+  const before = readdirSync(join(session.env.dataFolder, 'repositories'));
+  const repository = await serve('studio.git', { 'amplify/backend/api/app/schema.graphql': 'type Book @model { title: String }\n' });
+  await expect(createApp(session, { name: 'Studio', repository })).rejects.toMatchObject({ data: { code: 'not-gen2', field: 'address' } });
+  const missing = repository.replace('studio', 'none');
+  const refused = createApp(session, { name: 'Studio', repository: missing });
+  await expect(refused).rejects.toMatchObject({ data: { code: 'cannot-clone', message: expect.not.stringContaining('secret') } });
+  await expect(createApp(session, { name: 'Studio', repository: '--upload-pack=id' })).rejects.toMatchObject({
+    data: { code: 'bad-address' },
+  });
+  await expect(
+    createApp(session, { name: 'books', repository: await serve('again.git', { 'amplify/backend.ts': backend }) }),
+  ).rejects.toMatchObject({
+    data: { code: 'name-taken' },
+  });
+  await expect(getApp(session, 'studio')).rejects.toMatchObject({ data: { code: 'app-not-found' } });
+  expect(readdirSync(join(session.env.dataFolder, 'repositories'))).toEqual(before);
+});
