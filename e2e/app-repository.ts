@@ -11,14 +11,19 @@ export interface AppRepository {
   remove(): void;
 }
 
-export function cloneApp(slipwayUrl: string, slug: string): AppRepository {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-clone-'));
+/** With what Git asks for in it. */
+export function gitAddress(slipwayUrl: string, slug: string): string {
   const address = new URL(`${slipwayUrl}/git/${slug}.git`);
   address.username = encodeURIComponent(owner.email);
   address.password = encodeURIComponent(owner.password);
+  return address.href;
+}
+
+export function cloneApp(slipwayUrl: string, slug: string): AppRepository {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-clone-'));
   const git = (...list: string[]) =>
     execFileSync('git', ['-c', `user.name=${owner.name}`, '-c', `user.email=${owner.email}`, ...list], { cwd: folder, stdio: 'pipe' });
-  git('clone', '--quiet', address.href, '.');
+  git('clone', '--quiet', gitAddress(slipwayUrl, slug), '.');
   return {
     push(files, message) {
       for (const [path, text] of Object.entries(files)) {

@@ -13,7 +13,7 @@ export async function watchFirstPaint(page: Page): Promise<void> {
   await page.addInitScript({ content: 'globalThis.__name = (value) => value;' });
   await page.addInitScript(() => {
     const look = () => {
-      if (document.querySelector('.data-canvas .react-flow__node, .data-canvas canvas.size-full, .react-flow__node')) {
+      if (document.querySelector('.far-view, .react-flow__node')) {
         requestAnimationFrame(() => requestAnimationFrame((now) => Object.assign(window, { paintedAt: now })));
       } else requestAnimationFrame(look);
     };

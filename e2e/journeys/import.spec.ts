@@ -1,4 +1,6 @@
 /** Somebody who loses Amplify Studio brings the data model along. */
+import { manyModels } from '../../bench/canvas/many-models';
+import { cloneApp, gitAddress } from '../app-repository';
 import { expect, expectAccessible, test } from '../fixtures';
 import { ConsolePage } from '../pages/console-page';
 import { ModelPage } from '../pages/model-page';
@@ -59,4 +61,53 @@ test('a schema of Gen 1 is pasted, read, imported, and undone at once', async ({
     await expect(model.card('Post')).toBeHidden();
     await expect(model.card('Label')).toBeAttached();
   });
+});
+
+test('an app starts from a schema, which is read before the app is made', async ({ page, slipway }) => {
+  const model = new ModelPage(page);
+  await new ConsolePage(page, slipway.url).signIn();
+  await page.getByRole('link', { name: 'New app' }).first().click();
+  await page.getByLabel('Name').fill('From Studio');
+  await page.getByRole('radio', { name: /^A data model you have/ }).check({ force: true });
+  await page.getByRole('button', { name: 'Create app' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'No data model has been read yet.' })).toBeVisible();
+  await page.getByLabel('Text').fill(schema);
+  await page.getByRole('button', { name: 'Read', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Report' })).toContainText('4 models');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Create app' }).click();
+  await page.waitForURL('**/apps/from-studio/development/model');
+  for (const name of ['Post', 'Comment', 'Label', 'PostLabels']) await expect(model.card(name)).toBeAttached();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(model.card('Post')).toBeHidden();
+});
+
+test('an app starts from the repository of a project, whose branches come along', async ({ page, slipway }) => {
+  const repository = cloneApp(slipway.url, 'moved');
+  repository.push(manyModels(3), 'Models by hand');
+  repository.remove();
+  await new ConsolePage(page, slipway.url).signIn();
+  await page.getByRole('link', { name: 'New app' }).first().click();
+  await page.getByLabel('Name').fill('From Git');
+
+  await test.step('an address that cannot be read is told, and makes no app', async () => {
+    await page.getByRole('radio', { name: /^An Amplify Gen 2 project/ }).check({ force: true });
+    await page.getByLabel('Git address').fill(gitAddress(slipway.url, 'nothing'));
+    await page.getByRole('button', { name: 'Create app' }).click();
+    await expect(page.getByText('The repository cannot be read')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step('who reads a whole project as a data model is led to starting from it', async () => {
+    await page.getByRole('radio', { name: /^A data model you have/ }).check({ force: true });
+    await page.getByLabel('Git address').fill(gitAddress(slipway.url, 'moved'));
+    await page.getByRole('button', { name: 'Read the repository' }).click();
+    await page.getByRole('button', { name: 'Start from the project' }).click();
+    await expect(page.getByLabel('Git address')).toHaveValue(/moved\.git$/);
+  });
+
+  await page.getByRole('button', { name: 'Create app' }).click();
+  await page.waitForURL('**/apps/from-git/development/model');
+  await expect(page.getByRole('button', { name: /Development/ })).toContainText('main');
+  await expect(new ModelPage(page).card('Model2')).toBeAttached();
 });

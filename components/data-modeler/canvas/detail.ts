@@ -5,7 +5,7 @@ export type Detail = 'far' | 'names' | 'full';
 export const fullZoom = 0.55;
 
 /** Below so many cards, each is an element whatever the zoom. */
-export const manyCards = 150;
+export const manyCards = 60;
 
 export function detailAt(zoom: number, cards: number): Detail {
   if (zoom < 0.4 && cards > manyCards) return 'far';

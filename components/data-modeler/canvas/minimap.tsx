@@ -1,7 +1,7 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
-import { type PointerEvent, useCallback } from 'react';
-import { PaintedCanvas } from './painted-canvas';
-import type { Colours, Picture } from './picture';
+import { useTheme } from 'next-themes';
+import { type PointerEvent, useEffect, useRef } from 'react';
+import { coloursOf, type Picture } from './picture';
 
 const size = { width: 152, height: 100 };
 const inset = 6;
@@ -10,32 +10,39 @@ const inset = 6;
 export function Minimap({ picture }: { picture: Picture }) {
   const { setCenter, getZoom } = useReactFlow();
   const store = useStoreApi();
-  const { bounds } = picture;
+  const { resolvedTheme } = useTheme();
+  const map = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const { bounds, bodies } = picture;
   const scale = Math.min((size.width - 2 * inset) / bounds.width, (size.height - 2 * inset) / bounds.height);
   const left = (size.width - bounds.width * scale) / 2 - bounds.x * scale;
   const top = (size.height - bounds.height * scale) / 2 - bounds.y * scale;
-  const onPaint = useCallback(
-    (
-      context: CanvasRenderingContext2D,
-      { width, height }: { width: number; height: number },
-      [x, y, zoom]: [number, number, number],
-      colours: Colours,
-    ) => {
-      const ratio = devicePixelRatio;
-      const pane = store.getState();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, width * ratio, height * ratio);
-      context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * left, ratio * top);
-      context.fillStyle = colours.line;
-      context.globalAlpha = 0.4;
-      context.fill(picture.bodies);
-      context.globalAlpha = 1;
-      context.strokeStyle = colours.accent;
-      context.lineWidth = 1.5 / scale;
-      context.strokeRect(-x / zoom, -y / zoom, pane.width / zoom, pane.height / zoom);
-    },
-    [picture, scale, left, top, store],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are other ones in another theme.
+  useEffect(() => {
+    const canvas = map.current;
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return;
+    const ratio = devicePixelRatio;
+    Object.assign(canvas, { width: size.width * ratio, height: size.height * ratio });
+    context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * left, ratio * top);
+    context.fillStyle = coloursOf(canvas).line;
+    context.globalAlpha = 0.4;
+    context.fill(bodies);
+  }, [bodies, scale, left, top, resolvedTheme]);
+  useEffect(() => {
+    const follow = () => {
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      if (!frame.current) return;
+      Object.assign(frame.current.style, {
+        transform: `translate(${left - (x / zoom) * scale}px, ${top - (y / zoom) * scale}px)`,
+        width: `${(width / zoom) * scale}px`,
+        height: `${(height / zoom) * scale}px`,
+      });
+    };
+    follow();
+    return store.subscribe(follow);
+  }, [scale, left, top, store]);
   const go = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -43,10 +50,10 @@ export function Minimap({ picture }: { picture: Picture }) {
   };
   return (
     <Panel position="bottom-right" className="hidden overflow-hidden rounded-lg border border-border bg-surface lg:block">
-      <PaintedCanvas
+      <canvas
+        ref={map}
         role="img"
         aria-label="Overview of the canvas"
-        onPaint={onPaint}
         style={size}
         className="block cursor-crosshair touch-none"
         onPointerDown={(event) => {
@@ -54,6 +61,11 @@ export function Minimap({ picture }: { picture: Picture }) {
           go(event);
         }}
         onPointerMove={go}
+      />
+      <div
+        ref={frame}
+        aria-hidden
+        className="pointer-events-none absolute top-0 left-0 border-[1.5px] border-accent will-change-transform"
       />
     </Panel>
   );

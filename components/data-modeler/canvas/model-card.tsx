@@ -93,7 +93,7 @@ function NamesOnly({ id, data }: { id: string; data: CardData }) {
             const { name, mark } = row;
             const Icon = isKey(row) && mark && marks[mark].icon;
             return (
-              <li key={name} className="flex items-center gap-2 truncate">
+              <li key={name} className="flex items-center gap-2">
                 {Icon ? <Icon aria-hidden className="size-4 shrink-0" /> : <span aria-hidden className="w-4 shrink-0" />}
                 <RenamableName card={id} field={name} className="truncate">
                   {name}

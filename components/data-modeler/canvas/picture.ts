@@ -55,7 +55,8 @@ function drawLine(path: Path2D, from: Box, to: Box): void {
   path.lineTo(endX, endY);
 }
 
-interface View {
+/** Where the origin of the canvas stands, how large it is drawn, and the size of what it is drawn on. */
+export interface View {
   x: number;
   y: number;
   zoom: number;

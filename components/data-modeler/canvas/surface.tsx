@@ -1,13 +1,4 @@
-import {
-  Background,
-  BackgroundVariant,
-  type Connection,
-  ConnectionLineType,
-  type OnMove,
-  ReactFlow,
-  SelectionMode,
-  useStore,
-} from '@xyflow/react';
+import { type Connection, ConnectionLineType, type OnMove, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
 import { useTheme } from 'next-themes';
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import { useMayChange } from '@/components/shell/rights';
@@ -20,6 +11,7 @@ import type { Box } from './card-geometry';
 import { CentreNote } from './centre-note';
 import { boundsOf } from './clusters';
 import { detailAt, fullZoom, manyCards } from './detail';
+import { Dots } from './dots';
 import { FarView } from './far-view';
 import { LinkLine } from './link-line';
 import { Minimap } from './minimap';
@@ -140,7 +132,13 @@ export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
         onEdgesChange={changeEdges}
         onConnect={connect}
         onInit={() => setReady(true)}
+        onMoveStart={() => {
+          pane.dataset.moving = '';
+        }}
         onMove={onMove}
+        onMoveEnd={() => {
+          delete pane.dataset.moving;
+        }}
         nodesConnectable={mayChange}
         nodesDraggable={mayChange}
         onNodeClick={clickNode}
@@ -160,7 +158,7 @@ export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
         defaultViewport={initial}
         ariaLabelConfig={labels}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+        <Dots />
         {detail === 'far' && <FarView picture={picture} lit={selected} />}
         {nodes.length >= minimapFrom && <Minimap picture={picture} />}
         <CentreNote />

@@ -1,0 +1,79 @@
+/** A thousand models: everything stays quick, measured beside plain React Flow with as many nodes. */
+
+import { manyModels } from '../../bench/canvas/many-models';
+import { firstPaintMs, move, typeAndMeasure, watchFirstPaint } from '../../bench/canvas/measure';
+import { servePlainFlow } from '../../bench/canvas/plain-page';
+import { cloneApp } from '../app-repository';
+import { expect, test } from '../fixtures';
+import { ConsolePage } from '../pages/console-page';
+import { ModelPage } from '../pages/model-page';
+
+const count = 1_000;
+
+// Pictures taken for a trace would be measured too.
+test.use({ trace: 'off' });
+
+test('a thousand models are drawn, moved and worked on', async ({ page, context, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  await console.setUp();
+  await console.createApp('Large', 'Blank');
+  const repository = cloneApp(slipway.url, 'large');
+  repository.push(manyModels(count), `${count} models`);
+  repository.remove();
+  const plain = await servePlainFlow();
+  const beside = await context.newPage();
+  const report = (what: string, ours: number, theirs: number) => {
+    process.stdout.write(`${count} models, ${what}: ${ours.toFixed(0)}, plain React Flow ${theirs.toFixed(0)}\n`);
+  };
+
+  await test.step('its first picture comes no later than plain nodes do', async () => {
+    await watchFirstPaint(page);
+    await watchFirstPaint(beside);
+    await page.goto(`${slipway.url}/apps/large/development/model`);
+    const ours = await firstPaintMs(page);
+    await beside.bringToFront();
+    await beside.goto(`${plain.url}/?nodes=${count}`);
+    const theirs = await firstPaintMs(beside);
+    report('first paint after data in ms', ours, theirs);
+    // Plain nodes are one label each, on a page with nothing else.
+    expect(ours).toBeLessThan(2 * theirs);
+  });
+
+  await test.step('it is moved more smoothly than plain nodes are', async () => {
+    const frames = async (moved: Page, kind: 'pan' | 'zoom') => {
+      await moved.bringToFront();
+      return (await move(moved, kind, 40)).framesPerSecond;
+    };
+    for (const kind of ['pan', 'zoom'] as const) {
+      // In turns, and the best of each: what else the machine does hits both.
+      const turns = [];
+      for (let turn = 0; turn < 3; turn += 1) turns.push([await frames(page, kind), await frames(beside, kind)] as const);
+      const [ours, theirs] = [Math.max(...turns.map(([own]) => own)), Math.max(...turns.map(([, other]) => other))];
+      report(`frames a second to ${kind}`, ours, theirs);
+      expect(ours).toBeGreaterThan(theirs);
+    }
+    await beside.close();
+    plain.close();
+  });
+
+  await test.step('a model is found, and a field is typed and saved', async () => {
+    const find = async () => {
+      await page.keyboard.press('/');
+      await page.getByRole('combobox').fill('Model421');
+      await page.keyboard.press('Enter');
+      await page.getByRole('list', { name: 'Fields of Model421' }).waitFor();
+    };
+    await page.bringToFront();
+    await find();
+    await page.getByRole('button', { name: 'Add field' }).first().click();
+    await page.getByLabel('Field name').waitFor();
+    const delays = await typeAndMeasure(page, 'nickname');
+    process.stdout.write(`${count} models, key to letter in ms: at most ${Math.max(...delays).toFixed(0)}\n`);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await page.reload();
+    // Of the source, only the lines round the model that is selected are on the page.
+    await find();
+    await new ModelPage(page).expectSource('Model421: a.model', 'nickname: a.string()');
+  });
+});
