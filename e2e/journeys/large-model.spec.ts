@@ -1,5 +1,6 @@
 /** A thousand models: everything stays quick, measured beside plain React Flow with as many nodes. */
 
+import type { Page } from '@playwright/test';
 import { manyModels } from '../../bench/canvas/many-models';
 import { firstPaintMs, move, typeAndMeasure, watchFirstPaint } from '../../bench/canvas/measure';
 import { servePlainFlow } from '../../bench/canvas/plain-page';
