@@ -69,5 +69,11 @@ function run(cloud: Cloud, key: string): void {
   if (!timer) return;
   clearTimeout(timer.handle);
   timers.delete(key);
-  if (!timer.partition.signal.aborted) timer.work();
+  if (timer.partition.signal.aborted) return;
+  try {
+    timer.work();
+  } catch (error) {
+    // Nobody is there to be told: one thing that goes wrong must not end all others with the process.
+    cloud.log('error', `What was to happen at ${new Date(timer.at).toISOString()} (${key}) has failed.`, error);
+  }
 }
