@@ -143,6 +143,26 @@ test('a stack has queues, their policies and dead letters', async () => {
   expect((await sqs.listQueues({ QueueNamePrefix: 'queues-' })).QueueUrls).toBeUndefined();
 });
 
+test('a stack that goes takes its policy from the queues that are left', async () => {
+  const urls = await Promise.all(
+    ['policed-1', 'policed-2'].map(async (QueueName) => (await sqs.createQueue({ QueueName })).QueueUrl ?? ''),
+  );
+  const [gone, left] = urls;
+  const client = new CloudFormation(cloud.config);
+  const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: '*' }];
+  const Policy = { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: urls, PolicyDocument: { Statement } } };
+  const wait = { client, maxWaitTime: 20, minDelay: 0.05, maxDelay: 0.05 } as never;
+  await client.createStack({ StackName: 'policed', TemplateBody: JSON.stringify({ Resources: { Policy } }) });
+  await waitUntilStackCreateComplete(wait, { StackName: 'policed' });
+  const policy = async () => (await sqs.getQueueAttributes({ QueueUrl: left, AttributeNames: ['Policy'] })).Attributes?.Policy;
+  expect(JSON.parse((await policy()) ?? '')).toEqual({ Statement });
+  await sqs.deleteQueue({ QueueUrl: gone });
+  await client.deleteStack({ StackName: 'policed' });
+  await waitUntilStackDeleteComplete(wait, { StackName: 'policed' });
+  expect(await policy()).toBeUndefined();
+  client.destroy();
+});
+
 test('acknowledged messages, and who has received them, survive kill -9', { timeout: 60_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-sqs-crash-'));
   let running = await startProcess(folder);
