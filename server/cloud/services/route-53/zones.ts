@@ -50,11 +50,6 @@ export function dnsName(name: string): string {
   );
 }
 
-/** Names in the order in which Route 53 lists them: by their labels, from the last to the first. */
-export function orderKey(name: string): string {
-  return name.split('.').reverse().join('.');
-}
-
 export function zoneAccess(action: string, id: string | undefined): AccessRequest[] {
   return [{ action: `route53:${action}`, resource: `arn:aws:route53:::hostedzone/${plainId(id)}` }];
 }
@@ -100,7 +95,7 @@ export function describeChange({ id, submittedAt, comment }: ChangeRecord): Chan
   return { Id: `/change/${id}`, Status: 'INSYNC', SubmittedAt: new Date(submittedAt), ...(comment !== undefined && { Comment: comment }) };
 }
 
-/** The first items of a page and where the next begins. @throws InvalidInput */
+/** How many items a page has: as many as were asked for, up to a limit. @throws InvalidInput */
 export function pageSize(maxItems: string | number | undefined, limit: number): number {
   const size = maxItems === undefined ? limit : Number(maxItems);
   if (!Number.isInteger(size) || size < 1) throw new CloudFailure('InvalidInput', 'MaxItems must be a positive number.');

@@ -1,6 +1,7 @@
 import type { ListHostedZonesByNameCommandInput, ListHostedZonesByNameCommandOutput } from '@aws-sdk/client-route-53';
 import { operation } from '../../../service';
-import { describeZone, dnsName, orderKey, pageSize, plainId, type Zone, zones } from '../zones';
+import { orderKey } from '../records';
+import { describeZone, dnsName, pageSize, plainId, type Zone, zones } from '../zones';
 
 const PAGE_SIZE = 100;
 
