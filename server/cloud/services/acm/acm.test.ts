@@ -1,8 +1,8 @@
 /** Sources: the operations' pages in https://docs.aws.amazon.com/acm/latest/APIReference/Welcome.html */
 import { generateKeyPairSync } from 'node:crypto';
 import { ACM } from '@aws-sdk/client-acm';
-import { IAM } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allow, makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { issueCertificate } from '../../tls/certificate';
 import { service as iamService } from '../iam/service';
@@ -122,18 +122,10 @@ test('what ACM does not take, or the embedded cloud has not, is refused by name'
 });
 
 test('certificates are asked for by their ARNs', async () => {
-  const iam = new IAM(cloud.config);
   const { CertificateArn: mine = '' } = await acm.requestCertificate({ DomainName: 'mine.example' });
   const { CertificateArn: yours } = await acm.requestCertificate({ DomainName: 'yours.example' });
-  await iam.createUser({ UserName: 'web' });
-  const PolicyDocument = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'acm:DescribeCertificate', Resource: mine }] });
-  await iam.putUserPolicy({ UserName: 'web', PolicyName: 'one', PolicyDocument });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'web' });
-  const web = new ACM({
-    ...cloud.config,
-    credentials: { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' },
-  });
+  const web = new ACM(await makeUser(cloud, 'web', allow('acm:DescribeCertificate', mine)));
   await expect(web.describeCertificate({ CertificateArn: mine })).resolves.toBeDefined();
   await expect(web.describeCertificate({ CertificateArn: yours })).rejects.toMatchObject({ name: 'AccessDeniedException' });
-  for (const client of [web, iam]) client.destroy();
+  web.destroy();
 });

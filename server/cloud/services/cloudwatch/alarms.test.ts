@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
 import { CloudWatch, type PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
-import { IAM } from '@aws-sdk/client-iam';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '../../listen';
+import { allow, makeRole, makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { zipInline } from '../lambda/code';
 import { getAlarm } from './alarms/alarm';
@@ -171,15 +171,12 @@ describe('composite alarms', () => {
 
 describe('actions', () => {
   test('a function is called, and what cannot be reached is in the history', async () => {
-    const iam = new IAM(cloud.config);
-    const trust = { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
-    const { Role } = await iam.createRole({ RoleName: 'rung', AssumeRolePolicyDocument: JSON.stringify(trust) });
     const source = 'export const handler = async (event) => console.log(JSON.stringify(event));';
     const { FunctionArn = '' } = await new Lambda(cloud.config).createFunction({
       FunctionName: 'rung',
       Runtime: 'nodejs20.x',
       Handler: 'index.handler',
-      Role: Role?.Arn,
+      Role: await makeRole(cloud, 'rung', 'lambda.amazonaws.com'),
       Code: { ZipFile: await zipInline('index.mjs', source) },
     });
     const unreachable = 'arn:aws:automate:us-east-1:ec2:stop';
@@ -251,23 +248,12 @@ test('dashboards and tags', async () => {
 });
 
 test('IAM decides by alarm and by namespace', async () => {
-  const iam = new IAM(cloud.config);
-  await iam.createUser({ UserName: 'watcher' });
-  const Statement = [
-    { Effect: 'Allow', Action: 'cloudwatch:SetAlarmState', Resource: '*' },
+  const statements = [
+    allow('cloudwatch:SetAlarmState'),
     { Effect: 'Deny', Action: 'cloudwatch:SetAlarmState', Resource: `arn:aws:cloudwatch:*:*:alarm:secret-*` },
-    { Effect: 'Allow', Action: 'cloudwatch:PutMetricData', Resource: '*', Condition: { StringEquals: { 'cloudwatch:namespace': 'Mine' } } },
+    { ...allow('cloudwatch:PutMetricData'), Condition: { StringEquals: { 'cloudwatch:namespace': 'Mine' } } },
   ];
-  await iam.putUserPolicy({
-    UserName: 'watcher',
-    PolicyName: 'watch',
-    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
-  });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'watcher' });
-  const watcher = new CloudWatch({
-    ...cloud.config,
-    credentials: { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' },
-  });
+  const watcher = new CloudWatch(await makeUser(cloud, 'watcher', ...statements));
   await client.putMetricAlarm(alarm('open-1', 'Wait'));
   await client.putMetricAlarm(alarm('secret-1', 'Wait'));
   await watcher.setAlarmState({ AlarmName: 'open-1', StateValue: 'OK', StateReason: '' });

@@ -1,7 +1,7 @@
 /** Sources: the operations' pages in https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html */
 import { ECR } from '@aws-sdk/client-ecr';
-import { IAM } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { service as iamService } from '../iam/service';
 import { service as organizations } from '../organizations/service';
@@ -60,13 +60,7 @@ test('a repository keeps its policies, and its own lets others in', async () => 
   await ecr.deleteLifecyclePolicy({ repositoryName });
   await expect(ecr.deleteLifecyclePolicy({ repositoryName })).rejects.toMatchObject({ name: 'LifecyclePolicyNotFoundException' });
 
-  const iam = new IAM(cloud.config);
-  await iam.createUser({ UserName: 'puller' });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'puller' });
-  const puller = new ECR({
-    ...cloud.config,
-    credentials: { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' },
-  });
+  const puller = new ECR(await makeUser(cloud, 'puller'));
   await expect(puller.listImages({ repositoryName })).rejects.toMatchObject({ name: 'AccessDeniedException' });
   await expect(ecr.getRepositoryPolicy({ repositoryName })).rejects.toMatchObject({ name: 'RepositoryPolicyNotFoundException' });
   const Principal = { AWS: `arn:aws:iam::${cloud.accountId}:user/puller` };
@@ -76,7 +70,7 @@ test('a repository keeps its policies, and its own lets others in', async () => 
   expect((await puller.listImages({ repositoryName })).imageIds).toEqual([]);
   await ecr.deleteRepositoryPolicy({ repositoryName });
   await expect(puller.listImages({ repositoryName })).rejects.toMatchObject({ name: 'AccessDeniedException' });
-  for (const client of [puller, iam]) client.destroy();
+  puller.destroy();
 });
 
 test('what a registry does not take, and images, are refused by name', async () => {

@@ -5,6 +5,7 @@ import { IAM } from '@aws-sdk/client-iam';
 import { SFN } from '@aws-sdk/client-sfn';
 import { SQS } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allow, makeRole, makeUser, setPolicyOf } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 
 let cloud: TestCloud;
@@ -34,14 +35,6 @@ async function taken(QueueUrl: string): Promise<string[]> {
   const { Messages = [] } = await sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 });
   for (const { ReceiptHandle } of Messages) await sqs.deleteMessage({ QueueUrl, ReceiptHandle });
   return Messages.map(({ Body = '' }) => Body);
-}
-
-async function giveRole(RoleName: string, Service: string, Action: string): Promise<string> {
-  const trust = { Statement: { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' } };
-  await iam.createRole({ RoleName, AssumeRolePolicyDocument: JSON.stringify(trust) });
-  const PolicyDocument = JSON.stringify({ Statement: { Effect: 'Allow', Action, Resource: '*' } });
-  await iam.putRolePolicy({ RoleName, PolicyName: 'all', PolicyDocument });
-  return `arn:aws:iam::${cloud.accountId}:role/${RoleName}`;
 }
 
 const bus = (name: string) => `arn:aws:events:us-east-1:${cloud.accountId}:event-bus/${name}`;
@@ -106,7 +99,7 @@ test('a bus sends on to another with its role, but nothing goes round', async ()
   await events.createEventBus({ Name: 'first' });
   await events.createEventBus({ Name: 'second' });
   const [heard, dead] = [await makeQueue('round'), await makeQueue('unheard')];
-  const RoleArn = await giveRole('forwarder', 'events.amazonaws.com', 'events:PutEvents');
+  const RoleArn = await makeRole(cloud, 'forwarder', 'events.amazonaws.com', allow('events:PutEvents'));
   for (const [from, to] of [
     ['first', 'second'],
     ['second', 'first'],
@@ -118,42 +111,34 @@ test('a bus sends on to another with its role, but nothing goes round', async ()
   await events.putEvents({ Entries: [entry('first', { n: 1 })] });
   expect(await taken(heard.QueueUrl)).toEqual(['{"n":1}']);
   await events.updateEventBus({ Name: 'first', DeadLetterConfig: { Arn: dead.Arn } });
-  await iam.deleteRolePolicy({ RoleName: 'forwarder', PolicyName: 'all' });
+  await iam.deleteRolePolicy({ RoleName: 'forwarder', PolicyName: 'own' });
   await events.putEvents({ Entries: [entry('first', { n: 2 })] });
   expect(await taken(heard.QueueUrl)).toEqual([]);
   expect((await taken(dead.QueueUrl)).map((body) => JSON.parse(body).detail)).toEqual([{ n: 2 }]);
 });
 
 test('whoever gives a rule a role must be allowed to pass it on', async () => {
-  await iam.createUser({ UserName: 'ruler' });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'ruler' });
-  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
-  const client = new EventBridge({ ...cloud.config, credentials });
-  const may = (...Action: string[]) => {
-    const PolicyDocument = JSON.stringify({ Statement: { Effect: 'Allow', Action, Resource: '*' } });
-    return iam.putUserPolicy({ UserName: 'ruler', PolicyName: 'may', PolicyDocument });
-  };
-  const RoleArn = await giveRole('passed', 'events.amazonaws.com', '*');
+  const client = new EventBridge(await makeUser(cloud, 'ruler', allow('events:*')));
+  const RoleArn = await makeRole(cloud, 'passed', 'events.amazonaws.com', allow('*'));
   await events.createEventBus({ Name: 'passing' });
   const put = async () => {
     await client.putRule({ Name: 'pass', EventPattern: '{"source":["app"]}' });
     await client.putTargets({ Rule: 'pass', Targets: [{ Id: 'bus', Arn: bus('passing'), RoleArn }] });
   };
-  await may('events:*');
   await expect(put()).rejects.toThrow(`iam:PassRole on resource: ${RoleArn}`);
   await expect(client.putRule({ Name: 'own', EventPattern: '{"source":["app"]}', RoleArn })).rejects.toThrow('iam:PassRole');
-  await may('events:*', 'iam:PassRole');
+  await setPolicyOf(cloud, 'ruler', allow(['events:*', 'iam:PassRole']));
   await expect(put()).resolves.toBeUndefined();
   client.destroy();
 });
 
 test('an event starts a state machine', async () => {
   const sfn = new SFN(cloud.config);
-  const roleArn = await giveRole('machine', 'states.amazonaws.com', 'sqs:SendMessage');
+  const roleArn = await makeRole(cloud, 'machine', 'states.amazonaws.com', allow('sqs:SendMessage'));
   const definition = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', OutputPath: '$.detail', End: true } } });
   const { stateMachineArn } = await sfn.createStateMachine({ name: 'hears', definition, roleArn });
   await events.putRule({ Name: 'start', EventPattern: '{"source":["app"],"detail":{"start":[true]}}' });
-  const RoleArn = await giveRole('starter', 'events.amazonaws.com', 'states:StartExecution');
+  const RoleArn = await makeRole(cloud, 'starter', 'events.amazonaws.com', allow('states:StartExecution'));
   await events.putTargets({ Rule: 'start', Targets: [{ Id: 'm', Arn: stateMachineArn, RoleArn }] });
   await events.putEvents({ Entries: [entry(undefined, { start: true, n: 1 })] });
   const outputs = async () => {
@@ -168,10 +153,7 @@ test('an event starts a state machine', async () => {
 
 test('the policy of a bus lets others put events', async () => {
   await events.createEventBus({ Name: 'shared' });
-  await iam.createUser({ UserName: 'putter' });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'putter' });
-  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
-  const client = new EventBridge({ ...cloud.config, credentials });
+  const client = new EventBridge(await makeUser(cloud, 'putter'));
   const put = () => client.putEvents({ Entries: [entry('shared', {})] });
   await expect(put()).rejects.toMatchObject({ name: 'AccessDeniedException' });
   const Statement = {

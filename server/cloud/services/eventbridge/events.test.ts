@@ -1,12 +1,12 @@
 /** Sources: https://docs.aws.amazon.com/eventbridge/latest/APIReference/Welcome.html and the pages named in the code. */
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridge } from '@aws-sdk/client-eventbridge';
-import { IAM } from '@aws-sdk/client-iam';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { S3 } from '@aws-sdk/client-s3';
 import { SNS } from '@aws-sdk/client-sns';
 import { SQS } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allow, makeUser, setPolicyOf } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { zipInline } from '../lambda/code';
 import { targetInput } from './target-input';
@@ -154,20 +154,14 @@ test('a bucket tells the bus of its objects when it is told to', async () => {
 });
 
 test('putting events needs the permission for the bus', async () => {
-  const iam = new IAM(cloud.config);
-  await iam.createUser({ UserName: 'putter' });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'putter' });
-  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
-  const client = new EventBridge({ ...cloud.config, credentials });
+  const client = new EventBridge(await makeUser(cloud, 'putter'));
   const put = (Source: string) => client.putEvents({ Entries: [{ ...order({}), Source }] });
   await expect(put('shop')).rejects.toThrow(`events:PutEvents on resource: arn:aws:events:us-east-1:${cloud.accountId}:event-bus/default`);
   const Condition = { StringEquals: { 'events:source': 'shop' } };
-  const Statement = { Effect: 'Allow', Action: 'events:PutEvents', Resource: '*', Condition };
-  await iam.putUserPolicy({ UserName: 'putter', PolicyName: 'put', PolicyDocument: JSON.stringify({ Statement }) });
+  await setPolicyOf(cloud, 'putter', { ...allow('events:PutEvents'), Condition });
   expect((await put('shop')).FailedEntryCount).toBe(0);
   await expect(put('other')).rejects.toMatchObject({ name: 'AccessDeniedException' });
   client.destroy();
-  iam.destroy();
 });
 
 test('patterns are tried, and what is none is refused', async () => {

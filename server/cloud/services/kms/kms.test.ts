@@ -3,9 +3,9 @@ import { createHash, createPrivateKey, createPublicKey, verify } from 'node:cryp
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormation, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
-import { IAM } from '@aws-sdk/client-iam';
 import { type KeySpec, type KeyUsageType, KMS, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allow, makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 
 const DAY_MS = 86_400_000;
@@ -181,16 +181,8 @@ describe('policies', () => {
   let userArn: string;
 
   beforeAll(async () => {
-    const iam = new IAM(cloud.config);
-    userArn = (await iam.createUser({ UserName: 'ada' })).User?.Arn ?? '';
-    const everything = { Statement: { Effect: 'Allow', Action: 'kms:*', Resource: '*' } };
-    await iam.putUserPolicy({ UserName: 'ada', PolicyName: 'kms', PolicyDocument: JSON.stringify(everything) });
-    const { AccessKey } = await iam.createAccessKey({ UserName: 'ada' });
-    user = new KMS({
-      ...cloud.config,
-      credentials: { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' },
-    });
-    iam.destroy();
+    userArn = `arn:aws:iam::${cloud.accountId}:user/ada`;
+    user = new KMS(await makeUser(cloud, 'ada', allow('kms:*')));
   });
   afterAll(() => user.destroy());
 

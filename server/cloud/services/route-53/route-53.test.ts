@@ -1,6 +1,6 @@
-import { IAM } from '@aws-sdk/client-iam';
 import { type Change, Route53 } from '@aws-sdk/client-route-53';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allow, makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 
 let cloud: TestCloud;
@@ -109,13 +109,7 @@ test('zones are found by name, tagged, and deleted when they are empty', async (
 });
 
 test('IAM decides by zone', async () => {
-  const iam = new IAM(cloud.config);
-  await iam.createUser({ UserName: 'reader' });
-  const Statement = [{ Effect: 'Allow', Action: 'route53:GetHostedZone', Resource: `arn:aws:route53:::${Id.slice(1)}` }];
-  await iam.putUserPolicy({ UserName: 'reader', PolicyName: 'read', PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }) });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'reader' });
-  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
-  const reader = new Route53({ ...cloud.config, credentials });
+  const reader = new Route53(await makeUser(cloud, 'reader', allow('route53:GetHostedZone', `arn:aws:route53:::${Id.slice(1)}`)));
   expect((await reader.getHostedZone({ Id })).HostedZone?.Id).toBe(Id);
   await expect(reader.listResourceRecordSets({ HostedZoneId: Id })).rejects.toMatchObject({ name: 'AccessDenied' });
 });

@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventBridge } from '@aws-sdk/client-eventbridge';
-import { IAM } from '@aws-sdk/client-iam';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { type CreateScheduleCommandInput, Scheduler } from '@aws-sdk/client-scheduler';
 import { SQS } from '@aws-sdk/client-sqs';
 import { SSM } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ListeningCloud, listen } from '../../listen';
+import { allow, makeRole, makeUser, setPolicyOf } from '../../testing/identities';
 import { runDueTimers } from '../../timers';
 import { zipInline } from '../lambda/code';
 
@@ -49,15 +49,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function giveRole(RoleName: string, Action: string[], Service = 'scheduler.amazonaws.com'): Promise<void> {
-  const iam = new IAM(config);
-  const trust = { Statement: { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' } };
-  await iam.createRole({ RoleName, AssumeRolePolicyDocument: JSON.stringify(trust) });
-  const PolicyDocument = JSON.stringify({ Statement: { Effect: 'Allow', Action, Resource: '*' } });
-  await iam.putRolePolicy({ RoleName, PolicyName: 'all', PolicyDocument });
-  iam.destroy();
-}
-
+const giveRole = (name: string, actions: string[]) => makeRole({ accountId, config }, name, 'scheduler.amazonaws.com', allow(actions));
 const role = (name = 'role') => `arn:aws:iam::${accountId}:role/${name}`;
 
 async function makeQueue(
@@ -297,23 +289,14 @@ test.each<[string, string, Parameters<typeof make>[2]]>([
 });
 
 test('passing the role and making the schedule need permissions', async () => {
-  const iam = new IAM(config);
-  await iam.createUser({ UserName: 'planner' });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'planner' });
-  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
-  const client = new Scheduler({ ...config, credentials });
+  const owner = { accountId, config };
+  const client = new Scheduler(await makeUser(owner, 'planner'));
   const Target = { Arn: 'arn:aws:sqs:us-east-1:123456789012:q', RoleArn: role() };
   const plan = () => client.createSchedule({ Name: 'planned', ScheduleExpression: at(DAY), FlexibleTimeWindow: { Mode: 'OFF' }, Target });
-  const allow = (Action: string[]) =>
-    iam.putUserPolicy({
-      UserName: 'planner',
-      PolicyName: 'plan',
-      PolicyDocument: JSON.stringify({ Statement: { Effect: 'Allow', Action, Resource: '*' } }),
-    });
   await expect(plan()).rejects.toThrow('scheduler:CreateSchedule');
-  await allow(['scheduler:CreateSchedule']);
+  await setPolicyOf(owner, 'planner', allow('scheduler:CreateSchedule'));
   await expect(plan()).rejects.toThrow('iam:PassRole');
-  await allow(['scheduler:CreateSchedule', 'iam:PassRole']);
+  await setPolicyOf(owner, 'planner', allow(['scheduler:CreateSchedule', 'iam:PassRole']));
   expect((await plan()).ScheduleArn).toContain('schedule/default/planned');
-  for (const one of [client, iam]) one.destroy();
+  client.destroy();
 });

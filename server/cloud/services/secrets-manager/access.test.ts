@@ -1,40 +1,24 @@
 /** Who may read and change secrets. Sources: the pages of the API reference and the user guide that the code names. */
-import { IAM } from '@aws-sdk/client-iam';
 import { KMS } from '@aws-sdk/client-kms';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allow, makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 
 let cloud: TestCloud;
 let secrets: SecretsManager;
-let iam: IAM;
 let kms: KMS;
 
 beforeAll(async () => {
   cloud = await startCloud();
   secrets = new SecretsManager(cloud.config);
-  iam = new IAM(cloud.config);
   kms = new KMS(cloud.config);
 });
 
 afterAll(async () => {
-  for (const client of [secrets, iam, kms]) client.destroy();
+  for (const client of [secrets, kms]) client.destroy();
   await cloud.stop();
 });
-
-function allow(Action: string | string[], Resource: string | string[] = '*') {
-  return { Effect: 'Allow', Action, Resource };
-}
-
-async function asUser(UserName: string, ...Statement: object[]): Promise<SecretsManager> {
-  await iam.createUser({ UserName });
-  if (Statement.length > 0) await iam.putUserPolicy({ UserName, PolicyName: 'own', PolicyDocument: JSON.stringify({ Statement }) });
-  const { AccessKey } = await iam.createAccessKey({ UserName });
-  return new SecretsManager({
-    ...cloud.config,
-    credentials: { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' },
-  });
-}
 
 test('many secrets are read at once; what may not be read is told beside the others', async () => {
   for (const name of ['batch/a', 'batch/b']) {
@@ -60,7 +44,7 @@ test('many secrets are read at once; what may not be read is told beside the oth
       Condition: { StringEquals: { 'aws:ResourceTag/team': 'a' } },
     },
   ];
-  const reader = await asUser('reader', ...statements);
+  const reader = new SecretsManager(await makeUser(cloud, 'reader', ...statements));
   const read = await reader.batchGetSecretValue({ SecretIdList: ['batch/a', 'batch/b'] });
   expect(read.SecretValues?.map(({ Name }) => Name)).toEqual(['batch/a']);
   expect(read.Errors).toMatchObject([{ SecretId: 'batch/b', ErrorCode: 'AccessDeniedException' }]);
@@ -72,8 +56,8 @@ test('a secret goes over to a new key only by who may read it with the old one a
   const [before = '', after = ''] = await Promise.all([1, 2].map(async () => (await kms.createKey({})).KeyMetadata?.Arn ?? ''));
   const { ARN: SecretId = '' } = await secrets.createSecret({ Name: 'keyed', SecretString: 'v', KmsKeyId: before });
   const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
-  const reader = await asUser('old-key', allow('secretsmanager:*'), allow(use, before));
-  const outsider = await asUser('new-key', allow('secretsmanager:*'), allow(use, after));
+  const reader = new SecretsManager(await makeUser(cloud, 'old-key', allow('secretsmanager:*'), allow(use, before)));
+  const outsider = new SecretsManager(await makeUser(cloud, 'new-key', allow('secretsmanager:*'), allow(use, after)));
   await expect(outsider.getSecretValue({ SecretId })).rejects.toThrow(`kms:Decrypt on resource: ${before}`);
   await expect(outsider.updateSecret({ SecretId, KmsKeyId: after })).rejects.toThrow(`kms:Decrypt on resource: ${before}`);
   await expect(outsider.updateSecret({ SecretId, KmsKeyId: '' })).rejects.toThrow(`kms:Decrypt on resource: ${before}`);
@@ -110,8 +94,8 @@ describe('a resource policy', () => {
 
   test('lets users in and keeps them out', async () => {
     const { ARN: SecretId = '' } = await secrets.createSecret({ Name: 'shared', SecretString: 'v' });
-    const guest = await asUser('guest');
-    const admin = await asUser('admin', allow('*'));
+    const guest = new SecretsManager(await makeUser(cloud, 'guest'));
+    const admin = new SecretsManager(await makeUser(cloud, 'admin', allow('*')));
     await expect(guest.getSecretValue({ SecretId })).rejects.toMatchObject({ name: 'AccessDeniedException' });
     await secrets.putResourcePolicy({ SecretId, ResourcePolicy: policyFor({ AWS: `arn:aws:iam::${cloud.accountId}:user/guest` }) });
     expect((await guest.getSecretValue({ SecretId })).SecretString).toBe('v');

@@ -1,10 +1,10 @@
 /** Rotation and versions. Sources: the pages of the API reference and the user guide that the code names. */
 import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
-import { IAM } from '@aws-sdk/client-iam';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { restoreSnapshot, takeSnapshot } from '../../state/snapshots';
+import { allow, makeRole } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { runDueTimers } from '../../timers';
 import { zipInline } from '../lambda/code';
@@ -36,7 +36,6 @@ export const handler = async ({ Step, SecretId, ClientRequestToken: token }) => 
 
 let cloud: TestCloud;
 let secrets: SecretsManager;
-let iam: IAM;
 let functions: Lambda;
 let RotationLambdaARN: string;
 let now = Date.now();
@@ -44,18 +43,10 @@ let now = Date.now();
 beforeAll(async () => {
   cloud = await startCloud({ now: () => new Date(now) });
   secrets = new SecretsManager(cloud.config);
-  iam = new IAM(cloud.config);
   functions = new Lambda(cloud.config);
-  const { Role } = await iam.createRole({
-    RoleName: 'rotator',
-    AssumeRolePolicyDocument: JSON.stringify({
-      Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-    }),
-  });
-  await iam.putRolePolicy({ RoleName: 'rotator', PolicyName: 'secrets', PolicyDocument: allow('secretsmanager:*') });
   const made = await functions.createFunction({
     FunctionName: 'rotator',
-    Role: Role?.Arn,
+    Role: await makeRole(cloud, 'rotator', 'lambda.amazonaws.com', allow('secretsmanager:*')),
     Runtime: 'nodejs20.x',
     Handler: 'index.handler',
     Timeout: 30,
@@ -65,13 +56,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const client of [secrets, iam, functions]) client.destroy();
+  for (const client of [secrets, functions]) client.destroy();
   await cloud.stop();
 });
-
-function allow(Action: string, Resource = '*'): string {
-  return JSON.stringify({ Statement: [{ Effect: 'Allow', Action, Resource }] });
-}
 
 const current = async (SecretId: string) => (await secrets.getSecretValue({ SecretId })).SecretString;
 const until = (SecretId: string, value: string) => expect.poll(() => current(SecretId), { interval: 20, timeout: 20_000 }).toBe(value);

@@ -1,8 +1,8 @@
 /** Sources: the operations' pages in https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html */
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
-import { IAM } from '@aws-sdk/client-iam';
 import { SFN } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allow, makeUser, setPolicyOf } from '../../testing/identities';
 import { openWorkflows, type Workflows } from './testing/open-workflows';
 
 let workflows: Workflows;
@@ -104,15 +104,10 @@ test('an express machine answers its caller and keeps nothing', async () => {
 });
 
 test('starting an execution needs the permission for its machine', async () => {
-  const iam = new IAM(workflows.cloud.config);
   const stateMachineArn = await workflows.make('guarded', passing);
-  await iam.createUser({ UserName: 'starter' });
-  const { AccessKey } = await iam.createAccessKey({ UserName: 'starter' });
-  const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
-  const client = new SFN({ ...workflows.cloud.config, credentials });
+  const client = new SFN(await makeUser(workflows.cloud, 'starter'));
   await expect(client.startExecution({ stateMachineArn })).rejects.toThrow(`states:StartExecution on resource: ${stateMachineArn}`);
-  const Statement = { Effect: 'Allow', Action: 'states:StartExecution', Resource: stateMachineArn };
-  await iam.putUserPolicy({ UserName: 'starter', PolicyName: 'start', PolicyDocument: JSON.stringify({ Statement }) });
+  await setPolicyOf(workflows.cloud, 'starter', allow('states:StartExecution', stateMachineArn));
   expect((await client.startExecution({ stateMachineArn })).executionArn).toContain(':execution:guarded:');
-  for (const one of [client, iam]) one.destroy();
+  client.destroy();
 });

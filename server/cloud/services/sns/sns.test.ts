@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
-import { IAM } from '@aws-sdk/client-iam';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { SNS } from '@aws-sdk/client-sns';
 import { SQS } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allow, makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { zipInline } from '../lambda/code';
 
@@ -90,19 +90,10 @@ describe('topics', () => {
 
   test('are published to by those whom IAM or the topic lets', async () => {
     const TopicArn = await makeTopic('guarded');
-    const iam = new IAM(cloud.config);
-    await iam.createUser({ UserName: 'writer' });
-    const { AccessKey } = await iam.createAccessKey({ UserName: 'writer' });
-    const credentials = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
-    const writer = new SNS({ ...cloud.config, credentials });
+    const writer = new SNS(await makeUser(cloud, 'writer'));
     const publish = () => writer.publish({ TopicArn, Message: 'm' });
     await expect(publish()).rejects.toMatchObject({ name: 'AuthorizationErrorException' });
-    const Statement = {
-      Effect: 'Allow',
-      Principal: { AWS: `arn:aws:iam::${cloud.accountId}:user/writer` },
-      Action: 'sns:Publish',
-      Resource: TopicArn,
-    };
+    const Statement = { ...allow('sns:Publish', TopicArn), Principal: { AWS: `arn:aws:iam::${cloud.accountId}:user/writer` } };
     await sns.setTopicAttributes({ TopicArn, AttributeName: 'Policy', AttributeValue: JSON.stringify({ Statement }) });
     expect((await publish()).MessageId).toMatch(/^[0-9a-f-]{36}$/);
     writer.destroy();

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
-import { IAM } from '@aws-sdk/client-iam';
 import { SQS } from '@aws-sdk/client-sqs';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { startProcess } from '../../testing/start-process';
 
@@ -24,17 +24,9 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-async function userClient(UserName: string): Promise<SQS> {
-  const iam = new IAM(cloud.config);
-  await iam.createUser({ UserName });
-  const { AccessKey } = await iam.createAccessKey({ UserName });
-  const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '' } = AccessKey ?? {};
-  return new SQS({ ...cloud.config, credentials: { accessKeyId, secretAccessKey } });
-}
-
 test('a user may do what the queue policy says, and no more', async () => {
   const { QueueUrl } = await sqs.createQueue({ QueueName: 'guarded' });
-  const client = await userClient('sender');
+  const client = new SQS(await makeUser(cloud, 'sender'));
   const send = () => client.sendMessage({ QueueUrl, MessageBody: 'm' });
   await expect(send()).rejects.toMatchObject({ name: 'AccessDeniedException', message: expect.stringContaining('sqs:SendMessage') });
   const arn = `arn:aws:sqs:us-east-1:${cloud.accountId}:guarded`;
