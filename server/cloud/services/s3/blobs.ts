@@ -3,12 +3,17 @@
  * garbage, and listed as such before it exists, until the transaction that names it in a row takes it off
  * that list: an upload that is cut off anywhere leaves neither an object nor a file.
  * An object is a list of segments: completing a multipart upload copies nothing.
+ *
+ * What is flushed when: the list of garbage with a file's id before the file is made, many ids at a time; the file's
+ * bytes before its row is written; the row, which takes the id off the list, before the answer. A crash between any two
+ * of them leaves the object that was there before, and a file that the next start deletes.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Partition } from '../../state/partition';
 import type { Store } from '../../state/store';
 import { type ChecksumName, type Checksums, startChecksum } from './checksums';
@@ -16,10 +21,10 @@ import { markGarbage, takeGarbageId, unmarkGone } from './garbage';
 
 /** Objects up to this size are kept in SQLite. */
 const INLINE_BYTES_MAX = 32 * 1024;
-/** Small chunks are gathered into writes of about this size, which go on while more is received and hashed. */
-const WRITE_BYTES = 256 * 1024;
-/** How much is hashed at a time, while the disk is busy with it. */
-const HASH_BYTES = 1024 * 1024;
+/** Small chunks are gathered into writes of about this size; they are hashed while the disk is busy with them. */
+const WRITE_BYTES = 1024 * 1024;
+/** How much is hashed until others have their turn, such as what the disk is to do next. */
+const TURN_BYTES = 256 * 1024;
 /** How much may be written before the disk is asked to have it. */
 const SYNC_BYTES = 16 * 1024 * 1024;
 
@@ -57,39 +62,41 @@ export async function receiveBody(partition: Partition, body: Body, algorithms: 
   let sizeBytes = 0;
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
-  let unhashed: Uint8Array[] = [];
-  let hashedBytes = 0;
   let file: BlobFile | undefined;
-  const hash = (): void => {
-    for (const chunk of unhashed) {
+  const hash = async (chunks: Uint8Array[]): Promise<void> => {
+    let sinceTurnBytes = 0;
+    for (const chunk of chunks) {
       md5.update(chunk);
       for (const { checksum } of running) checksum.update(chunk);
+      sinceTurnBytes += chunk.length;
+      if (sinceTurnBytes < TURN_BYTES) continue;
+      sinceTurnBytes = 0;
+      await nextTurn();
     }
-    unhashed = [];
-    hashedBytes = sizeBytes;
   };
   try {
     for await (const chunk of chunksOf(body)) {
       sizeBytes += chunk.length;
       waiting.push(chunk);
-      unhashed.push(chunk);
       waitingBytes += chunk.length;
       if (!file && sizeBytes > INLINE_BYTES_MAX) file = createBlob(partition);
       if (file && waitingBytes >= WRITE_BYTES) {
-        await file.write(waiting);
+        const batch = waiting;
         waiting = [];
         waitingBytes = 0;
-        if (sizeBytes - hashedBytes >= HASH_BYTES) hash();
+        await file.write(batch);
+        await hash(batch);
       }
     }
-    await file?.write(waiting);
-    const id = await file?.finish(hash);
-    hash();
+    const rest = waiting;
+    await file?.write(rest);
+    const id = file ? await file.finish(() => hash(rest)) : undefined;
+    if (!file) await hash(rest);
     const checksums: Checksums = {};
     for (const { name, checksum } of running) checksums[name] = checksum.digest().toString('base64');
     const summary = { md5: md5.digest('hex'), checksums };
     if (id !== undefined) return { segment: { id, sizeBytes }, ...summary };
-    return { segment: { id: randomUUID(), sizeBytes, inline: true }, content: Buffer.concat(waiting), ...summary };
+    return { segment: { id: randomUUID(), sizeBytes, inline: true }, content: Buffer.concat(rest), ...summary };
   } catch (error) {
     await file?.abandon();
     throw error;
@@ -100,7 +107,7 @@ interface BlobFile {
   /** Resolves when there is room for more: the disk is one write behind, so that hashing and receiving go on meanwhile. */
   write(chunks: Uint8Array[]): Promise<void>;
   /** Resolves with its id when all is on disk; `meanwhile` is done while the disk works. */
-  finish(meanwhile: () => void): Promise<string>;
+  finish(meanwhile: () => Promise<void>): Promise<string>;
   /** Resolves when it is gone. */
   abandon(): Promise<void>;
 }
@@ -140,12 +147,11 @@ function createBlob(partition: Partition): BlobFile {
       syncing = inTurn((file) => file.datasync());
     },
     async finish(meanwhile) {
-      await Promise.all([writing, syncing]);
-      const file = await opened;
-      const synced = file.datasync();
-      meanwhile();
+      await syncing;
+      const synced = inTurn((file) => file.datasync());
+      await meanwhile();
       await synced;
-      await file.close();
+      await opened.then((file) => file.close());
       return listed;
     },
     async abandon() {
