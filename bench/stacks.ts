@@ -95,7 +95,27 @@ async function synthesise(project: string, name: string): Promise<Assembly> {
   return readAssembly(outFolder);
 }
 
-async function stacks(): Promise<string[][]> {
+/** Of the cloud: processor time is what tells costs apart on a busy machine. */
+interface Cost {
+  wallMs: number;
+  cpuMs: number | undefined;
+}
+
+/** What one app cost. */
+interface Measured {
+  name: string;
+  models: number;
+  resources: number;
+  publishMs: number;
+  plan: Cost;
+  creation: Cost;
+  /** The Blog template is not changed. */
+  update?: { plan: Cost; run: Cost };
+  deletion: Cost;
+  memoryMb: number;
+}
+
+async function stacks(): Promise<Measured[]> {
   const cloud = await startCloud();
   const aws = openAws({
     endpoint: cloud.endpoint,
@@ -106,23 +126,26 @@ async function stacks(): Promise<string[][]> {
   const clients = aws.clientsFor({ kind: 'embedded', accountId, region: 'us-east-1' });
   const { cloudFormation } = clients;
 
+  const cost = async (work: () => Promise<unknown>): Promise<Cost> => {
+    const before = cpuMsOf(cloud.child);
+    const wallMs = await measure(work);
+    const after = cpuMsOf(cloud.child);
+    return { wallMs, cpuMs: before === undefined || after === undefined ? undefined : after - before };
+  };
   const bringUp = async (assembly: Assembly, create: boolean) => {
     const publishMs = await measure(() => publish(clients, assembly));
     let changeSet: string | undefined;
-    const planMs = await measure(async () => {
+    const plan = await cost(async () => {
       changeSet = await createChangeSet(clients, assembly, { name: 'bench', create, pace: PACE });
     });
-    const cpuBefore = cpuMsOf(cloud.child);
-    const runMs = await measure(async () => {
+    const run = await cost(async () => {
       await cloudFormation.send(new ExecuteChangeSetCommand({ ChangeSetName: changeSet, StackName: assembly.stackName }));
       await untilSettled(cloudFormation, assembly.stackName);
     });
-    const cpuAfter = cpuMsOf(cloud.child);
-    const cpuMs = cpuAfter === undefined || cpuBefore === undefined ? undefined : cpuAfter - cpuBefore;
-    return { publishMs, planMs, runMs, cpuMs };
+    return { publishMs, plan, run };
   };
 
-  const rows: string[][] = [];
+  const measured: Measured[] = [];
   const apps: { name: string; models: number; first: () => string; second: () => string }[] = [
     {
       name: 'Blog',
@@ -148,38 +171,87 @@ async function stacks(): Promise<string[][]> {
     let updated: Awaited<ReturnType<typeof bringUp>> | undefined;
     if (name !== 'Blog') updated = await bringUp(await synthesise(second(), name.toLowerCase().replace(' ', '')), false);
     const after = memoryOf(cloud.child);
-    const deleteMs = await measure(async () => {
+    const deletion = await cost(async () => {
       await cloudFormation.send(new DeleteStackCommand({ StackName: assembly.stackName }));
       await untilSettled(cloudFormation, Stack?.StackId ?? '');
     });
-    rows.push([
+    measured.push({
       name,
-      String(resources),
-      seconds(created.publishMs),
-      seconds(created.planMs),
-      seconds(created.runMs),
-      perPart(created.cpuMs, resources),
-      updated ? seconds(updated.planMs) : '',
-      updated ? seconds(updated.runMs) : '',
-      updated ? perPart(updated.cpuMs, models) : '',
-      seconds(deleteMs),
-      `${after} MB`,
-    ]);
+      resources,
+      models,
+      publishMs: created.publishMs,
+      plan: created.plan,
+      creation: created.run,
+      ...(updated && { update: updated }),
+      deletion,
+      memoryMb: after,
+    });
   }
   aws.close();
   await ended(cloud.child);
-  return rows;
+  return measured;
+}
+
+function totals({ name, models, resources, publishMs, plan, creation, update, deletion, memoryMb }: Measured): string[] {
+  return [
+    name,
+    String(resources),
+    seconds(publishMs),
+    seconds(plan.wallMs),
+    seconds(creation.wallMs),
+    perPart(creation.cpuMs, resources),
+    update ? seconds(update.plan.wallMs) : '',
+    update ? seconds(update.run.wallMs) : '',
+    update ? perPart(update.run.cpuMs, models) : '',
+    seconds(deletion.wallMs),
+    perPart(deletion.cpuMs, resources),
+    `${memoryMb} MB`,
+  ];
+}
+
+/** What each further resource costs from one size to the next, which stays the same where cost grows linearly. */
+function growth(smaller: Measured, larger: Measured): string[] {
+  const further = larger.resources - smaller.resources;
+  const each = (before: Cost | undefined, after: Cost | undefined) =>
+    before?.cpuMs === undefined || after?.cpuMs === undefined ? '' : perPart(after.cpuMs - before.cpuMs, further);
+  return [
+    `${smaller.name} to ${larger.name}`,
+    String(further),
+    each(smaller.plan, larger.plan),
+    each(smaller.creation, larger.creation),
+    each(smaller.update?.run, larger.update?.run),
+    each(smaller.deletion, larger.deletion),
+  ];
 }
 
 try {
   const starts = await startUps();
-  const rows = await stacks();
+  const apps = await stacks();
+  const sized = apps.filter(({ update }) => update);
   const machine = `Node ${process.versions.node}, ${cpus().length} cores`;
   printTable(`Start of the cloud, median of ${START_RUNS} runs, ${machine}`, ['', 'listening', 'first answer', 'resident'], starts);
   printTable(
     `Stacks on one cloud, ${machine}`,
-    ['app', 'resources', 'publish', 'plan', 'create', 'CPU a resource', 'plan', 'update', 'CPU a model', 'delete', 'resident'],
-    rows,
+    [
+      'app',
+      'resources',
+      'publish',
+      'plan',
+      'create',
+      'CPU a resource',
+      'plan',
+      'update',
+      'CPU a model',
+      'delete',
+      'CPU a resource',
+      'resident',
+    ],
+    apps.map(totals),
+  );
+  printTable(
+    `Processor time of each further resource, ${machine}`,
+    ['from', 'resources', 'plan', 'create', 'update', 'delete'],
+    sized.slice(1).map((larger, index) => growth(sized[index] ?? larger, larger)),
   );
 } finally {
   await synth.close();
