@@ -7,6 +7,7 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   isNonNullType,
+  type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
 import type { Cloud } from '../../../cloud';
@@ -18,8 +19,10 @@ import type { FieldRequest } from './field-request';
 import { type ErrorEntry, toErrorEntry, toValidationEntry } from './graphql-errors';
 import type { LoadedApi } from './load-api';
 import { depthOf } from './path-of';
+import { plainOperationOf } from './plain-operation';
 import { operationOf, prepareDocument } from './prepare-document';
 import { openRequestLog } from './request-log';
+import { type RootAnswers, runPlainOperation } from './run-plain-operation';
 import { runResolver } from './run-resolver';
 
 export interface GraphQLRequest {
@@ -120,16 +123,36 @@ export async function executeRequest(request: FieldRequest, graphql: GraphQLRequ
   const { api, cloud } = request;
   const { document } = prepareDocument(api, graphql.query);
   if (!document) throw new Error('The document was not checked before it was executed.');
-  const operation = operationOf(document, graphql.operationName)?.operation;
-  const run = () => executeDocument(request, document, graphql);
-  if (operation === OperationTypeNode.QUERY && api.cache?.apiCachingBehavior === 'OPERATION_LEVEL_CACHING')
+  const operation = operationOf(document, graphql.operationName);
+  if (!operation) throw new Error('The operation was not checked before it was executed.');
+  const run = () => executeDocument(request, document, operation, graphql);
+  if (operation.operation === OperationTypeNode.QUERY && api.cache?.apiCachingBehavior === 'OPERATION_LEVEL_CACHING')
     return throughOperationCache(request, api.cache.ttl ?? 0, graphql, run);
   const answer = await run();
-  if (operation === OperationTypeNode.MUTATION) await cloud.durable();
+  if (operation.operation === OperationTypeNode.MUTATION) await cloud.durable();
   return answer;
 }
 
-async function executeDocument(request: FieldRequest, document: DocumentNode, graphql: GraphQLRequest): Promise<GraphQLAnswer> {
+/** The short way for plain operations, as long as everything is as it should be. */
+async function executeDocument(
+  request: FieldRequest,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  graphql: GraphQLRequest,
+): Promise<GraphQLAnswer> {
+  const plain = plainOperationOf(request.api, operation);
+  const answers: RootAnswers = new Map();
+  const data = plain && (await runPlainOperation(request, plain, document, operation, graphql.variables ?? {}, resolveField, answers));
+  return data ? answerOf(request, data, []) : executeByGraphQL(request, document, graphql, answers);
+}
+
+/** @param answers of fields at the root whose resolvers have run */
+export async function executeByGraphQL(
+  request: FieldRequest,
+  document: DocumentNode,
+  graphql: GraphQLRequest,
+  answers?: RootAnswers,
+): Promise<GraphQLAnswer> {
   const { api } = request;
   const result = await execute({
     schema: api.schema,
@@ -138,13 +161,20 @@ async function executeDocument(request: FieldRequest, document: DocumentNode, gr
     contextValue: request,
     variableValues: graphql.variables,
     operationName: graphql.operationName,
-    fieldResolver: resolveField,
+    fieldResolver: answers?.size
+      ? (source, args, context, info) =>
+          (info.path.prev === undefined ? answers.get(String(info.path.key)) : undefined) ?? resolveField(source, args, context, info)
+      : resolveField,
     typeResolver: resolveType,
   });
-  const errors: ErrorEntry[] = (result.errors ?? []).map((error) => nameMissingType(api, toErrorEntry(error), error.message));
+  const errors = (result.errors ?? []).map((error) => nameMissingType(api, toErrorEntry(error), error.message));
+  return answerOf(request, result.data ?? null, errors);
+}
+
+function answerOf(request: FieldRequest, data: unknown, errors: ErrorEntry[]): GraphQLAnswer {
   for (const { line, column, ...error } of request.appended) errors.push({ ...error, locations: [{ line, column, sourceName: null }] });
   return {
-    data: result.data ?? null,
+    data,
     ...(errors.length > 0 && { errors }),
     ...(request.evictedCount > 0 && { extensions: { apiCacheEntriesDeleted: request.evictedCount } }),
   };
