@@ -80,3 +80,20 @@ test('a restore that is cut off has either not begun or is ended by the next sta
   ]);
   expect(look(cloud)).toEqual(['before', 'before']);
 });
+
+test('of two snapshots at once, each holds what was there when it was asked for or could be begun', async () => {
+  const { directory } = cloud;
+  const words = () => cloud.partition(ACCOUNT_ID, 'us-east-1').collection<string>('words');
+  directory.accounts.put(ACCOUNT_ID, { id: ACCOUNT_ID, name: 'one', email: 'a@example.com', createdAt: 0 });
+  words().put('word', 'first');
+  const first = takeSnapshot(cloud, ACCOUNT_ID, '');
+  words().put('word', 'second');
+  const [{ id: firstId }, { id: secondId }] = await Promise.all([first, takeSnapshot(cloud, ACCOUNT_ID, '')]);
+  for (const [id, word] of [
+    [firstId, 'first'],
+    [secondId, 'second'],
+  ] as const) {
+    await restoreSnapshot(cloud, ACCOUNT_ID, id, () => {});
+    expect(words().find('word')).toBe(word);
+  }
+});

@@ -35,26 +35,37 @@ const stagedOf = (dataFolder: string, accountId: string) => join(dataFolder, 're
 const replacedOf = (dataFolder: string, accountId: string) => join(dataFolder, 'replaced', accountId);
 const accountOf = (dataFolder: string, accountId: string) => join(dataFolder, 'accounts', accountId);
 
-/** Takes a snapshot of an account as it is now. */
+/** Takes a snapshot of an account as it is when those that are being taken of it are done: only one at a time can keep its Regions as they are. */
 export async function takeSnapshot(cloud: Cloud, accountId: string, description: string): Promise<Snapshot> {
+  const taking = cloud.shared('snapshots', () => new Map<string, Promise<unknown>>());
+  for (let earlier = taking.get(accountId); earlier; earlier = taking.get(accountId)) await earlier;
+  const taken = copyAccount(cloud, accountId, description).finally(() => taking.delete(accountId));
+  taking.set(
+    accountId,
+    taken.catch(() => {}),
+  );
+  return taken;
+}
+
+async function copyAccount(cloud: Cloud, accountId: string, description: string): Promise<Snapshot> {
   const snapshot: Snapshot = { id: `snap-${randomUUID()}`, accountId, description, createdAt: cloud.now().getTime() };
   const folder = join(snapshotsOf(cloud.dataFolder, accountId), snapshot.id);
   const partial = `${folder}.partial`;
   const stored: StoredSnapshot = { ...snapshot, entries: cloud.directory.exportAccount(accountId) };
-  // Nothing is awaited until all Regions stand still, so that they are all of the same instant.
-  const regions = cloud.regionsOf(accountId).map((region) => {
-    const partition = cloud.partition(accountId, region);
-    const release = partition.freeze();
-    const home = join(accountOf(cloud.dataFolder, accountId), region);
-    const blobs = readdirSync(partition.blobFolder, { recursive: true, withFileTypes: true });
-    return {
-      partition,
-      release,
-      database: { from: join(home, DATABASE), to: join(partial, region, DATABASE) },
-      blobs: pairsOf(blobs, home, join(partial, region)),
-    };
-  });
+  const releases: (() => void)[] = [];
   try {
+    // Nothing is awaited until all Regions stand still, so that they are all of the same instant.
+    const regions = cloud.regionsOf(accountId).map((region) => {
+      const partition = cloud.partition(accountId, region);
+      releases.push(partition.freeze());
+      const home = join(accountOf(cloud.dataFolder, accountId), region);
+      const blobs = readdirSync(partition.blobFolder, { recursive: true, withFileTypes: true });
+      return {
+        partition,
+        database: { from: join(home, DATABASE), to: join(partial, region, DATABASE) },
+        blobs: pairsOf(blobs, home, join(partial, region)),
+      };
+    });
     await copyOpenDatabases(regions.map(({ database }) => database));
     // What was being deleted when the snapshot began has no row in the databases any more.
     await linkFiles(
@@ -70,7 +81,7 @@ export async function takeSnapshot(cloud: Cloud, accountId: string, description:
     await rm(partial, { recursive: true, force: true });
     throw error;
   } finally {
-    for (const { release } of regions) release();
+    for (const release of releases) release();
   }
   return snapshot;
 }
