@@ -2,7 +2,9 @@
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { SFN } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { restoreSnapshot, takeSnapshot } from '../../state/snapshots';
 import { allow, makeUser, setPolicyOf } from '../../testing/identities';
+import { findRun } from './engine/registry';
 import { openWorkflows, type Workflows } from './testing/open-workflows';
 
 let workflows: Workflows;
@@ -76,6 +78,16 @@ test('an execution by one name is one, is listed, stopped, and keeps the machine
   expect(await workflows.ended(execution)).toMatchObject({ status: 'ABORTED', error: 'Enough', cause: 'bored' });
   await expect(workflows.start(arn, { n: 1 }, 'first')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
   await sfn.deleteStateMachine({ stateMachineArn: arn });
+});
+
+test('an execution that a restored account does not have runs no more', async () => {
+  const { cloud, accountId } = workflows.cloud;
+  const arn = await workflows.make('restored', waiting);
+  const { id } = await takeSnapshot(cloud, accountId, '');
+  const executionArn = await workflows.start(arn);
+  await restoreSnapshot(cloud, accountId, id, () => {});
+  expect(findRun(cloud, executionArn)).toBeUndefined();
+  await expect(sfn.describeExecution({ executionArn })).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
 });
 
 test('a machine has a time of its own, and a log', async () => {

@@ -85,7 +85,12 @@ function openRun(cloud: Cloud, partition: Partition, execution: Execution): Run 
     settle,
     ended,
   };
-  runs(cloud).set(execution.arn, run);
+  const running = runs(cloud);
+  running.set(execution.arn, run);
+  const leave = (): void => {
+    if (running.get(execution.arn) === run) running.delete(execution.arn);
+  };
+  signal.addEventListener('abort', leave, { once: true });
   const seconds = machine.TimeoutSeconds ?? (execution.machine.type === 'EXPRESS' ? EXPRESS_SECONDS_MAX : undefined);
   if (seconds !== undefined) {
     setTimer(cloud, partition, timerName(run, 'timeout'), (execution.redrivenAt ?? execution.startedAt) + seconds * 1000, () =>
@@ -122,7 +127,6 @@ export function endRun(run: Run, ending: Ending): void {
     .flatMap(({ value }) => value.awaited?.executionArn ?? []);
   run.interrupt();
   clearTimer(cloud, partition, timerName(run, 'timeout'));
-  runs(cloud).delete(execution.arn);
   if (execution.machine.type === 'EXPRESS') forget(partition, execution.arn);
   else {
     // Where the lines of one that has not succeeded are is where it goes on when it is redriven.
@@ -155,5 +159,4 @@ function forgetOld(cloud: Cloud, partition: Partition): void {
 /** When the cloud stops: what happens from here on is not theirs. */
 export function interruptRuns(cloud: Cloud): void {
   for (const run of runs(cloud).values()) run.interrupt();
-  runs(cloud).clear();
 }
