@@ -193,3 +193,12 @@ test('what the role may not do fails, and can be caught', async () => {
     Cause: expect.stringContaining('assumed-role/workflows/'),
   });
 });
+
+test('a state machine sets no tags that only AWS sets either', async () => {
+  const Parameters = { Name: '/tagged', Value: 'x', Type: 'String', Tags: [{ Key: 'aws:cloudformation:stack-name', Value: 'x' }] };
+  const Put = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:ssm:putParameter', Parameters, End: true };
+  expect(await workflows.run({ Put })).toMatchObject({
+    error: 'Ssm.ValidationException',
+    cause: expect.stringContaining('aws: prefixed tag key names are not allowed for external use.'),
+  });
+});
