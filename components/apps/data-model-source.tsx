@@ -25,7 +25,11 @@ export function DataModelSource({ onRead, onProject }: Props) {
   };
   const { project, imported } = read ?? {};
   return (
-    <section aria-label="Data model" className="flex max-w-3xl flex-col gap-4 rounded-lg border border-border bg-surface p-4">
+    <section
+      ref={comeIntoView}
+      aria-label="Data model"
+      className="flex max-w-3xl flex-col gap-4 rounded-lg border border-border bg-surface p-4"
+    >
       {imported ? (
         <>
           <ImportReport imported={imported} />
@@ -48,4 +52,9 @@ export function DataModelSource({ onRead, onProject }: Props) {
       )}
     </section>
   );
+}
+
+/** It opens below the choice, where a small window may end. */
+function comeIntoView(section: HTMLElement | null): void {
+  section?.scrollIntoView({ block: 'nearest' });
 }

@@ -2,7 +2,7 @@
 
 import { Button, toast } from '@heroui/react';
 import { buttonVariants } from '@heroui/styles';
-import { FileInput, GitBranch } from 'lucide-react';
+import { FileInput, GitBranch, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -56,6 +56,8 @@ export function NewAppForm({ templates }: { templates: readonly TemplateView[] }
     const [environment] = result.value.environments;
     router.push(sectionPath(result.value.slug, environment?.slug ?? '', 'model'));
   };
+  const bare = templates.filter(({ models }) => models.length === 0);
+  const furnished = templates.filter((template) => !bare.includes(template));
   const own = error?.field === 'name' || (error?.field === 'address' && start === fromRepository);
   return (
     <Form
@@ -86,24 +88,27 @@ export function NewAppForm({ templates }: { templates: readonly TemplateView[] }
         className="flex flex-col gap-2"
       >
         <Label className="text-[13px] font-medium">Start from</Label>
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          {templates.map((template) => (
-            <TemplateCard key={template.name} template={template} />
+        <div className="grid gap-3 sm:grid-cols-3">
+          {bare.map(({ name: value, title, description }) => (
+            <StartCard key={value} value={value} title={title} description={description} icon={Plus} />
           ))}
           <StartCard
             value={fromDataModel}
             title="A data model you have"
-            description="Of Amplify Studio or Gen 1, Prisma, SQL, or records in JSON or CSV. You see what is understood before the app is made."
+            description="Of Amplify Studio or Gen 1, Prisma, SQL, or records as JSON or CSV. You see what is understood first."
             icon={FileInput}
-            contents="Sign-in and your models"
           />
           <StartCard
             value={fromRepository}
             title="An Amplify Gen 2 project"
             description="A Git repository, with its branches and history. The code stays as it is written."
             icon={GitBranch}
-            contents="All that is in it"
           />
+        </div>
+        <div className="mt-1 grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+          {furnished.map((template) => (
+            <TemplateCard key={template.name} template={template} />
+          ))}
         </div>
       </RadioGroup>
       {start === fromRepository && (

@@ -1,47 +1,55 @@
-import { CircleCheck, type LucideIcon, Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { CircleCheck, type LucideIcon } from 'lucide-react';
 import { Radio } from 'react-aria-components';
 import { plural } from '@/lib/edits/names';
 import type { TemplateView } from '@/lib/views/app';
 import { TemplateSketch } from './template-sketch';
 
+const frame =
+  'group flex cursor-pointer overflow-hidden rounded-lg border border-border bg-surface outline-focus data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-2 data-[hovered]:border-muted/60 data-[selected]:border-accent data-[selected]:ring-1 data-[selected]:ring-accent';
+
 /** A template: a picture of its models, what it is for, and what is in it. */
 export function TemplateCard({ template }: { template: TemplateView }) {
-  const { name, title, description, models } = template;
-  const sketch = models.length > 0 ? <TemplateSketch template={template} /> : undefined;
-  return <StartCard value={name} title={title} description={description} icon={Plus} sketch={sketch} contents={contentsOf(template)} />;
+  const { name, title, description } = template;
+  return (
+    <Radio value={name} className={`${frame} flex-col`}>
+      <span className="flex h-24 items-center border-b border-border bg-surface-secondary px-4 group-data-[selected]:bg-accent-soft">
+        <TemplateSketch template={template} />
+      </span>
+      <span className="flex flex-1 flex-col gap-1 p-4">
+        <Title>{title}</Title>
+        <span className="text-xs text-muted">{description}</span>
+        <span className="numbers mt-auto pt-2 text-xs text-foreground">{contentsOf(template)}</span>
+      </span>
+    </Radio>
+  );
 }
 
 interface StartCardProps {
   value: string;
   title: string;
   description: string;
-  /** Stands where there is no sketch. */
   icon: LucideIcon;
-  sketch?: ReactNode;
-  /** What the app will have, in a few words. */
-  contents: string;
 }
 
-/** One way to start an app. */
-export function StartCard({ value, title, description, icon: Icon, sketch, contents }: StartCardProps) {
+/** Another way to start an app than from a template. */
+export function StartCard({ value, title, description, icon: Icon }: StartCardProps) {
   return (
-    <Radio
-      value={value}
-      className="group flex cursor-pointer flex-col overflow-hidden rounded-lg border border-border bg-surface outline-focus data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-2 data-[hovered]:border-muted/60 data-[selected]:border-accent data-[selected]:ring-1 data-[selected]:ring-accent"
-    >
-      <span className="flex h-24 items-center sm:h-32 border-b border-border bg-surface-secondary px-4 group-data-[selected]:bg-accent-soft">
-        {sketch ?? <Icon aria-hidden className="mx-auto size-6 text-muted" strokeWidth={1.25} />}
-      </span>
-      <span className="flex flex-1 flex-col gap-1 p-4">
-        <span className="flex items-center justify-between text-[13px] font-medium">
-          {title}
-          <CircleCheck aria-hidden className="size-4 text-accent opacity-0 group-data-[selected]:opacity-100" />
-        </span>
+    <Radio value={value} className={`${frame} gap-3 p-4 data-[selected]:bg-accent-soft`}>
+      <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-muted group-data-[selected]:text-accent" strokeWidth={1.5} />
+      <span className="flex flex-1 flex-col gap-1">
+        <Title>{title}</Title>
         <span className="text-xs text-muted">{description}</span>
-        <span className="numbers mt-auto pt-2 text-xs text-foreground">{contents}</span>
       </span>
     </Radio>
+  );
+}
+
+function Title({ children }: { children: string }) {
+  return (
+    <span className="flex items-center justify-between text-[13px] font-medium">
+      {children}
+      <CircleCheck aria-hidden className="size-4 text-accent opacity-0 group-data-[selected]:opacity-100" />
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, RefreshCw, Table2 } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { asUserError } from '@/components/shell/read-api';
 import { Change } from '@/components/shell/rights';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -47,7 +48,7 @@ export function Records({ environmentId, models, model }: RecordsProps) {
     await writeRecord(environmentId, models, model, operation, input);
     setOpen(undefined);
     // Other models show this one's name beside their own records.
-    void queries.invalidateQueries({ queryKey: ['records', environmentId] });
+    void readAgain(queries, { queryKey: ['records', environmentId] });
   };
   return (
     <div className="min-w-0 flex-1">

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { asUserError } from '@/components/shell/read-api';
 import { useEvents } from '@/components/shell/use-events';
 import type { UserErrorData } from '@/lib/result';
@@ -32,7 +33,7 @@ export function usePlan(environmentId: string) {
   });
   useEvents([`environment:${environmentId}`, `draft:${environmentId}`], (events) => {
     if (events.some(({ body }) => body.type === 'plan-state' || body.type === 'draft-changed'))
-      void queries.invalidateQueries(planOptions(planId));
+      void readAgain(queries, planOptions(planId));
   });
   return { plan, request, error: refused ?? (error ? asUserError(error) : undefined) };
 }

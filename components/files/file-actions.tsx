@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { FolderPlus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
+import { readAgain } from '@/components/shell/read-again';
 import { Change } from '@/components/shell/rights';
 import { SelectField } from '@/components/ui/select-field';
 import type { FolderView } from '@/lib/views/stored-file';
@@ -52,7 +53,7 @@ export function FileActions({ environmentId, folder, onBucket, onOpen, onFiles }
           onClose={() => setCreating(false)}
           onCreated={(created) => {
             setCreating(false);
-            void queries.invalidateQueries({ queryKey: ['files', environmentId] });
+            void readAgain(queries, { queryKey: ['files', environmentId] });
             onOpen(created);
           }}
         />

@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { EnvironmentView } from '@/lib/views/environment';
 import type { FolderView, StoredFile } from '@/lib/views/stored-file';
@@ -75,7 +76,7 @@ export function FolderContent({ environment, pages, onOpen, onFiles, more }: Fol
         onOpenChange={() => setLeaving(undefined)}
         onConfirm={async () => {
           const result = await deleteFile({ environmentId: environment.id, bucket, key: leaving?.key ?? '' });
-          await queries.invalidateQueries({ queryKey: ['files', environment.id] });
+          await readAgain(queries, { queryKey: ['files', environment.id] });
           return result;
         }}
       >

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import type { UserErrorData } from '@/lib/result';
 import { contentAddress } from './queries';
 import { sendFile } from './send-file';
@@ -60,7 +61,7 @@ export function useUploads(environmentId: string) {
           aborts.current.delete(id);
           if (abort.signal.aborted) return;
           put(id, error ? { state: 'failed', error } : { state: 'done', fraction: 1 });
-          await queries.invalidateQueries({ queryKey: ['files', environmentId] });
+          await readAgain(queries, { queryKey: ['files', environmentId] });
         });
         return { id, name: file.name, state: 'waiting' as const, fraction: 0 };
       });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { readAgain } from '@/components/shell/read-again';
 import { asUserError } from '@/components/shell/read-api';
 import { useEvents } from '@/components/shell/use-events';
 import { PageHeader } from '@/components/ui/page-header';
@@ -18,8 +19,7 @@ export function HostingPage({ app, branch }: { app: Pick<AppView, 'id' | 'slug' 
   const { data: branches, error } = useQuery(branchesOptions(app.slug));
   const building = branches?.flatMap(({ builds }) => builds.filter(({ state }) => state === 'queued' || state === 'running')) ?? [];
   useEvents([`app:${app.id}`, ...building.map(({ id }) => `build:${id}`)], (events) => {
-    if (events.some(({ body }) => body.type !== 'log' && body.type !== 'progress'))
-      void queries.invalidateQueries(branchesOptions(app.slug));
+    if (events.some(({ body }) => body.type !== 'log' && body.type !== 'progress')) void readAgain(queries, branchesOptions(app.slug));
   });
   // The environment's own branch first: it is what one came for.
   const ordered = branches?.toSorted((a, b) => Number(b.name === branch) - Number(a.name === branch));

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { asUserError } from '@/components/shell/read-api';
 import { CodeBlock } from '@/components/ui/code-block';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -25,7 +26,7 @@ export function CloudAccount({ environment }: { environment: { id: string; name:
   const [pending, setPending] = useState(false);
   const [refused, setRefused] = useState<UserErrorData>();
   const [doomed, setDoomed] = useState<CloudKeyView>();
-  const reload = () => queries.invalidateQueries(accountOptions(environment.id));
+  const reload = () => readAgain(queries, accountOptions(environment.id));
   const create = async () => {
     setPending(true);
     const result = await createCloudKey(environment.id);

@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { asUserError } from '@/components/shell/read-api';
 import { Change } from '@/components/shell/rights';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -23,7 +24,7 @@ export function Snapshots({ environment }: { environment: Pick<EnvironmentView, 
   const { data: snapshots, error } = useQuery(snapshotsOptions(environment.id));
   const [restored, setRestored] = useState<SnapshotView>();
   const [doomed, setDoomed] = useState<SnapshotView>();
-  const reload = () => queries.invalidateQueries(snapshotsOptions(environment.id));
+  const reload = () => readAgain(queries, snapshotsOptions(environment.id));
   const hasAccount = environment.target.accountId !== undefined;
   return (
     <Panel

@@ -2,6 +2,7 @@
 
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SecretView } from '@/lib/views/secret';
+import { readAgain } from './read-again';
 import { readApi } from './read-api';
 import { useEvents } from './use-events';
 
@@ -14,6 +15,6 @@ const secretsOptions = (environmentId: string) =>
 /** An environment's secrets, kept current: which ones there are to set follows from the draft. */
 export function useSecrets(environmentId: string) {
   const queries = useQueryClient();
-  useEvents([`draft:${environmentId}`], () => void queries.invalidateQueries(secretsOptions(environmentId)));
+  useEvents([`draft:${environmentId}`], () => void readAgain(queries, secretsOptions(environmentId)));
   return useQuery(secretsOptions(environmentId));
 }

@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { Problem } from '@/components/ui/problem';
@@ -57,7 +58,7 @@ export function CreateUserDialog({ environment, pool, onClose, onCreated }: Crea
       setError(result.error);
       return;
     }
-    await queries.invalidateQueries({ queryKey: ['users', environment.id] });
+    await readAgain(queries, { queryKey: ['users', environment.id] });
     onClose();
     onCreated(result.value.username);
   };

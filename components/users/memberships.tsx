@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { Change, useMayChange } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { Problem } from '@/components/ui/problem';
@@ -32,7 +33,7 @@ export function Memberships({ environmentId, user, groups }: MembershipsProps) {
     setPending(true);
     setError(undefined);
     const result = await setMembership({ environmentId, username: user.username, group, member });
-    if (result.ok) await queries.invalidateQueries(userOptions(environmentId, user.username));
+    if (result.ok) await readAgain(queries, userOptions(environmentId, user.username));
     else setError(result.error);
     setPending(false);
     setChosen(null);

@@ -4,6 +4,7 @@ import { Button } from '@heroui/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Ban, KeyRound, Trash2, UserCheck } from 'lucide-react';
 import { useState } from 'react';
+import { readAgain } from '@/components/shell/read-again';
 import { Change } from '@/components/shell/rights';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Problem } from '@/components/ui/problem';
@@ -27,7 +28,7 @@ export function UserActions({ environment, user, onDeleted }: UserActionsProps) 
   const [error, setError] = useState<UserErrorData>();
   const input = { environmentId: environment.id, username: user.username };
   const refresh = () =>
-    queries.invalidateQueries({
+    readAgain(queries, {
       predicate: ({ queryKey }) => ['users', 'user', 'outbox'].includes(String(queryKey[0])) && queryKey[1] === environment.id,
     });
 
@@ -67,7 +68,7 @@ export function UserActions({ environment, user, onDeleted }: UserActionsProps) 
         onConfirm={async () => {
           const result = await deleteUser(input);
           if (result.ok) {
-            await queries.invalidateQueries({ queryKey: ['users', environment.id] });
+            await readAgain(queries, { queryKey: ['users', environment.id] });
             onDeleted();
           }
           return result;

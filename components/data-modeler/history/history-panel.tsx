@@ -6,6 +6,7 @@ import { X } from 'lucide-react';
 import { useParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { readAgain } from '@/components/shell/read-again';
 import { asUserError } from '@/components/shell/read-api';
 import { Change } from '@/components/shell/rights';
 import { sectionPath } from '@/components/shell/sections';
@@ -35,7 +36,7 @@ export function HistoryPanel({ onClose }: { onClose: () => void }) {
   const [doomed, setDoomed] = useState<TimelineItem>();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
-  const reload = () => queries.invalidateQueries({ queryKey: historyOptions(environmentId).queryKey });
+  const reload = () => readAgain(queries, { queryKey: historyOptions(environmentId).queryKey });
   useEvents([`draft:${environmentId}`], () => void reload());
 
   const draft = printPoint({ kind: 'draft', environment });
