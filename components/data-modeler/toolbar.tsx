@@ -28,7 +28,7 @@ export function Toolbar({ narrow, history }: { narrow: boolean; history: History
     <div role="toolbar" aria-label="Data model" className="flex items-center gap-1 rounded-lg border border-border bg-surface p-1">
       <Change>
         <Button aria-label="Add model" className="rounded-r-none pr-2.5" onPress={() => open({ kind: 'add-model' })}>
-          <Plus /> Model
+          <Plus /> <span className="max-sm:hidden">Model</span>
         </Button>
         <Dropdown>
           <Button isIconOnly aria-label="Add something else" className="-ml-1 w-6 rounded-l-none border-l border-accent-foreground/25">

@@ -23,9 +23,9 @@ export function DraftBanner({ environment }: { environment: EnvironmentView }) {
       href={sectionPath(appSlug, slug, 'review')}
       className="flex h-8 items-center gap-1.5 rounded-md bg-warning-soft px-3 text-[13px] whitespace-nowrap hover:brightness-97 dark:hover:brightness-115"
     >
-      <span className="font-medium">{text}</span>
+      <span className="font-medium max-sm:sr-only">{text}</span>
       <span className="hidden text-muted md:inline">not deployed</span>
-      <span className="ml-1 flex items-center gap-1 font-medium text-accent">
+      <span className="flex sm:ml-1 items-center gap-1 font-medium text-accent">
         <span>
           Review<span className="hidden lg:inline"> and deploy</span>
         </span>

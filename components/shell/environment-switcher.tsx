@@ -21,7 +21,7 @@ export function EnvironmentSwitcher({ environment, environments }: EnvironmentSw
     <Dropdown>
       <Button variant="outline" aria-label={`Environment ${environment.name} on branch ${environment.branch}, switch environment`}>
         <EnvironmentDot environment={environment} />
-        <span className="max-w-32 truncate font-medium">{environment.name}</span>
+        <span className="max-w-24 truncate font-medium sm:max-w-32">{environment.name}</span>
         <span className="hidden items-center gap-1 text-muted sm:flex">
           <GitBranch />
           <span className="max-w-32 truncate font-normal">{environment.branch}</span>
