@@ -16,7 +16,11 @@ export interface PoolTokenClaims {
   amr: string[];
 }
 
-export async function signPoolToken({ cloud, partition }: Call, { identityId, poolId, amr }: PoolTokenClaims): Promise<string> {
+export async function signPoolToken(
+  { cloud, partition }: Call,
+  { identityId, poolId, amr }: PoolTokenClaims,
+  validSeconds = VALID_SECONDS,
+): Promise<string> {
   const { privateKey, keyId } = await signingKey(cloud, partition, poolId, 'identity-pool');
   const now = Math.floor(cloud.now().getTime() / 1000);
   return new SignJWT({ amr })
@@ -25,7 +29,7 @@ export async function signPoolToken({ cloud, partition }: Call, { identityId, po
     .setSubject(identityId)
     .setAudience(poolId)
     .setIssuedAt(now)
-    .setExpirationTime(now + VALID_SECONDS)
+    .setExpirationTime(now + validSeconds)
     .sign(privateKey);
 }
 

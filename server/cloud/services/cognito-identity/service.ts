@@ -36,11 +36,20 @@ export const service: Service = {
     GetId: () => import('./operations/get-id').then(({ getId }) => getId),
     GetIdentityPoolRoles: () => import('./operations/get-identity-pool-roles').then(({ getIdentityPoolRoles }) => getIdentityPoolRoles),
     GetOpenIdToken: () => import('./operations/get-open-id-token').then(({ getOpenIdToken }) => getOpenIdToken),
+    GetOpenIdTokenForDeveloperIdentity: () =>
+      import('./operations/get-open-id-token-for-developer-identity').then(
+        ({ getOpenIdTokenForDeveloperIdentity }) => getOpenIdTokenForDeveloperIdentity,
+      ),
     ListIdentities: () => import('./operations/list-identities').then(({ listIdentities }) => listIdentities),
     ListIdentityPools: () => import('./operations/list-identity-pools').then(({ listIdentityPools }) => listIdentityPools),
     ListTagsForResource: () => import('./operations/list-tags-for-resource').then(({ listTagsForResource }) => listTagsForResource),
+    LookupDeveloperIdentity: () =>
+      import('./operations/lookup-developer-identity').then(({ lookupDeveloperIdentity }) => lookupDeveloperIdentity),
     SetIdentityPoolRoles: () => import('./operations/set-identity-pool-roles').then(({ setIdentityPoolRoles }) => setIdentityPoolRoles),
     TagResource: () => import('./operations/tag-resource').then(({ tagResource }) => tagResource),
+    UnlinkDeveloperIdentity: () =>
+      import('./operations/unlink-developer-identity').then(({ unlinkDeveloperIdentity }) => unlinkDeveloperIdentity),
+    UnlinkIdentity: () => import('./operations/unlink-identity').then(({ unlinkIdentity }) => unlinkIdentity),
     UntagResource: () => import('./operations/untag-resource').then(({ untagResource }) => untagResource),
     UpdateIdentityPool: () => import('./operations/update-identity-pool').then(({ updateIdentityPool }) => updateIdentityPool),
   },

@@ -1,4 +1,5 @@
 import type { Call } from '../../service';
+import { developerLogin, OWN_PROVIDER, verifyOwnToken } from './developer-identities';
 import { notAuthorized, signedIn, type VerifiedLogin, verifyLogins } from './logins';
 import { getIdentity, getIdentityPool, type Identity, type StoredPool } from './state';
 
@@ -14,7 +15,12 @@ export interface SignIn {
 export async function signIn(call: Call, identityId: string | undefined, given: Record<string, string>): Promise<SignIn> {
   const presented = getIdentity(call, identityId);
   const pool = getIdentityPool(call, presented.poolId);
-  const logins = await verifyLogins(call, pool, given);
+  const { [OWN_PROVIDER]: token, ...others } = given;
+  if (token !== undefined) {
+    const amr = await verifyOwnToken(call, pool, presented.id, token);
+    return { identity: presented, pool, logins: [developerLogin(OWN_PROVIDER, presented.id)], amr };
+  }
+  const logins = await verifyLogins(call, pool, others);
   if (logins.length === 0) {
     if (presented.logins.length > 0) throw notAuthorized(`Access to Identity '${presented.id}' is forbidden.`);
     if (!pool.settings.AllowUnauthenticatedIdentities)

@@ -1,0 +1,16 @@
+import type { Call } from '../../service';
+import { type Identity, identityState } from './state';
+
+/** Takes logins from an identity. With its last one it is over: whoever signs in next gets another. */
+export function unlink(call: Call, identity: Identity, isRemoved: (provider: string, subject: string) => boolean): void {
+  const { identities, logins } = identityState(call.partition);
+  const prefix = `${identity.poolId}|`;
+  const left = new Set<string>();
+  for (const { key, value } of logins.list({ prefix })) {
+    if (value !== identity.id) continue;
+    const [provider = '', ...subject] = key.slice(prefix.length).split('|');
+    if (isRemoved(provider, subject.join('|'))) logins.remove(key);
+    else left.add(provider);
+  }
+  identities.put(identity.id, { ...identity, logins: [...left], modifiedAt: call.cloud.now().getTime() });
+}
