@@ -113,10 +113,13 @@ export function ModelerProvider({ children }: { children: ReactNode }) {
   const { data: deployed } = useQuery(storedModelsOptions(environmentId));
   const { data, auth, storage, functions } = backend;
   // Moving a card makes a new backend of the same parts: nothing is checked again.
-  const problems = useMemo(() => {
-    const parts = { ...(data && { data }), ...(auth && { auth }), storage, functions, problems: [] };
-    return [...lint(parts), ...breakingRenames(parts, entries, deployed ?? [])];
-  }, [data, auth, storage, functions, entries, deployed]);
+  const linted = useMemo(
+    () => lint({ ...(data && { data }), ...(auth && { auth }), storage, functions, problems: [] }),
+    [data, auth, storage, functions],
+  );
+  const renames = useMemo(() => breakingRenames({ ...(data && { data }) }, entries, deployed ?? []), [data, entries, deployed]);
+  // Mostly there are none, and then what is deployed may come later without the cards being made once more.
+  const problems = useMemo(() => (renames.length > 0 ? [...linted, ...renames] : linted), [linted, renames]);
   const [selected, setSelected] = useState(nothing);
   const [tab, setTab] = useState('fields');
   const entering = useRef(false);
