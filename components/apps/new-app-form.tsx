@@ -83,6 +83,7 @@ export function NewAppForm({ templates }: { templates: readonly TemplateView[] }
         value={start}
         onChange={(value) => {
           setStart(value);
+          setTypes(undefined);
           setError(undefined);
         }}
         className="flex flex-col gap-2"
