@@ -17,7 +17,8 @@ export class DeploymentPage {
 
   /** Where nothing has changed there is no banner; the review has an address of its own. */
   async reviewAgain(environmentUrl: string): Promise<void> {
-    await this.page.goto(`${environmentUrl}/review`);
+    // A page whose server has come back loads itself once more, maybe at this very moment.
+    await expect(() => this.page.goto(`${environmentUrl}/review`)).toPass({ timeout: 30_000 });
     await this.expectPlan();
   }
 
