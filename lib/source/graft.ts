@@ -67,6 +67,7 @@ export function graft(file: ts.SourceFile, object: ts.ObjectLiteralExpression, e
   // It is nobody's parse until every place is right.
   changed.text = '';
   const next = object.properties[from + count];
+  // The compiler's lists are arrays that its types call read-only; its own incremental parser writes to them as well.
   const list = object.properties as unknown as Writable<ts.NodeArray<ts.ObjectLiteralElementLike>> & ts.ObjectLiteralElementLike[];
   list.splice(from, count, ...properties);
   const place = (position: number): number => (position <= range[0] ? position : position + delta);
