@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,7 +9,7 @@ import { commitFiles, writeCommit } from './commit-files';
 import { diff, log } from './history';
 import { listFiles, materialise, readFile, readFiles } from './read-files';
 import { createBranch, createRepository, findCommit, listHeads } from './repository';
-import { readGit } from './run-git';
+import { readGit, runGit } from './run-git';
 
 const ada = { name: 'Ada <x>', email: 'ada@example.com' };
 let folder: string;
@@ -94,4 +97,19 @@ test('a commit is written out as a folder', async () => {
 test.each(['../out', '/etc/passwd', 'a//b', '.git/config', 'a/.GIT/hooks'])('the path %s is refused', async (path) => {
   const commit = { branch: 'main', expectedParent: first, changes: new Map([[path, 'x']]), author: ada, message: 'x' };
   await expect(commitFiles(repository, commit)).rejects.toMatchObject({ data: { code: 'bad-path' } });
+});
+
+test('what is ended leaves nothing running, also not what speaks to a server', async () => {
+  // Takes the request and never answers.
+  const silent = createServer(() => {});
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/app.git`;
+  const controller = new AbortController();
+  const run = runGit({ repository, arguments: ['ls-remote', address], signal: controller.signal });
+  const refused = expect(run).rejects.toBe('too slow');
+  const [request] = (await once(silent, 'request')) as [IncomingMessage];
+  const hungUp = once(request.socket, 'close');
+  controller.abort('too slow');
+  await Promise.all([refused, hungUp]);
+  await new Promise((resolve) => silent.close(resolve));
 });

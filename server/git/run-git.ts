@@ -9,6 +9,7 @@ export interface GitInput {
   /** Written to standard input. */
   input?: string | Uint8Array;
   variables?: Record<string, string>;
+  /** Ends git and all that it started. */
   signal?: AbortSignal;
 }
 
@@ -37,16 +38,26 @@ export function gitVariables(): NodeJS.ProcessEnv {
 }
 
 /**
- * Runs git in a repository and returns what it printed.
- * @throws GitError when git ends with anything but 0.
+ * Runs git in a repository and returns what it printed. Nothing of it runs any more when this settles.
+ * @throws GitError when git ends with anything but 0, or the reason of the signal.
  */
 export async function runGit({ repository, arguments: list, input, variables, signal }: GitInput): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['--git-dir', repository, ...list], {
       env: { ...gitVariables(), ...variables },
-      signal,
+      // A group of its own: what speaks to servers is another process, which goes on when git alone is ended.
+      detached: signal !== undefined,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    const end = (): void => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // The group has ended by itself in the meantime.
+      }
+    };
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
@@ -55,7 +66,9 @@ export async function runGit({ repository, arguments: list, input, variables, si
     child.stdin.on('error', () => {});
     child.on('error', reject);
     child.on('close', (exitCode) => {
-      if (exitCode === 0) resolve(Buffer.concat(output));
+      signal?.removeEventListener('abort', end);
+      if (signal?.aborted) reject(signal.reason);
+      else if (exitCode === 0) resolve(Buffer.concat(output));
       else reject(new GitError(list[0] ?? '', exitCode, Buffer.concat(errors).toString('utf8')));
     });
     child.stdin.end(input);
