@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -41,6 +41,10 @@ async function serve(name: string, files: Record<string, string>): Promise<strin
   });
   await createBranch(repository, 'next', commit);
   await runGit({ repository, arguments: ['update-server-info'] });
+  return addressOf(name);
+}
+
+function addressOf(name: string): string {
   return `http://user:secret@127.0.0.1:${(elsewhere.address() as AddressInfo).port}/${name}`;
 }
 
@@ -77,6 +81,22 @@ test('an app starts from a repository elsewhere, with its branches, history and 
   // A password in the address is used once.
   expect(readFileSync(join(own, 'config'), 'utf8')).not.toContain('secret');
   expect(readFileSync(join(own, 'config'), 'utf8')).toContain('receivepack = true');
+});
+
+test.each([
+  ['a commit', 'trunk'],
+  ['a branch that is gone', 'ref: refs/heads/gone'],
+])('a repository that shows %s starts an app on a branch that there is', async (_, shown) => {
+  const { session } = temporary;
+  const name = shown === 'trunk' ? 'detached.git' : 'renamed.git';
+  await serve(name, { 'amplify/backend.ts': backend, 'amplify/data/resource.ts': schema });
+  const repository = join(folder, name);
+  const head = shown === 'trunk' ? (await listHeads(repository)).get('trunk') : shown;
+  writeFileSync(join(repository, 'HEAD'), `${head}\n`);
+  const app = await createApp(session, { name: `Shows ${name}`, repository: addressOf(name) });
+  const own = repositoryFolder(session.env.dataFolder, app.id);
+  expect(app).toMatchObject({ defaultBranch: 'next', environments: [{ branch: 'next' }] });
+  expect(readFileSync(join(own, 'HEAD'), 'utf8')).toBe('ref: refs/heads/next\n');
 });
 
 test('a repository that is no project of Gen 2, or cannot be read, makes no app and leaves nothing', async () => {

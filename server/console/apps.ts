@@ -3,7 +3,15 @@ import { UserError } from '@/lib/result';
 import { entryPath } from '@/lib/source/read-backend';
 import { type AppView, fromRepository, newAppSchema, slugOf, type TemplateView } from '@/lib/views/app';
 import { listFiles } from '../git/read-files';
-import { cloneRepository, createRepository, deleteRepository, findCommit, listHeads, repositoryFolder } from '../git/repository';
+import {
+  cloneRepository,
+  createRepository,
+  deleteRepository,
+  findCommit,
+  incomingFolder,
+  listHeads,
+  repositoryFolder,
+} from '../git/repository';
 import { enqueue } from '../jobs/queue';
 import { requireRole } from '../session/rights';
 import type { Session } from '../session/session';
@@ -69,7 +77,7 @@ export async function createApp(session: Session, input: unknown): Promise<AppVi
     });
   }
   // Cloned before there is an app, so that one whose repository cannot be read is never seen.
-  const incoming = repositoryFolder(env.dataFolder, `incoming-${newId()}`);
+  const incoming = incomingFolder(env.dataFolder, newId());
   try {
     const defaultBranch = await cloneRepository(incoming, address);
     await requireGen2(incoming);

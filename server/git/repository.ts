@@ -11,6 +11,18 @@ export function repositoryFolder(dataFolder: string, appId: string): string {
   return join(dataFolder, 'repositories', `${appId}.git`);
 }
 
+const INCOMING = 'incoming-';
+
+/** Whether a folder beside the apps' repositories is one of `incomingFolder`. */
+export function isIncoming(name: string): boolean {
+  return name.startsWith(INCOMING);
+}
+
+/** Absolute folder of a repository while it comes from elsewhere, before there is an app. */
+export function incomingFolder(dataFolder: string, id: string): string {
+  return join(dataFolder, 'repositories', `${INCOMING}${id}`);
+}
+
 /** Settings of every repository. Scratch refs of the console are neither shown nor writable from outside. */
 const settings = `
 [http]
@@ -51,15 +63,29 @@ export async function cloneRepository(repository: string, address: string): Prom
   await cloneRemote(address, repository, { headOnly: false });
   await runGit({ repository, arguments: ['remote', 'remove', 'origin'] });
   appendFileSync(join(repository, 'config'), settings);
-  if ((await findCommit(repository, 'HEAD')) === undefined) {
+  const heads = [...(await listHeads(repository)).keys()];
+  const shown = await findHeadBranch(repository);
+  // Some servers show a commit, or a branch that is gone: then the usual names, or whatever there is.
+  const branch = [shown, 'main', 'master'].find((name) => name !== undefined && heads.includes(name)) ?? heads[0];
+  if (branch === undefined) {
     throw new UserError({
       code: 'empty-repository',
-      message: 'This repository has no commits.',
+      message: 'This repository has no branches.',
       resolution: 'Push to it first, or start blank.',
       field: 'address',
     });
   }
-  return (await readGit({ repository, arguments: ['symbolic-ref', '--short', 'HEAD'] })).trim();
+  if (branch !== shown) await runGit({ repository, arguments: ['symbolic-ref', 'HEAD', `refs/heads/${branch}`] });
+  return branch;
+}
+
+/** The branch that a repository shows first; undefined where it shows a commit. */
+async function findHeadBranch(repository: string): Promise<string | undefined> {
+  try {
+    return (await readGit({ repository, arguments: ['symbolic-ref', '--quiet', '--short', 'HEAD'] })).trim();
+  } catch {
+    return undefined; // Git says only that it is none.
+  }
 }
 
 export function deleteRepository(repository: string): void {

@@ -1,0 +1,21 @@
+import { mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { incomingFolder, repositoryFolder } from '../git/repository';
+import { insertApp } from '../store/apps';
+import { openTemporaryStore } from '../store/temporary-store';
+import { removeOrphans } from './remove-orphans';
+
+test('what has no app goes, but not what is just coming from elsewhere', async () => {
+  const { store, dataFolder, remove } = await openTemporaryStore();
+  const app = await insertApp(store, { slug: 'books', name: 'Books', template: 'blank', createdBy: 'u1' });
+  const coming = incomingFolder(dataFolder, 'coming');
+  const left = incomingFolder(dataFolder, 'left');
+  for (const folder of [repositoryFolder(dataFolder, app.id), repositoryFolder(dataFolder, 'gone'), coming, left]) {
+    mkdirSync(folder, { recursive: true });
+  }
+  utimesSync(left, 0, 0);
+  await removeOrphans(store, dataFolder);
+  expect(readdirSync(join(dataFolder, 'repositories')).sort()).toEqual([`${app.id}.git`, 'incoming-coming'].sort());
+  await remove();
+});
