@@ -26,6 +26,7 @@ interface PendingLogout {
 
 const LIFETIME_MS = 10 * 60_000;
 const ANSWER_BYTES_MAX = 256 * 1024;
+const SIGNED_PARAMETERS = ['SAMLResponse', 'RelayState', 'SigAlg', 'Signature'];
 const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 
 const pending = ({ call }: Pick<Visit, 'call'>) => call.partition.collection<PendingLogout>('cognito-saml-logouts');
@@ -126,8 +127,8 @@ async function signedForm({ certificates }: SamlMetadata, given: URLSearchParams
 
 /** What an address that is signed as a whole says. @throws Error when it is not */
 async function signedAddress(visit: Visit, metadata: SamlMetadata, given: URLSearchParams): Promise<string> {
-  // The library takes an address without a signature.
-  if (!given.has('Signature')) throw new Error('Invalid signature');
+  // The library takes an address without a signature, and with names that stand in it twice it looks for them elsewhere than they are read.
+  if (given.has('SAMLRequest') || SIGNED_PARAMETERS.some((name) => given.getAll(name).length !== 1)) throw new Error('Invalid signature');
   const cache: CacheProvider = {
     saveAsync: async () => null,
     getAsync: async () => 'checked by the caller',

@@ -27,18 +27,19 @@ export async function requestCertificate({ call, pool }: Owned): Promise<string>
   const kept = certificates.find(keyOf(pool.id));
   if (kept !== undefined) return kept;
   const { publicKey } = await signingKey(call.cloud, call.partition, pool.id);
+  const madeMeanwhile = certificates.find(keyOf(pool.id));
+  if (madeMeanwhile !== undefined) return madeMeanwhile;
   const subject = `${pool.id}.cognito.local`;
   const validFrom = call.cloud.now();
   const validTo = new Date(validFrom);
   validTo.setUTCFullYear(validTo.getUTCFullYear() + YEARS_VALID);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const use = { kind: 'server', names: [{ dns: subject }] } as const;
   const pem = issueCertificate({
     subject,
     publicKey,
     validFrom,
     validTo,
-    use: { ...use, names: [...use.names] },
+    use: { kind: 'server', names: [{ dns: subject }] },
     issuer: { subject, privateKey },
   });
   const certificate = pem.replace(/-----[A-Z ]+-----|\s/g, '');
