@@ -1,16 +1,25 @@
 import type { Collection } from '../../state/collection';
 import { invalidParameter } from './errors';
 
+const LIMIT_MAX = 60;
+
+/** How many there may be on a page; none, and 0, are as many as can be. @throws CloudFailure InvalidParameterException */
+export function checkLimit(limit = 0): number {
+  if (limit >= 0 && limit <= LIMIT_MAX) return limit || LIMIT_MAX;
+  throw invalidParameter(`1 validation error detected: Value '${limit}' failed to satisfy constraint: it must be from 0 to ${LIMIT_MAX}.`);
+}
+
 /**
  * One page of a collection, in key order.
- * @param limit at most so many values that `keep` accepts.
+ * @param limit at most so many values that `keep` accepts; as `checkLimit` has it
  * @returns a token for the next page when there is more.
  */
 export function page<T>(
   collection: Collection<T>,
-  options: { prefix?: string; limit: number; token?: string; keep?: (value: T, key: string) => boolean },
+  options: { prefix?: string; limit?: number; token?: string; keep?: (value: T, key: string) => boolean },
 ): { values: { key: string; value: T }[]; nextToken?: string } {
-  const { prefix, limit, token, keep = () => true } = options;
+  const { prefix, token, keep = () => true } = options;
+  const limit = checkLimit(options.limit);
   const after = token === undefined ? undefined : Buffer.from(token, 'base64url').toString();
   if (after !== undefined && !after.startsWith(prefix ?? '')) throw invalidParameter('Invalid pagination token.');
   const values: { key: string; value: T }[] = [];
@@ -30,7 +39,8 @@ export function page<T>(
 }
 
 /** One page of a short list. */
-export function offsetPage<T>(all: T[], limit = 60, token?: string): { values: T[]; nextToken?: string } {
+export function offsetPage<T>(all: T[], limitGiven?: number, token?: string): { values: T[]; nextToken?: string } {
+  const limit = checkLimit(limitGiven);
   const from = token === undefined ? 0 : Number(token);
   if (!Number.isInteger(from) || from < 0) throw invalidParameter('Invalid pagination token.');
   return { values: all.slice(from, from + limit), nextToken: from + limit < all.length ? String(from + limit) : undefined };

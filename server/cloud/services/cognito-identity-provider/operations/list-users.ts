@@ -31,8 +31,8 @@ function attributeOf(user: User, name: string): string | undefined {
 }
 
 export const listUsers = poolOperation<ListUsersCommandInput, ListUsersCommandOutput>('ListUsers', (call, pool, input) => {
-  const { Limit = 60, PaginationToken, Filter, AttributesToGet } = input;
-  const options = { prefix: keyOf(pool.id, ''), limit: Limit || 60, token: PaginationToken, keep: matcher(Filter) };
+  const { Limit, PaginationToken, Filter, AttributesToGet } = input;
+  const options = { prefix: keyOf(pool.id, ''), limit: Limit, token: PaginationToken, keep: matcher(Filter) };
   const { values, nextToken } = page(poolState(call.partition).users, options);
   return {
     Users: values.map(({ value }) => {

@@ -1,5 +1,6 @@
 /** A sign-in that waits for the next answer. Its handle is the `Session` that clients send back. */
 import { randomBytes } from 'node:crypto';
+import { atMostEvery } from '../../../at-most-every';
 import type { Call } from '../../../service';
 import { notAuthorized } from '../errors';
 import type { SrpExchange } from '../srp';
@@ -66,10 +67,7 @@ export function startSession(
 
 /** Abandoned sign-ins go once in a while. */
 function sweep(call: Call, now: number): void {
-  const swept = call.cloud.shared('cognito-sessions-swept', () => new Map<string, number>());
-  const place = `${call.partition.accountId}/${call.partition.region}`;
-  if (now - (swept.get(place) ?? 0) < 60_000) return;
-  swept.set(place, now);
+  if (!atMostEvery(call.cloud, call.partition, 'cognito-sessions-sweep', 60_000)) return;
   for (const { key, value } of sessions(call).list()) if (value.expiresAt <= now) sessions(call).remove(key);
 }
 

@@ -10,6 +10,7 @@ import type {
 import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { invalidParameter, notFound } from '../errors';
+import { checkLimit } from '../page';
 import { keyOf, type User, type UserPool } from '../state';
 import type { RequestSource } from './request-source';
 
@@ -30,7 +31,6 @@ export interface AuthEvent {
 type Owner = Pick<User, 'username'>;
 
 const EVENTS_MAX = 200;
-const PAGE_MAX = 60;
 
 const stored = (call: Pick<Call, 'partition'>) => call.partition.collection<AuthEvent[]>('cognito-auth-events');
 const eventsOf = (call: Pick<Call, 'partition'>, pool: UserPool, user: Owner): AuthEvent[] =>
@@ -74,11 +74,11 @@ export function removeEvents(call: Pick<Call, 'partition'>, pool: UserPool, user
 }
 
 /** @param token the id of the last event of the page before, so that what happens in between moves nothing. */
-export function pageOfEvents(call: Call, pool: UserPool, user: Owner, limit = PAGE_MAX, token?: string) {
+export function pageOfEvents(call: Call, pool: UserPool, user: Owner, limit?: number, token?: string) {
   const events = eventsOf(call, pool, user);
   const from = token === undefined ? 0 : events.findIndex(({ id }) => id === token) + 1;
   if (token !== undefined && from === 0) throw invalidParameter('Invalid pagination token.');
-  const shown = events.slice(from, from + (limit || PAGE_MAX));
+  const shown = events.slice(from, from + checkLimit(limit));
   return { AuthEvents: shown.map(describeEvent), NextToken: from + shown.length < events.length ? shown.at(-1)?.id : undefined };
 }
 
