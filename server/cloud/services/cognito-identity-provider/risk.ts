@@ -1,4 +1,5 @@
 /** Settings of threat protection. Addresses that are always blocked are; nothing else of a sign-in is assessed. */
+import { isIP } from 'node:net';
 import type { RiskConfigurationType, SetRiskConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
 import { invalidParameter } from './errors';
@@ -23,7 +24,7 @@ export function setRisk(call: Call, pool: UserPool, clientId: string | undefined
   if (clientId !== undefined) getClient(call, clientId, pool.id);
   if (settings.RiskExceptionConfiguration) {
     const { BlockedIPRangeList = [], SkippedIPRangeList = [] } = settings.RiskExceptionConfiguration;
-    const wrong = [...BlockedIPRangeList, ...SkippedIPRangeList].find((range) => !/^[0-9a-f.:]+\/\d{1,3}$/i.test(range));
+    const wrong = [...BlockedIPRangeList, ...SkippedIPRangeList].find((range) => !readRange(range));
     if (wrong !== undefined) throw invalidParameter(`${wrong} is not a range of addresses in CIDR notation.`);
   }
   stored(call).put(keyOf(pool.id, clientId ?? 'ALL'), { ...settings, modifiedAt: call.cloud.now().getTime() });
@@ -32,6 +33,14 @@ export function setRisk(call: Call, pool: UserPool, clientId: string | undefined
     `User pool ${pool.id}: of threat protection, the embedded cloud records events and blocks addresses; it assesses no other risk`,
   );
   return describeRisk(call, pool, clientId);
+}
+
+/** A range of addresses in CIDR notation; undefined for what is none. */
+export function readRange(text: string): { address: string; prefix: number; family: 'ipv4' | 'ipv6' } | undefined {
+  const [, address = '', digits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
+  const [version, prefix] = [isIP(address), Number(digits)];
+  if (version === 0 || prefix > (version === 6 ? 128 : 32)) return undefined;
+  return { address, prefix, family: version === 6 ? 'ipv6' : 'ipv4' };
 }
 
 /** @param clientId `ALL` for those of the whole pool */

@@ -10,12 +10,12 @@ import { findUser, getUser } from '../users';
 export const forgotPassword = clientOperation<ForgotPasswordCommandInput, ForgotPasswordCommandOutput>(
   async (call, { Username = '', ClientMetadata, UserContextData }, { pool, client }) => {
     const user = findUser(call, pool, Username);
-    if (!user && hidesExistence(client)) {
-      // Looks like the answer for somebody who exists; nothing is sent.
-      return { CodeDeliveryDetails: deliveryDetails('email', Username.includes('@') ? Username : `${Username.slice(0, 1)}@e`) };
-    }
     const occasion = { call, pool, client, user, source: appSource(call, client, UserContextData) };
     return recorded(occasion, 'ForgotPassword', async () => {
+      if (!user && hidesExistence(client)) {
+        // Looks like the answer for somebody who exists; nothing is sent.
+        return { CodeDeliveryDetails: deliveryDetails('email', Username.includes('@') ? Username : `${Username.slice(0, 1)}@e`) };
+      }
       const options = { clientId: client.id, clientMetadata: ClientMetadata };
       return { CodeDeliveryDetails: await sendRecoveryCode(call, pool, user ?? getUser(call, pool, Username), options) };
     });

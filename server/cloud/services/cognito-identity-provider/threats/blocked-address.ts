@@ -7,22 +7,21 @@ import { BlockList, isIP } from 'node:net';
 import type { Call } from '../../../service';
 import { notAuthorized } from '../errors';
 import { sendMessage } from '../outbox';
-import { describeRisk } from '../risk';
+import { describeRisk, readRange } from '../risk';
 import { sendBySmtp } from '../smtp';
 import { fingerprint, type User, type UserPool, type UserPoolClient } from '../state';
 import { type AuthEvent, saveEvent } from './auth-events';
 import { feedbackLink } from './feedback-link';
 import type { RequestSource } from './request-source';
 
-const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
-
 function listed(ranges: string[] | undefined, address: string): boolean {
   const list = new BlockList();
   for (const range of ranges ?? []) {
-    const [net = '', prefix] = range.split('/');
-    if (isIP(net) !== 0) list.addSubnet(net, Number(prefix), family(net));
+    const read = readRange(range);
+    if (read) list.addSubnet(read.address, read.prefix, read.family);
   }
-  return isIP(address) !== 0 && list.check(address, family(address));
+  const version = isIP(address);
+  return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 export function isBlocked(call: Call, pool: UserPool, client: UserPoolClient, { address }: RequestSource): boolean {
@@ -33,7 +32,7 @@ export function isBlocked(call: Call, pool: UserPool, client: UserPoolClient, { 
 const enforces = ({ settings }: UserPool): boolean => settings.UserPoolAddOns?.AdvancedSecurityMode === 'ENFORCED';
 const refusal = () => notAuthorized('Unable to login because of security reasons.');
 
-/** Of a request of somebody who has no account yet. @throws CloudFailure NotAuthorizedException */
+/** Of a request of somebody who has no account: whoever is refused must not learn from it who has one. @throws CloudFailure NotAuthorizedException */
 export function refuseStranger(call: Call, pool: UserPool, client: UserPoolClient, source: RequestSource): void {
   if (enforces(pool) && isBlocked(call, pool, client, source)) throw refusal();
 }

@@ -7,7 +7,7 @@ import { findSession } from '../sign-in/session';
 import type { User, UserPool, UserPoolClient } from '../state';
 import { findUser } from '../users';
 import { type AuthEvent, findEvent, newEvent, recordsEvents, saveEvent } from './auth-events';
-import { isBlocked, refuseBlocked } from './blocked-address';
+import { isBlocked, refuseBlocked, refuseStranger } from './blocked-address';
 import type { RequestSource } from './request-source';
 
 /** A request that is wrong in itself says nothing about who made it. */
@@ -15,6 +15,17 @@ const tellsNothing = (error: unknown): boolean => !(error instanceof CloudFailur
 /** Failures of the proof itself, not of what comes after it. */
 const isWrongAnswer = (error: unknown): boolean =>
   error instanceof CloudFailure && ['NotAuthorizedException', 'CodeMismatchException'].includes(error.code);
+
+/** Changes the event as it is by now. Nothing is kept of an account that was deleted meanwhile, or is another's. */
+function note(
+  { call, pool, user }: Pick<Occasion, 'call' | 'pool'> & { user: User },
+  event: AuthEvent,
+  change: (event: AuthEvent) => Partial<AuthEvent>,
+): void {
+  if (findUser(call, pool, user.username)?.attributes.sub !== user.attributes.sub) return;
+  const latest = findEvent(call, pool, user, event.id) ?? event;
+  saveEvent(call, pool, user, { ...latest, ...change(latest) });
+}
 
 function begin(call: Call, pool: UserPool, client: UserPoolClient, user: User, type: EventType, source: RequestSource): AuthEvent {
   const event = { ...newEvent(call, type, source), blocked: isBlocked(call, pool, client, source) };
@@ -32,9 +43,13 @@ export interface Occasion {
 
 /** Everything but signing in, which is one request. @throws CloudFailure NotAuthorizedException for a blocked address. */
 export async function recorded<T>({ call, pool, client, user, source }: Occasion, type: EventType, run: () => T | Promise<T>): Promise<T> {
-  if (!user || !recordsEvents(pool)) return run();
+  if (!recordsEvents(pool)) return run();
+  if (!user) {
+    refuseStranger(call, pool, client, source);
+    return run();
+  }
   const event = begin(call, pool, client, user, type, source);
-  const save = (response: 'Pass' | 'Fail') => saveEvent(call, pool, user, { ...event, response });
+  const save = (response: 'Pass' | 'Fail') => note({ call, pool, user }, event, () => ({ response }));
   try {
     const result = await run();
     save('Pass');
@@ -60,12 +75,16 @@ export async function recordedStep(
   run: (context: SignInContext) => Promise<SignInAnswer>,
 ): Promise<SignInAnswer> {
   const { call, pool, client, source } = context;
-  const user = recordsEvents(pool) ? findUser(call, pool, login) : undefined;
-  if (!user) return run(context);
+  if (!recordsEvents(pool)) return run(context);
+  const user = findUser(call, pool, login);
+  if (!user) {
+    refuseStranger(call, pool, client, source);
+    return run(context);
+  }
   const event = findEvent(call, pool, user, eventId) ?? begin(call, pool, client, user, 'SignIn', source);
   const save = (response: AuthEvent['response'], outcome?: 'Success' | 'Failure') => {
     const step = proof && outcome ? [{ ChallengeName: proof, ChallengeResponse: outcome }] : [];
-    saveEvent(call, pool, user, { ...event, response, challenges: [...event.challenges, ...step] });
+    note({ call, pool, user }, event, ({ challenges }) => ({ response, challenges: [...challenges, ...step] }));
   };
   try {
     const answer = await run({ ...context, eventId: event.id });

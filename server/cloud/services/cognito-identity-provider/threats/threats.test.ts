@@ -6,9 +6,11 @@ import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../../../testing/start-cloud';
 import { listMessages } from '../outbox';
-import { getPool } from '../state';
+import { getClient, getPool } from '../state';
 import { TEST_PASSWORD } from '../testing';
+import { findUser } from '../users';
 import { newEvent, saveEvent } from './auth-events';
+import { recorded, recordedStep } from './record';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 const ALICE = 'alice@example.com';
@@ -92,6 +94,7 @@ it('is told of what an account was used for, newest first, page by page', async 
   ]);
   expect(rest.NextToken).toBeUndefined();
   await expect(events({ NextToken: 'made-up' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  for (const MaxResults of [-1, 61]) await expect(events({ MaxResults })).rejects.toMatchObject({ name: 'InvalidParameterException' });
 });
 
 it('has one event for all steps of a sign-in, from where its user’s server says', async () => {
@@ -155,6 +158,35 @@ it('keeps the newest of many', async () => {
   expect(total).toBe(200);
 });
 
+it('keeps nothing of an account that is deleted while it is used, and the feedback that comes meanwhile', async () => {
+  const call = cloud.cloud.callAs({ kind: 'root', accountId: cloud.accountId }, 'us-east-1');
+  const pool = getPool(call, UserPoolId);
+  const { client: app } = getClient(call, ClientId);
+  const occasion = () => ({ call, pool, client: app, user: findUser(call, pool, Username), source: {} });
+  const context = { ...occasion(), admin: false };
+  await recordedStep(context, { login: Username, proof: 'Password' }, async ({ eventId = '' }) => {
+    saveEvent(call, pool, { username: Username }, { ...newEvent(call, 'SignIn', {}), id: eventId });
+    const said = { UserPoolId, Username, EventId: eventId, FeedbackValue: 'Valid' as const };
+    await client.send(new cognito.AdminUpdateAuthEventFeedbackCommand(said));
+    return {};
+  });
+  expect((await events()).AuthEvents).toMatchObject([{ EventResponse: 'Pass', EventFeedback: { FeedbackValue: 'Valid' } }]);
+  await recorded(occasion(), 'ForgotPassword', () => client.send(new cognito.AdminDeleteUserCommand({ UserPoolId, Username })));
+  await client.send(new cognito.AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
+  expect((await events()).AuthEvents).toEqual([]);
+});
+
+it('refuses ranges of addresses that are none', async () => {
+  for (const range of ['10.0.0.0/33', '::1/129', '10.0.0/8', '999.0.0.1/8', 'fe::g/8', '10.0.0.0', '10.0.0.0/8/8']) {
+    const RiskExceptionConfiguration = { BlockedIPRangeList: [range] };
+    const set = client.send(new cognito.SetRiskConfigurationCommand({ UserPoolId, RiskExceptionConfiguration }));
+    await expect(set, range).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  }
+  const RiskExceptionConfiguration = { BlockedIPRangeList: ['10.0.0.0/32', '2001:db8::/128'] };
+  await client.send(new cognito.SetRiskConfigurationCommand({ UserPoolId, RiskExceptionConfiguration }));
+  await signIn();
+});
+
 it('takes feedback of administrators', async () => {
   await signIn();
   const EventId = (await events()).AuthEvents?.[0]?.EventId;
@@ -196,7 +228,16 @@ it('lets nobody in from a blocked address once it is enforced, tells the user, a
   await expect(client.send(new cognito.SignUpCommand({ ClientId, Username: 'eve', Password: TEST_PASSWORD }))).rejects.toMatchObject(
     refused,
   );
+  // Nobody learns there who has an account.
+  const unknown = { USERNAME: 'nobody', PASSWORD: TEST_PASSWORD };
+  const stranger = new cognito.InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: unknown });
+  await expect(client.send(stranger)).rejects.toMatchObject(refused);
+  for (const who of [Username, 'nobody']) {
+    await expect(client.send(new cognito.ForgotPasswordCommand({ ClientId, Username: who }))).rejects.toMatchObject(refused);
+    await expect(client.send(new cognito.ResendConfirmationCodeCommand({ ClientId, Username: who }))).rejects.toMatchObject(refused);
+  }
   const { AuthEvents } = await events();
+  expect(AuthEvents?.map(({ EventResponse }) => EventResponse)).toEqual(['Fail', 'Fail', 'Fail', 'Pass', 'Pass']);
   expect(AuthEvents?.[0]).toMatchObject({ EventResponse: 'Fail', EventRisk: { RiskDecision: 'Block' } });
   // Who is signed in already stays so.
   await client.send(new cognito.GetUserCommand({ AccessToken: AuthenticationResult?.AccessToken }));
