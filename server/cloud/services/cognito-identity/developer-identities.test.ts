@@ -1,6 +1,7 @@
 /** Users of a backend of one's own, with the SDK over the wire. */
 import * as identity from '@aws-sdk/client-cognito-identity';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 
@@ -101,5 +102,51 @@ it('unlink themselves with a login of theirs, and with none not', async () => {
   await expect(client.send(ofGuest)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   await unlink({ [OWN]: Token ?? '' });
   expect((await client.send(new identity.DescribeIdentityCommand({ IdentityId }))).Logins).toEqual([]);
-  expect((await tokenFor('dave')).IdentityId).not.toBe(IdentityId);
+  const renewed = await tokenFor('dave');
+  expect(renewed.IdentityId).not.toBe(IdentityId);
+  const notTheirs = new identity.UnlinkIdentityCommand({
+    IdentityId: guest,
+    Logins: { [OWN]: renewed.Token ?? '' },
+    LoginsToRemove: [PROVIDER],
+  });
+  await expect(client.send(notTheirs)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+});
+
+// https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkIdentity.html: "Removing the last linked login will make
+// this identity inaccessible."
+it('leave an identity without logins to nobody: not to guests, not to others, not to tokens from before', async () => {
+  const { IdentityId, Token } = await tokenFor('fay');
+  const Logins = { [OWN]: Token ?? '' };
+  await client.send(new identity.UnlinkIdentityCommand({ IdentityId, Logins, LoginsToRemove: [PROVIDER] }));
+  const refused = { name: 'NotAuthorizedException' };
+  await expect(client.send(new identity.GetOpenIdTokenCommand({ IdentityId }))).rejects.toMatchObject(refused);
+  await expect(client.send(new identity.GetOpenIdTokenCommand({ IdentityId, Logins }))).rejects.toMatchObject(refused);
+  await expect(credentials(IdentityId, Token)).rejects.toMatchObject(refused);
+  await expect(tokenFor('mallory', IdentityId)).rejects.toMatchObject(refused);
+});
+
+// https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetOpenIdTokenForDeveloperIdentity.html
+it('are vouched for by name, for a day at most', async () => {
+  const ask = (Logins: Record<string, string>, TokenDuration?: number) =>
+    client.send(new identity.GetOpenIdTokenForDeveloperIdentityCommand({ IdentityPoolId, Logins, TokenDuration }));
+  const wrong = { name: 'InvalidParameterException' };
+  await expect(ask({ [PROVIDER]: '' })).rejects.toMatchObject(wrong);
+  for (const seconds of [-1, 0, 86_401]) await expect(ask({ [PROVIDER]: 'gil' }, seconds)).rejects.toMatchObject(wrong);
+  const { Token = '' } = await ask({ [PROVIDER]: 'gil' }, 86_400);
+  const { iat = 0, exp = 0 } = decodeJwt(Token);
+  expect(exp - iat).toBe(86_400);
+});
+
+it('are listed in pages of at most sixty', async () => {
+  const { IdentityId } = await tokenFor('hal');
+  for (const MaxResults of [-1, 0, 61]) {
+    const wrong = { name: 'InvalidParameterException' };
+    await expect(lookUp({ IdentityId, MaxResults })).rejects.toMatchObject(wrong);
+    await expect(client.send(new identity.ListIdentitiesCommand({ IdentityPoolId, MaxResults }))).rejects.toMatchObject(wrong);
+    await expect(client.send(new identity.ListIdentityPoolsCommand({ MaxResults }))).rejects.toMatchObject(wrong);
+  }
+  const first = await client.send(new identity.ListIdentitiesCommand({ IdentityPoolId, MaxResults: 1 }));
+  const next = await client.send(new identity.ListIdentitiesCommand({ IdentityPoolId, MaxResults: 60, NextToken: first.NextToken }));
+  expect(next.Identities?.length).toBeGreaterThan(1);
+  expect(next.Identities).not.toContainEqual(first.Identities?.[0]);
 });

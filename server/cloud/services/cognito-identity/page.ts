@@ -1,11 +1,10 @@
 import { CloudFailure } from '../../failure';
-import type { Collection } from '../../state/collection';
+import { pageByKey } from '../../page-by-key';
 
-/** One page of a collection in key order, and a token for the next when there is more. */
-export function page<T>(collection: Collection<T>, limit: number, token: string | undefined, keep: (value: T) => boolean = () => true) {
-  const after = token === undefined ? undefined : Buffer.from(token, 'base64url').toString();
-  if (after === '') throw new CloudFailure('InvalidParameterException', 'Invalid NextToken.');
-  const rows = collection.list({ after }).filter(({ value }) => keep(value));
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { values: rows.slice(0, limit).map(({ value }) => value), nextToken: last && Buffer.from(last.key).toString('base64url') };
+const SIZE_MAX = 60;
+
+/** One page of at most sixty, and a token for the next when there is more. @throws CloudFailure InvalidParameterException */
+export function page<T>(all: readonly T[], keyOf: (item: T) => string, size = SIZE_MAX, token?: string): ReturnType<typeof pageByKey<T>> {
+  if (size < 1 || size > SIZE_MAX) throw new CloudFailure('InvalidParameterException', `MaxResults must be from 1 to ${SIZE_MAX}.`);
+  return pageByKey(all, keyOf, { size, token, invalidToken: () => new CloudFailure('InvalidParameterException', 'Invalid NextToken.') });
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../service';
 import { developerLogin, OWN_PROVIDER, verifyOwnToken } from './developer-identities';
 import { notAuthorized, signedIn, type VerifiedLogin, verifyLogins } from './logins';
-import { getIdentity, getIdentityPool, type Identity, type StoredPool } from './state';
+import { getIdentityPool, getUsableIdentity, type Identity, type StoredPool } from './state';
 
 export interface SignIn {
   identity: Identity;
@@ -13,7 +13,7 @@ export interface SignIn {
 
 /** Checks the logins that come with an identity. @throws CloudFailure NotAuthorizedException */
 export async function signIn(call: Call, identityId: string | undefined, given: Record<string, string>): Promise<SignIn> {
-  const presented = getIdentity(call, identityId);
+  const presented = getUsableIdentity(call, identityId);
   const pool = getIdentityPool(call, presented.poolId);
   const { [OWN_PROVIDER]: token, ...others } = given;
   if (token !== undefined) {
@@ -27,7 +27,7 @@ export async function signIn(call: Call, identityId: string | undefined, given: 
       throw notAuthorized('Unauthenticated access is not supported for this identity pool.');
   }
   // Verifying takes a moment, in which another request may have signed the same guest in.
-  const identity = logins.length === 0 ? presented : signedIn(call, pool, getIdentity(call, identityId), logins);
+  const identity = logins.length === 0 ? presented : signedIn(call, pool, getUsableIdentity(call, identityId), logins);
   const signIns = logins.flatMap(({ provider, subject }) => [provider, `${provider}:CognitoSignIn:${subject}`]);
   return { identity, pool, logins, amr: logins.length > 0 ? ['authenticated', ...signIns] : ['unauthenticated'] };
 }

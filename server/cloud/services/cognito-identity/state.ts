@@ -22,6 +22,8 @@ export interface Identity {
   poolId: string;
   /** Names of the providers whose logins it has; none is a guest. */
   logins: string[];
+  /** Its last login was taken away: nobody has it any more, a guest no more than somebody who signs in. */
+  isOver?: true;
   /** Milliseconds since 1970. */
   createdAt: number;
   modifiedAt: number;
@@ -52,6 +54,13 @@ export function getIdentityPool(call: Pick<Call, 'partition'>, id: string | unde
 export function getIdentity(call: Pick<Call, 'partition'>, id: string | undefined): Identity {
   const identity = id === undefined ? undefined : identityState(call.partition).identities.find(id);
   if (!identity) throw new CloudFailure('ResourceNotFoundException', `Identity '${id ?? ''}' not found.`);
+  return identity;
+}
+
+/** The same, for whoever wants to have it. @throws CloudFailure NotAuthorizedException for one that is over */
+export function getUsableIdentity(call: Pick<Call, 'partition'>, id: string | undefined): Identity {
+  const identity = getIdentity(call, id);
+  if (identity.isOver) throw new CloudFailure('NotAuthorizedException', `Access to Identity '${identity.id}' is forbidden.`);
   return identity;
 }
 

@@ -1,7 +1,10 @@
 import type { Call } from '../../service';
 import { type Identity, identityState } from './state';
 
-/** Takes logins from an identity. With its last one it is over: whoever signs in next gets another. */
+/**
+ * Takes logins from an identity. With its last one it is over: whoever signs in next gets another, and nobody gets it
+ * for a guest's. https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_UnlinkIdentity.html
+ */
 export function unlink(call: Call, identity: Identity, isRemoved: (provider: string, subject: string) => boolean): void {
   const { identities, logins } = identityState(call.partition);
   const prefix = `${identity.poolId}|`;
@@ -12,5 +15,6 @@ export function unlink(call: Call, identity: Identity, isRemoved: (provider: str
     if (isRemoved(provider, subject.join('|'))) logins.remove(key);
     else left.add(provider);
   }
-  identities.put(identity.id, { ...identity, logins: [...left], modifiedAt: call.cloud.now().getTime() });
+  const modifiedAt = call.cloud.now().getTime();
+  identities.put(identity.id, { ...identity, logins: [...left], modifiedAt, ...(left.size === 0 && { isOver: true }) });
 }

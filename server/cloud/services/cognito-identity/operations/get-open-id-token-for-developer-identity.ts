@@ -7,9 +7,10 @@ import { operation } from '../../../service';
 import { developerLogin, identityIdOf, requireDeveloperProvider } from '../developer-identities';
 import { identityOf, link, verifyLogins } from '../logins';
 import { signPoolToken } from '../pool-token';
-import { getIdentity, getIdentityPool, identityPoolArn } from '../state';
+import { getIdentityPool, getUsableIdentity, identityPoolArn } from '../state';
 
 const SECONDS_DEFAULT = 900;
+const SECONDS_MAX = 86_400;
 
 /** For an app's backend, which has signed the user in itself. */
 export const getOpenIdTokenForDeveloperIdentity = operation<
@@ -19,23 +20,28 @@ export const getOpenIdTokenForDeveloperIdentity = operation<
   access: (call, { IdentityPoolId }) => [
     { action: 'cognito-identity:GetOpenIdTokenForDeveloperIdentity', resource: identityPoolArn(call, IdentityPoolId) },
   ],
-  async run(call, { IdentityPoolId, IdentityId, Logins = {}, PrincipalTags, TokenDuration }) {
+  async run(call, { IdentityPoolId, IdentityId, Logins = {}, PrincipalTags, TokenDuration = SECONDS_DEFAULT }) {
+    if (TokenDuration < 1 || TokenDuration > SECONDS_MAX)
+      throw new CloudFailure('InvalidParameterException', `TokenDuration must be from 1 to ${SECONDS_MAX} seconds.`);
     if (PrincipalTags && Object.keys(PrincipalTags).length > 0)
       throw new CloudFailure('InvalidParameterException', 'PrincipalTags are not supported by the embedded cloud.');
     const pool = getIdentityPool(call, IdentityPoolId);
-    const own = Object.entries(Logins).filter(([provider]) => provider === pool.settings.DeveloperProviderName);
-    const others = Object.fromEntries(Object.entries(Logins).filter(([provider]) => provider !== pool.settings.DeveloperProviderName));
-    const [[name, userId] = []] = own;
-    const login = developerLogin(requireDeveloperProvider(pool, name), userId ?? '');
+    const name = requireDeveloperProvider(
+      pool,
+      Object.keys(Logins).find((provider) => provider === pool.settings.DeveloperProviderName),
+    );
+    const { [name]: userId = '', ...others } = Logins;
+    if (userId === '') throw new CloudFailure('InvalidParameterException', `The user of ${name} has no name.`);
+    const login = developerLogin(name, userId);
     const logins = [login, ...(await verifyLogins(call, pool, others))];
     const holder = identityIdOf(call, pool, login.subject);
     if (IdentityId !== undefined && holder !== undefined && holder !== IdentityId)
       throw new CloudFailure('DeveloperUserAlreadyRegisteredException', `The user ${login.subject} belongs to another identity.`);
-    const known = IdentityId === undefined ? undefined : getIdentity(call, IdentityId);
+    const known = IdentityId === undefined ? undefined : getUsableIdentity(call, IdentityId);
     if (known && known.poolId !== pool.id) throw new CloudFailure('ResourceNotFoundException', `Identity '${known.id}' not found.`);
     const identity = known ? link(call, pool, known, logins, true) : identityOf(call, pool, logins);
     const amr = ['authenticated', login.provider, `${login.provider}:${identity.poolId}:${login.subject}`];
     const claims = { identityId: identity.id, poolId: pool.id, amr };
-    return { IdentityId: identity.id, Token: await signPoolToken(call, claims, TokenDuration ?? SECONDS_DEFAULT) };
+    return { IdentityId: identity.id, Token: await signPoolToken(call, claims, TokenDuration) };
   },
 });

@@ -6,9 +6,11 @@ import { getIdentityPool, identityPoolArn, identityState } from '../state';
 
 export const listIdentities = operation<ListIdentitiesCommandInput, ListIdentitiesCommandOutput>({
   access: (call, { IdentityPoolId }) => [{ action: 'cognito-identity:ListIdentities', resource: identityPoolArn(call, IdentityPoolId) }],
-  run(call, { IdentityPoolId, MaxResults = 60, NextToken }) {
+  run(call, { IdentityPoolId, MaxResults, NextToken }) {
     const pool = getIdentityPool(call, IdentityPoolId);
-    const { values, nextToken } = page(identityState(call.partition).identities, MaxResults, NextToken, ({ poolId }) => poolId === pool.id);
-    return { IdentityPoolId: pool.id, Identities: values.map(describeIdentity), NextToken: nextToken };
+    const all = identityState(call.partition).identities.list();
+    const identities = all.flatMap(({ value }) => (value.poolId === pool.id ? [value] : []));
+    const { items, next } = page(identities, ({ id }) => id, MaxResults, NextToken);
+    return { IdentityPoolId: pool.id, Identities: items.map(describeIdentity), NextToken: next };
   },
 });

@@ -4,9 +4,10 @@ import { page } from '../page';
 import { identityState } from '../state';
 
 export const listIdentityPools = operation<ListIdentityPoolsCommandInput, ListIdentityPoolsCommandOutput>({
-  run(call, { MaxResults = 60, NextToken }) {
-    const { values, nextToken } = page(identityState(call.partition).pools, MaxResults, NextToken);
-    const IdentityPools = values.map(({ id, settings }) => ({ IdentityPoolId: id, IdentityPoolName: settings.IdentityPoolName }));
-    return { IdentityPools, NextToken: nextToken };
+  run(call, { MaxResults, NextToken }) {
+    const pools = identityState(call.partition).pools.list();
+    const { items, next } = page(pools, ({ key }) => key, MaxResults, NextToken);
+    const IdentityPools = items.map(({ value: { id, settings } }) => ({ IdentityPoolId: id, IdentityPoolName: settings.IdentityPoolName }));
+    return { IdentityPools, NextToken: next };
   },
 });

@@ -2,9 +2,8 @@ import type { LookupDeveloperIdentityCommandInput, LookupDeveloperIdentityComman
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { developerUsersOf, identityIdOf } from '../developer-identities';
+import { page } from '../page';
 import { getIdentity, getIdentityPool, identityPoolArn } from '../state';
-
-const MAX_RESULTS = 60;
 
 export const lookupDeveloperIdentity = operation<LookupDeveloperIdentityCommandInput, LookupDeveloperIdentityCommandOutput>({
   access: (call, { IdentityPoolId }) => [
@@ -20,13 +19,7 @@ export const lookupDeveloperIdentity = operation<LookupDeveloperIdentityCommandI
       return { IdentityId: found, DeveloperUserIdentifierList: [userId] };
     }
     const identity = getIdentity(call, IdentityId);
-    // In the order of their names, so that the last one of a page is where the next begins.
-    const rest = developerUsersOf(call, pool, identity.id).filter((name) => NextToken === undefined || name > NextToken);
-    const shown = rest.slice(0, MaxResults ?? MAX_RESULTS);
-    return {
-      IdentityId: identity.id,
-      DeveloperUserIdentifierList: shown,
-      NextToken: rest.length > shown.length ? shown.at(-1) : undefined,
-    };
+    const { items, next } = page(developerUsersOf(call, pool, identity.id), (name) => name, MaxResults, NextToken);
+    return { IdentityId: identity.id, DeveloperUserIdentifierList: items, NextToken: next };
   },
 });
