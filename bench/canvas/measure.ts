@@ -7,27 +7,42 @@ export interface Motion {
   worstMs: number;
 }
 
-/** Records, from the first moment of the page, when the canvas was on the screen. */
-export async function watchFirstPaint(page: Page): Promise<void> {
+/** In milliseconds from the last byte of the page's data. */
+export interface Opening {
+  /** To the frame in which the nodes are first seen. */
+  paintMs: number;
+  /** To the frame in which they can be moved. */
+  liveMs: number;
+}
+
+/** Records, from the first moment of the page, when the nodes were on the screen and when they were live. */
+export async function watchOpening(page: Page): Promise<void> {
   // tsx names functions by a helper that only modules of its own have.
   await page.addInitScript({ content: 'globalThis.__name = (value) => value;' });
   await page.addInitScript(() => {
-    const look = () => {
-      if (document.querySelector('.far-view, .react-flow__node')) {
-        requestAnimationFrame(() => requestAnimationFrame((now) => Object.assign(window, { paintedAt: now })));
-      } else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+    const marks = { paintMs: '.first-picture, .far-view, .react-flow__node', liveMs: '.far-view, .react-flow__node' };
+    for (const [name, selector] of Object.entries(marks)) {
+      const look = () => {
+        if (document.querySelector(selector)) {
+          requestAnimationFrame(() => requestAnimationFrame((now) => Object.assign(window, { [name]: now })));
+        } else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }
   });
 }
 
-/** From the last byte of the page's data to the frame in which the canvas shows. */
-export async function firstPaintMs(page: Page): Promise<number> {
-  const painted = await page.waitForFunction(() => ('paintedAt' in window ? Number(window.paintedAt) : undefined), undefined, {
-    timeout: 120_000,
-  });
-  const at = Number(await painted.jsonValue());
-  return page.evaluate((now) => now - (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).responseEnd, at);
+export async function opened(page: Page): Promise<Opening> {
+  const opening = await page.waitForFunction(
+    () => {
+      if (!('paintMs' in window && 'liveMs' in window)) return;
+      const data = (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).responseEnd;
+      return { paintMs: Number(window.paintMs) - data, liveMs: Number(window.liveMs) - data };
+    },
+    undefined,
+    { timeout: 120_000 },
+  );
+  return opening.jsonValue() as Promise<Opening>;
 }
 
 /** Drags the canvas about, or turns the wheel, one step a frame, and counts the frames. */

@@ -2,12 +2,13 @@
 
 import './canvas.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { useModeler } from '../modeler-state';
 import { draftMarks } from './draft-marks';
+import { FirstPicture } from './first-picture';
 import { Surface } from './surface';
-import { toFlow } from './to-flow';
+import { type Flow, toFlow } from './to-flow';
 import { useCards } from './use-cards';
 
 /** The data model as a picture that can be worked on. */
@@ -33,22 +34,30 @@ function Pane() {
   );
   const isTouched = useRef(false);
   const cards = useCards(flow, isTouched);
-  const pane = useRef<HTMLDivElement>(null);
+  const [pane, setPane] = useState<HTMLDivElement | null>(null);
+  const [isLive, setLive] = useState(false);
+  const goLive = useCallback(() => setLive(true), []);
   return (
-    <div ref={pane} className="h-full">
-      {cards.nodes && pane.current ? (
-        <Surface flow={flow} cards={cards} nodes={cards.nodes} pane={pane.current} isTouched={isTouched} />
-      ) : (
-        <div role="status" aria-label="The canvas is being arranged" className="grid grid-cols-3 gap-x-28 gap-y-16 p-10 pt-24">
-          {flow.nodes.slice(0, 6).map(({ id, height }) => (
-            <div
-              key={id}
-              style={{ height }}
-              className="max-h-64 max-w-58 self-center rounded-lg border border-border bg-surface motion-safe:animate-pulse"
-            />
-          ))}
-        </div>
+    <div ref={setPane} className="relative h-full">
+      {!cards.nodes && <BeingArranged flow={flow} />}
+      {cards.nodes && !isLive && <FirstPicture nodes={cards.nodes} edges={flow.edges} />}
+      {cards.nodes && pane && (
+        <Surface flow={flow} cards={cards} nodes={cards.nodes} pane={pane} isTouched={isTouched} isLive={isLive} goLive={goLive} />
       )}
+    </div>
+  );
+}
+
+function BeingArranged({ flow }: { flow: Flow }) {
+  return (
+    <div role="status" aria-label="The canvas is being arranged" className="grid grid-cols-3 gap-x-28 gap-y-16 p-10 pt-24">
+      {flow.nodes.slice(0, 6).map(({ id, height }) => (
+        <div
+          key={id}
+          style={{ height }}
+          className="max-h-64 max-w-58 self-center rounded-lg border border-border bg-surface motion-safe:animate-pulse"
+        />
+      ))}
     </div>
   );
 }

@@ -51,7 +51,7 @@ function CardTitle({ id, data }: { id: string; data: CardData }) {
       )}
       {data.collapsed && <span className="numbers ml-auto shrink-0 text-[11px] text-muted">{data.rows.length}</span>}
       {!data.collapsed && data.badge && badge && (
-        <span className={`ml-auto flex min-w-0 shrink-[2] items-center gap-1 text-[11px] ${badge.className}`} title={data.badge.title}>
+        <span className={`ml-auto flex min-w-3 shrink-[99] items-center gap-1 text-[11px] ${badge.className}`} title={data.badge.title}>
           <badge.icon aria-hidden className="size-3 shrink-0" />
           <span className="truncate">{data.badge.words}</span>
         </span>

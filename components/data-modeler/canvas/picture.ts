@@ -9,10 +9,17 @@ interface Shape {
   box: Box;
 }
 
-/** All cards and lines as a few paths, made once for each layout and painted in a millisecond at any zoom. */
-export interface Picture {
+/** All cards and lines as a few paths, written as in SVG. */
+export interface Outline {
   shapes: readonly Shape[];
   bounds: Box;
+  bodies: string;
+  heads: string;
+  lines: string;
+}
+
+/** An outline made ready once for each layout, and painted in a millisecond at any zoom. */
+export interface Picture extends Pick<Outline, 'shapes' | 'bounds'> {
   bodies: Path2D;
   heads: Path2D;
   lines: Path2D;
@@ -27,32 +34,39 @@ export interface Colours {
   accent: string;
 }
 
-export function toPicture(nodes: readonly CanvasNode[], edges: readonly LinkEdge[]): Picture {
-  const [bodies, heads, lines] = [new Path2D(), new Path2D(), new Path2D()];
+export function toOutline(nodes: readonly CanvasNode[], edges: readonly LinkEdge[]): Outline {
   const shapes = nodes.flatMap((node): Shape[] => (node.type === 'card' ? [{ id: node.id, name: node.data.name, box: boxOf(node) }] : []));
   const boxes = new Map(shapes.map(({ id, box }) => [id, box]));
-  for (const { box } of shapes) {
-    bodies.rect(box.x, box.y, box.width, box.height);
-    heads.rect(box.x, box.y, box.width, Math.min(headerHeight, box.height));
-  }
-  for (const { source, target } of edges) {
+  const lines = edges.map(({ source, target }) => {
     const [from, to] = [boxes.get(source), boxes.get(target)];
-    if (from && to && from !== to) drawLine(lines, from, to);
-  }
-  return { shapes, bounds: boundsOf(boxes.values()) ?? { x: 0, y: 0, width: 1, height: 1 }, bodies, heads, lines };
+    return from && to && from !== to ? line(from, to) : '';
+  });
+  return {
+    shapes,
+    bounds: boundsOf(boxes.values()) ?? { x: 0, y: 0, width: 1, height: 1 },
+    bodies: shapes.map(({ box }) => rectangle(box)).join(''),
+    heads: shapes.map(({ box }) => rectangle({ ...box, height: Math.min(headerHeight, box.height) })).join(''),
+    lines: lines.join(''),
+  };
 }
 
-function drawLine(path: Path2D, from: Box, to: Box): void {
+export function toPicture(nodes: readonly CanvasNode[], edges: readonly LinkEdge[]): Picture {
+  const { shapes, bounds, bodies, heads, lines } = toOutline(nodes, edges);
+  return { shapes, bounds, bodies: new Path2D(bodies), heads: new Path2D(heads), lines: new Path2D(lines) };
+}
+
+function rectangle({ x, y, width, height }: Box): string {
+  return `M${x} ${y}h${width}v${height}h${-width}z`;
+}
+
+function line(from: Box, to: Box): string {
   const [left, right] = from.x <= to.x ? [from, to] : [to, from];
   const [startX, startY] = [left.x + left.width, left.y + headerHeight / 2];
   const endY = right.y + headerHeight / 2;
   const isBeside = right.x > startX;
   const endX = isBeside ? right.x : right.x + right.width;
   const middle = isBeside ? (startX + endX) / 2 : Math.max(startX, endX) + 28;
-  path.moveTo(startX, startY);
-  path.lineTo(middle, startY);
-  path.lineTo(middle, endY);
-  path.lineTo(endX, endY);
+  return `M${startX} ${startY}H${middle}V${endY}H${endX}`;
 }
 
 /** Where the origin of the canvas stands, how large it is drawn, and the size of what it is drawn on. */

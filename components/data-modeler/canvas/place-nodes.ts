@@ -3,6 +3,7 @@ import { placeAtOnce } from './arrange';
 import type { AreaNode, CanvasNode, CardNode, LinkEdge, NoteNode } from './card';
 import { type Box, cardHeight, cardWidth, type Point } from './card-geometry';
 import { boundsOf } from './clusters';
+import type { Flow } from './to-flow';
 
 type Kept = Canvas['cards'];
 
@@ -58,6 +59,20 @@ function inherit(fresh: readonly CardNode[], before: ReadonlyMap<string, CardNod
   const gone = [...before.values()].filter(({ id }) => !now.has(id));
   const [from] = gone;
   if (from && gone.length === 1 && from.data.kind === to.data.kind) found.set(to.id, from.position);
+}
+
+/** So few cards are mostly arranged before anyone has looked twice; more are shown first and arranged afterwards. */
+export const waitMax = 60;
+
+/** What can be shown before any layout was found; undefined for a few cards that nobody has given a place. */
+export function placeFirst({ nodes: fresh, edges }: Flow, canvas: Canvas): CanvasNode[] | undefined {
+  const { nodes, homeless } = placeNodes(fresh, [], canvas.cards, new Map());
+  const extras = placeExtras(canvas, []);
+  if (homeless.length === 0) return [...extras, ...nodes];
+  const isNew = homeless.length === nodes.length;
+  if (isNew && nodes.length <= waitMax) return;
+  const found = isNew ? placeAtOnce(nodes.map(sized), edges) : settle(nodes, new Set(homeless), edges);
+  return [...extras, ...placeNodes(fresh, [], canvas.cards, new Map(found)).nodes];
 }
 
 /** Finds places for new cards among those that have theirs: beside a related card, or else below everything. */

@@ -48,20 +48,22 @@ interface SurfaceProps {
   pane: HTMLElement;
   /** Somebody has moved the view: it is theirs from then on. */
   isTouched: RefObject<boolean>;
+  /** React Flow stands. */
+  isLive: boolean;
+  goLive(): void;
 }
 
 /** The cards as React Flow shows them: few of them as elements at any time, the rest as a painted picture. */
-export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
+export function Surface({ flow, cards, nodes, pane, isTouched, isLive, goLive }: SurfaceProps) {
   const { selected, select, open, centre } = useModeler();
   const mayChange = useMayChange();
   const { resolvedTheme } = useTheme();
   const [hovered, setHovered] = useState<string>();
   const [initial] = useState(() => viewOf(boundsOf(nodes.map(boxOf)) ?? origin, pane.clientWidth, pane.clientHeight));
   const [covered, setCovered] = useState<Box>();
-  const [isReady, setReady] = useState(false);
   const current = useStore(useCallback(({ transform }) => detailAt(transform[2], nodes.length), [nodes.length]));
   // Before React Flow stands, its zoom is 1: everything would be drawn whole once, for nobody.
-  const detail = isReady ? current : detailAt(initial.zoom, nodes.length);
+  const detail = isLive ? current : detailAt(initial.zoom, nodes.length);
 
   const edges = useMemo(() => edgesByCard(flow.edges), [flow.edges]);
   const related = useMemo(() => relatedTo(centre, nodes, edges), [centre, nodes, edges]);
@@ -131,7 +133,7 @@ export function Surface({ flow, cards, nodes, pane, isTouched }: SurfaceProps) {
         onSelectionDragStop={dragging.onDragStop}
         onEdgesChange={changeEdges}
         onConnect={connect}
-        onInit={() => setReady(true)}
+        onInit={goLive}
         onMoveStart={() => {
           pane.dataset.moving = '';
         }}

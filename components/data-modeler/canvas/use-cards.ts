@@ -7,11 +7,9 @@ import { arrange, placeAtOnce } from './arrange';
 import type { CanvasNode, CardNode } from './card';
 import type { Point } from './card-geometry';
 import { layoutChange } from './layout-change';
-import { placeExtras, placeNodes, settle, sized } from './place-nodes';
+import { placeExtras, placeFirst, placeNodes, settle, sized, waitMax } from './place-nodes';
 import type { Flow } from './to-flow';
 
-/** So few cards are mostly arranged before anyone has looked twice; more are shown first and arranged afterwards. */
-const waitMax = 60;
 const waitMs = 600;
 
 export interface Cards {
@@ -33,15 +31,16 @@ export interface Cards {
 export function useCards(flow: Flow, isTouched: RefObject<boolean>): Cards {
   const { canvas = emptyCanvas } = useModeler().backend;
   const { edit } = useDraft();
-  const [nodes, setNodes] = useState<CanvasNode[]>();
+  const [nodes, setNodes] = useState(() => placeFirst(flow, canvas));
   const [arrangements, setArrangements] = useState(0);
   const [isArranging, setArranging] = useState(false);
-  const shown = useRef<CanvasNode[]>([]);
+  const shown = useRef(nodes ?? []);
   const found = useRef(new Map<string, Point>());
   const latest = useRef({ flow, canvas });
   latest.current = { flow, canvas };
 
   const show = useCallback((next: CanvasNode[]) => {
+    if (next.length === shown.current.length && next.every((node, index) => node === shown.current[index])) return;
     shown.current = next;
     setNodes(next);
   }, []);

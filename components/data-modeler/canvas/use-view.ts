@@ -9,8 +9,8 @@ import { boxOf } from './place-nodes';
 /** Below, a card that is gone to is brought near. */
 const readableZoom = 0.4;
 export const zoomRange = { min: 0.03, max: 1.5 };
-/** Clear of the toolbar above, the buttons below and the overview in the corner. */
-const padding = { top: '72px', right: '32px', bottom: '64px', left: '32px' } as const;
+/** Clear of the toolbar above, the buttons below and the overview in the corner, in pixels. */
+export const padding = { x: 32, y: 72 };
 /** What lies over the canvas at its edges: the toolbar above, the buttons and the overview below. */
 const edges = { top: 64, bottom: 116, side: 24 };
 
@@ -25,7 +25,7 @@ export interface CanvasView {
 
 /** The view that shows all of some boxes in a pane of a size. */
 export function viewOf(bounds: Box, width: number, height: number, zoomMax = 1): Viewport {
-  return getViewportForBounds(bounds, width, height, zoomRange.min, zoomMax, padding);
+  return getViewportForBounds(bounds, width, height, zoomRange.min, zoomMax, { x: `${padding.x}px`, y: `${padding.y}px` });
 }
 
 /** How far something has to move to lie in a range; where it is longer, its beginning counts. */
