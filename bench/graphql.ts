@@ -133,25 +133,39 @@ async function makeApi(config: CloudConfig): Promise<Api & { apiId: string }> {
   return { apiId, url: `${config.endpoint}/appsync/${apiId}/graphql`, apiKey: apiKey?.id ?? '' };
 }
 
-async function requests(ours: Api, theirs: Api): Promise<void> {
+interface Side {
+  api: Api;
+  child: ChildProcess;
+}
+
+/** @param theirs its records are in a process of their own, whose processor time is not counted */
+async function requests(ours: Side, theirs: Side): Promise<void> {
   const rows: string[][] = [];
+  const costs: string[][] = [];
   for (const [name, query] of Object.entries(QUERIES)) {
     for (const clients of [1, 32]) {
       const turns: Awaited<ReturnType<typeof throughput>>[][] = [[], []];
+      const cpuMs = [0, 0];
       // By turns, so that whatever else the machine does hits both; the first is for compilers to see what is wanted.
       for (let turn = 0; turn <= TURNS; turn += 1) {
-        for (const [at, api] of [ours, theirs].entries()) {
+        for (const [at, { api, child }] of [ours, theirs].entries()) {
+          const before = cpuMsOf(child) ?? Number.NaN;
           const figure = await throughput(clients, figureMs / TURNS, () => ask(api, query));
-          if (turn > 0) turns[at]?.push(figure);
+          if (turn === 0) continue;
+          turns[at]?.push(figure);
+          cpuMs[at] = (cpuMs[at] ?? 0) + ((cpuMsOf(child) ?? Number.NaN) - before) / figure.count / TURNS;
         }
       }
       const [mine, peer] = turns.map((figures) => figures.sort((one, other) => one.perSecond - other.perSecond)[TURNS >> 1]);
       if (!mine || !peer) throw new Error('Nothing was measured.');
       const ratio = (mine.perSecond / peer.perSecond).toFixed(1);
       rows.push([name, `${clients}`, `${mine.perSecond}/s`, mine.latency, `${peer.perSecond}/s`, peer.latency, ratio]);
+      const [my = Number.NaN, its = Number.NaN] = cpuMs;
+      costs.push([name, `${clients}`, `${my.toFixed(2)} ms`, `${its.toFixed(2)} ms`, (its / my).toFixed(1)]);
     }
   }
   printTable('GraphQL beside the simulator', ['', 'clients', 'cloud', 'median', 'simulator', 'median', 'ratio'], rows);
+  printTable('processor time of a request', ['', 'clients', 'cloud with its table', 'simulator without', 'ratio'], costs);
 }
 
 /** A socket with one subscription that is acknowledged. */
@@ -249,7 +263,8 @@ try {
   const peer = await bundles.start('simulator', [simulatorFolder, simulatorConfig(records.config)], keys);
   const resident = (...children: ChildProcess[]) => children.map((child) => `${memoryOf(child)} MB`);
   const memory = [['idle', ...resident(cloud.child, peer.child)]];
-  await requests(api, { url: `${peer.endpoint}/graphql`, apiKey: 'da2-fakeApiId123456' });
+  const simulator = { api: { url: `${peer.endpoint}/graphql`, apiKey: 'da2-fakeApiId123456' }, child: peer.child };
+  await requests({ api, child: cloud.child }, simulator);
   memory.push(['after requests', ...resident(cloud.child, peer.child)]);
   await subscriptions(api, cloud.child);
   memory.push([`after ${SOCKETS} sockets`, ...resident(cloud.child)]);

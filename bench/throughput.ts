@@ -5,7 +5,7 @@ export async function throughput(
   clients: number,
   figureMs: number,
   once: () => Promise<unknown>,
-): Promise<{ perSecond: number; latency: string }> {
+): Promise<{ count: number; perSecond: number; latency: string }> {
   await once();
   const took: number[] = [];
   const startedAt = performance.now();
@@ -19,5 +19,5 @@ export async function throughput(
     }),
   );
   const elapsedMs = performance.now() - startedAt;
-  return { perSecond: Math.round((took.length * 1000) / elapsedMs), latency: `${median(took).toFixed(2)} ms` };
+  return { count: took.length, perSecond: Math.round((took.length * 1000) / elapsedMs), latency: `${median(took).toFixed(2)} ms` };
 }

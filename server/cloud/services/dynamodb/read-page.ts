@@ -2,7 +2,7 @@ import { type Item, itemSize, member, typeOf } from './attribute';
 import type { Test } from './expressions/condition';
 import { validation } from './failures';
 import { type EncodedKey, indexKeyOf, keyNames, keyOfRequest, pick } from './key';
-import { storedItem } from './storage/items';
+import { itemOfRow } from './storage/items';
 import { type Position, positionOf, type RowReader } from './storage/read-rows';
 import type { Table, TableIndex } from './table';
 
@@ -41,13 +41,13 @@ export function readPage({ table, index, rows, start, limit = Number.POSITIVE_IN
     const wanted = chunkSize(page, limit);
     const chunk = rows(position, wanted);
     for (const row of chunk) {
-      const stored = storedItem(row);
-      const item = visible ? visible(stored.item) : stored.item;
-      const size = visible ? itemSize(item) : stored.size;
+      const stored = itemOfRow(row);
+      const item = visible ? visible(stored) : stored;
+      const size = visible ? itemSize(item) : row.size;
       if (last && page.bytes + size > PAGE_BYTES_MAX) return { ...page, lastEvaluatedKey: keyOf(table, index, last) };
       page.bytes += size;
       page.scannedCount += 1;
-      last = stored.item;
+      last = stored;
       if (!filter || filter(item)) {
         page.count += 1;
         if (project !== null) page.items.push(project ? project(item) : item);

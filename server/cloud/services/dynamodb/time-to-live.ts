@@ -4,7 +4,7 @@ import type { Cloud } from '../../cloud';
 import type { Call } from '../../service';
 import { type Item, member } from './attribute';
 import { HASH_END, keyOfItem } from './key';
-import { findItem, storedItem } from './storage/items';
+import { findItem, itemOfRow } from './storage/items';
 import { type Position, positionOf, scanRows } from './storage/read-rows';
 import { itemStore } from './storage/schema';
 import { applyChange } from './storage/write-item';
@@ -28,7 +28,7 @@ async function deleteExpiredOf(call: Call, tableName: string): Promise<void> {
     const attribute = table?.timeToLive?.AttributeName;
     if (!table?.timeToLive?.Enabled || attribute === undefined) return;
     const rows = scanRows(store, table, undefined, 0, HASH_END);
-    const chunk = rows(position, CHUNK_ROWS).map((row) => storedItem(row).item);
+    const chunk = rows(position, CHUNK_ROWS).map(itemOfRow);
     const now = Math.floor(call.cloud.now().getTime() / 1000);
     for (const item of chunk) {
       if (!isExpired(item, attribute, now)) continue;

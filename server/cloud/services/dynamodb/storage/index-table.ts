@@ -2,7 +2,7 @@ import type { Store } from '../../../state/store';
 import { type Item, typeOf } from '../attribute';
 import { HASH_END, indexKeyOf, keyOfItem } from '../key';
 import type { Table, TableIndex } from '../table';
-import { storedItem } from './items';
+import { itemOfRow } from './items';
 import { type Position, positionOf, type RowReader, scanRows } from './read-rows';
 import { putIndexRow } from './write-item';
 
@@ -13,7 +13,7 @@ export function fillIndex(store: Store, table: Table, index: TableIndex): void {
   const rows: RowReader = scanRows(store, table, undefined, 0, HASH_END);
   let position: Position | undefined;
   for (;;) {
-    const chunk = rows(position, CHUNK_ROWS).map((row) => storedItem(row).item);
+    const chunk = rows(position, CHUNK_ROWS).map(itemOfRow);
     for (const item of chunk) {
       const key = fits(index, item) ? indexKeyOf(index, item) : undefined;
       if (key) putIndexRow(store, table, index, key, keyOfItem(table, item));

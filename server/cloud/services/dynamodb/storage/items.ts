@@ -19,13 +19,18 @@ export interface ItemRow {
   item: string;
 }
 
-export function storedItem(row: ItemRow): StoredItem {
+/** For those who read many: nothing is made for a row but its item. */
+export function itemOfRow({ item, binary }: ItemRow): Item {
+  return readItem(item, binary === 1);
+}
+
+function storedItem(row: ItemRow): StoredItem {
   let item: Item | undefined;
   return {
     size: row.size,
     binary: row.binary === 1,
     get item() {
-      item ??= readItem(row.item, row.binary === 1);
+      item ??= itemOfRow(row);
       return item;
     },
   };
