@@ -1,10 +1,12 @@
 /** Moving an app from one client secret to another, with the SDK over the wire. */
 import { createHmac } from 'node:crypto';
-import { type AuthFlowType, CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { type AuthFlowType, CognitoIdentityProvider, type ExplicitAuthFlowsType } from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { service } from './service';
 import { TEST_PASSWORD } from './testing';
+import { verifyToken } from './verify-token';
 
 let cloud: TestCloud;
 let cognito: CognitoIdentityProvider;
@@ -73,4 +75,40 @@ it('takes a secret that somebody brings without telling it again, and none for a
   expect(none).toBe('');
   await expect(cognito.addUserPoolClientSecret(open)).rejects.toMatchObject({ name: 'InvalidParameterException' });
   expect((await cognito.listUserPoolClientSecrets(open)).ClientSecrets).toEqual([]);
+});
+
+// Source: the documentation of GetClientToken and of ALLOW_CLIENT_TOKEN_AUTH in Cognito's API reference.
+it('gives an app on its own a token for its id and secret, for the scopes that it may have', async () => {
+  const Scopes = [{ ScopeName: 'read', ScopeDescription: 'reading' }];
+  await cognito.createResourceServer({ ...pool, Identifier: 'shop', Name: 'shop', Scopes });
+  const made = (flows: string[], GenerateSecret = true) =>
+    cognito.createUserPoolClient({
+      ...pool,
+      ClientName: 'machine',
+      GenerateSecret,
+      // The SDK's documentation has a flow that its types lack.
+      ExplicitAuthFlows: flows as ExplicitAuthFlowsType[],
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: GenerateSecret ? ['client_credentials'] : [],
+      AllowedOAuthScopes: ['shop/read'],
+    });
+  const { ClientId = '', ClientSecret: Secret = '' } = (await made(['ALLOW_CLIENT_TOKEN_AUTH'])).UserPoolClient ?? {};
+  const { ClientAuthenticationResult: all } = await cognito.getClientToken({ ClientId, Secret });
+  expect(all).toEqual({ AccessToken: expect.any(String), ExpiresIn: 3600, TokenType: 'Bearer' });
+  expect(decodeJwt(all?.AccessToken ?? '')).toMatchObject({ sub: ClientId, client_id: ClientId, token_use: 'access', scope: 'shop/read' });
+  expect((await verifyToken(cloud.cloud, all?.AccessToken ?? '')).poolId).toBe(pool.UserPoolId);
+  const refusals: [input: object, name: string][] = [
+    [{ Secret: 'guessed' }, 'NotAuthorizedException'],
+    [{ Scopes: ['shop/write'] }, 'InvalidParameterException'],
+    [{ Scopes: ['openid'] }, 'InvalidParameterException'],
+  ];
+  for (const [input, name] of refusals)
+    await expect(cognito.getClientToken({ ClientId, Secret, ...input })).rejects.toMatchObject({ name });
+
+  const person = await makeClient(true);
+  const wrongFlow = cognito.getClientToken({ ClientId: person.ClientId, Secret: person.secret });
+  await expect(wrongFlow).rejects.toMatchObject({ name: 'OperationNotEnabledException' });
+  const invalid = { name: 'InvalidParameterException' };
+  await expect(made(['ALLOW_CLIENT_TOKEN_AUTH', 'ALLOW_USER_AUTH'])).rejects.toMatchObject(invalid);
+  await expect(made(['ALLOW_CLIENT_TOKEN_AUTH'], false)).rejects.toMatchObject(invalid);
 });

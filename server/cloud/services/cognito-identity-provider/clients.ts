@@ -5,6 +5,7 @@ import { generateSecret } from './client-secrets';
 import { invalidParameter } from './errors';
 import { randomText } from './pools';
 import { keyOf, poolState, type UserPool, type UserPoolClient } from './state';
+import { deleteClientTerms } from './terms';
 import { validitySeconds } from './tokens';
 
 const LOWERCASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -41,6 +42,12 @@ function check(call: Pick<Call, 'partition'>, pool: UserPool, client: UserPoolCl
     if (!pool.schema.some(({ Name }) => Name === name))
       throw invalidParameter(`Invalid attribute: ${name} is not in the schema of the user pool.`);
   }
+  // A flow that the SDK documents and its types lack.
+  const flows: string[] = client.settings.ExplicitAuthFlows ?? [];
+  if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH') && flows.length > 1)
+    throw invalidParameter('ALLOW_CLIENT_TOKEN_AUTH must be the only authentication flow of a client.');
+  if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH') && client.secret === undefined)
+    throw invalidParameter('ALLOW_CLIENT_TOKEN_AUTH needs a client with a secret.');
   if (client.settings.AllowedOAuthFlows?.includes('client_credentials') && client.secret === undefined) {
     throw invalidParameter('client_credentials flow can not be selected if client does not have a client secret.');
   }
@@ -75,6 +82,7 @@ export function updateClient(call: Call, pool: UserPool, client: UserPoolClient,
 }
 
 export function deleteClient(call: Call, client: UserPoolClient): void {
+  deleteClientTerms(call, client);
   poolState(call.partition).clients.remove(client.id);
   call.cloud.directory.release('user-pool-client', client.id);
 }

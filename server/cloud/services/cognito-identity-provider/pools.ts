@@ -123,7 +123,7 @@ export function describePool(call: Pick<Call, 'partition'>, pool: UserPool): Use
 /** Everything of the pool but what other services keep. */
 const OWNED = [
   'users logins groups memberships devices identity-providers resource-servers customisations brandings codes token-families',
-  'hosted-sessions authorization-codes federations passkeys passkey-owners passkey-registrations',
+  'terms hosted-sessions authorization-codes federations passkeys passkey-owners passkey-registrations',
   'user-imports user-import-files risk-configurations log-deliveries auth-events saml-logouts saml-certificates',
 ].flatMap((names) => names.split(' '));
 

@@ -210,10 +210,46 @@ export const service: Service = {
     ListUserImportJobs: () => import('./operations/list-user-import-jobs').then(({ listUserImportJobs }) => listUserImportJobs),
     StartUserImportJob: () => import('./operations/start-user-import-job').then(({ startUserImportJob }) => startUserImportJob),
     StopUserImportJob: () => import('./operations/stop-user-import-job').then(({ stopUserImportJob }) => stopUserImportJob),
+    AdminListUserSessions: () => import('./operations/admin-list-user-sessions').then(({ adminListUserSessions }) => adminListUserSessions),
+    AdminRevokeUserSession: () =>
+      import('./operations/admin-revoke-user-session').then(({ adminRevokeUserSession }) => adminRevokeUserSession),
+    ListUserSessions: () => import('./operations/list-user-sessions').then(({ listUserSessions }) => listUserSessions),
+    RevokeUserSession: () => import('./operations/revoke-user-session').then(({ revokeUserSession }) => revokeUserSession),
+    GetUserPoolSessionConfiguration: () =>
+      import('./operations/get-user-pool-session-configuration').then(
+        ({ getUserPoolSessionConfiguration }) => getUserPoolSessionConfiguration,
+      ),
+    SetUserPoolSessionConfiguration: () =>
+      import('./operations/set-user-pool-session-configuration').then(
+        ({ setUserPoolSessionConfiguration }) => setUserPoolSessionConfiguration,
+      ),
+    GetUserPoolClientSessionConfiguration: () =>
+      import('./operations/get-user-pool-client-session-configuration').then(
+        ({ getUserPoolClientSessionConfiguration }) => getUserPoolClientSessionConfiguration,
+      ),
+    SetUserPoolClientSessionConfiguration: () =>
+      import('./operations/set-user-pool-client-session-configuration').then(
+        ({ setUserPoolClientSessionConfiguration }) => setUserPoolClientSessionConfiguration,
+      ),
+    CreateTerms: () => import('./operations/create-terms').then(({ createTerms }) => createTerms),
+    DescribeTerms: () => import('./operations/describe-terms').then(({ describeTerms }) => describeTerms),
+    DescribeTermsByClient: () => import('./operations/describe-terms-by-client').then(({ describeTermsByClient }) => describeTermsByClient),
+    ListTerms: () => import('./operations/list-terms').then(({ listTerms }) => listTerms),
+    UpdateTerms: () => import('./operations/update-terms').then(({ updateTerms }) => updateTerms),
+    DeleteTerms: () => import('./operations/delete-terms').then(({ deleteTerms }) => deleteTerms),
+    GetClientToken: () => import('./operations/get-client-token').then(({ getClientToken }) => getClientToken),
+    GetProvisionedLimit: () => import('./operations/get-provisioned-limit').then(({ getProvisionedLimit }) => getProvisionedLimit),
+    UpdateProvisionedLimit: () =>
+      import('./operations/update-provisioned-limit').then(({ updateProvisionedLimit }) => updateProvisionedLimit),
+    ListUserPoolReplicas: () => import('./operations/list-user-pool-replicas').then(({ listUserPoolReplicas }) => listUserPoolReplicas),
+    CreateUserPoolReplica: () => import('./operations/create-user-pool-replica').then(({ createUserPoolReplica }) => createUserPoolReplica),
+    UpdateUserPoolReplica: () => import('./operations/update-user-pool-replica').then(({ updateUserPoolReplica }) => updateUserPoolReplica),
+    DeleteUserPoolReplica: () => import('./operations/delete-user-pool-replica').then(({ deleteUserPoolReplica }) => deleteUserPoolReplica),
   },
   resources: {
     'AWS::Cognito::ManagedLoginBranding': () =>
       import('./resources/managed-login-branding').then(({ managedLoginBranding }) => managedLoginBranding),
+    'AWS::Cognito::Terms': () => import('./resources/terms').then(({ terms }) => terms),
     'AWS::Cognito::UserPool': () => import('./resources/user-pool').then(({ userPool }) => userPool),
     'AWS::Cognito::UserPoolClient': () => import('./resources/user-pool-client').then(({ userPoolClient }) => userPoolClient),
     'AWS::Cognito::UserPoolDomain': () => import('./resources/user-pool-domain').then(({ userPoolDomain }) => userPoolDomain),

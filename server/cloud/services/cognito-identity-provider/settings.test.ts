@@ -6,10 +6,15 @@ import { adminGetUser } from './operations/admin-get-user';
 import { adminGetUserAuthFactors } from './operations/admin-get-user-auth-factors';
 import { adminSetUserPassword } from './operations/admin-set-user-password';
 import { adminSetUserSettings } from './operations/admin-set-user-settings';
+import { createUserPoolReplica } from './operations/create-user-pool-replica';
+import { deleteUserPoolReplica } from './operations/delete-user-pool-replica';
 import { describeRiskConfiguration } from './operations/describe-risk-configuration';
 import { getLogDeliveryConfiguration } from './operations/get-log-delivery-configuration';
+import { getProvisionedLimit } from './operations/get-provisioned-limit';
+import { listUserPoolReplicas } from './operations/list-user-pool-replicas';
 import { setLogDeliveryConfiguration } from './operations/set-log-delivery-configuration';
 import { setRiskConfiguration } from './operations/set-risk-configuration';
+import { updateProvisionedLimit } from './operations/update-provisioned-limit';
 import { openTestPool, TEST_PASSWORD, type TestPool } from './testing';
 import { getUser, saveUser } from './users';
 
@@ -82,4 +87,30 @@ it('switches text messages on and off in the older form, and nothing else', asyn
   await expect(set('email', 'EMAIL')).rejects.toMatchObject({ code: 'InvalidParameterException' });
   await adminSetUserSettings.run(call, { UserPoolId, Username, MFAOptions: [] });
   expect((await adminGetUser.run(call, { UserPoolId, Username })).UserMFASettingList).toBeUndefined();
+});
+
+// Source: the documentation of UpdateProvisionedLimit; the default is from Cognito's page of quotas.
+it('keeps what an account has bought of a category, which is never below what is free', async () => {
+  const LimitDefinition = { LimitClass: 'API_CATEGORY' as const, Attributes: { Category: 'UserAuthentication' } };
+  const limit = (ProvisionedLimitValue: number) => ({ Limit: { LimitDefinition, ProvisionedLimitValue, FreeLimitValue: 120 } });
+  const update = async (RequestedLimitValue: number, Category = 'UserAuthentication') =>
+    updateProvisionedLimit.run(test.call, { LimitDefinition: { ...LimitDefinition, Attributes: { Category } }, RequestedLimitValue });
+  expect(await getProvisionedLimit.run(test.call, { LimitDefinition })).toEqual(limit(120));
+  expect(await update(300)).toEqual(limit(300));
+  expect(await getProvisionedLimit.run(test.call, { LimitDefinition })).toEqual(limit(300));
+  await expect(update(119)).rejects.toMatchObject({ code: 'InvalidParameterException' });
+  await expect(update(300, 'Everything')).rejects.toMatchObject({ code: 'InvalidParameterException' });
+});
+
+it('lists the pool itself as its only replica, and says that there can be no other', async () => {
+  const { arn } = test.pool;
+  const primary = { RegionName: 'eu-west-1', Status: 'ACTIVE', Role: 'PRIMARY', UserPoolArn: arn };
+  expect(await listUserPoolReplicas.run(test.call, { UserPoolId })).toEqual({ UserPoolReplicas: [primary] });
+  const there = { UserPoolId, RegionName: 'eu-central-1' };
+  const attempt = async (run: typeof createUserPoolReplica | typeof deleteUserPoolReplica) => run.run(test.call, there);
+  await expect(attempt(createUserPoolReplica)).rejects.toMatchObject({
+    code: 'OperationNotEnabledException',
+    message: expect.stringContaining('no replica was made in eu-central-1'),
+  });
+  await expect(attempt(deleteUserPoolReplica)).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
 });

@@ -26,6 +26,8 @@ export interface UserPool {
   schema: SchemaAttributeType[];
   mfa: GetUserPoolMfaConfigResponse;
   tags: Record<string, string>;
+  /** Absent until it was set. */
+  sessions?: { tracking: 'ENABLED' | 'DISABLED'; maxPerUser: number };
 }
 
 export interface UserPoolClient {
@@ -39,6 +41,8 @@ export interface UserPoolClient {
   createdAt: number;
   modifiedAt: number;
   settings: Omit<CreateUserPoolClientRequest, 'UserPoolId' | 'GenerateSecret' | 'ClientSecret'>;
+  /** For how long the sign-in pages let somebody go on to this client; an hour when not set. */
+  ssoValidityMinutes?: number;
 }
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD' | 'EXTERNAL_PROVIDER';

@@ -4,7 +4,9 @@
  */
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Partition } from '../../state/partition';
+import { newSessionId, type TrackedSession } from './sessions/tracked-session';
 import { fingerprint, keyOf } from './state';
+import type { RequestSource } from './threats/request-source';
 
 export interface TokenFamily {
   id: string;
@@ -18,11 +20,22 @@ export interface TokenFamily {
   eventId: string;
   /** Milliseconds since 1970. */
   authenticatedAt: number;
+  /** Later than that where somebody was signed in at the pages already. */
+  startedAt?: number;
   expiresAt: number;
   scope: string;
   deviceKey?: string;
   /** Came from the sign-in pages: what its tokens tell is up to its scopes. */
   hosted?: boolean;
+  /** Where the pool tracks its users' sessions. */
+  session?: TrackedSession;
+}
+
+/** How the session of a new family is kept account of. */
+export interface Tracking {
+  maxPerUser: number;
+  source: RequestSource;
+  origin?: string;
 }
 
 const families = (partition: Partition) => partition.collection<TokenFamily>('cognito-token-families');
@@ -35,17 +48,40 @@ function newRefreshToken(username: string, id: string): string {
 
 export function startFamily(
   partition: Partition,
-  { startedAt, ...start }: Omit<TokenFamily, 'id' | 'refresh' | 'previous'> & { startedAt: number },
+  { tracking, ...start }: Omit<TokenFamily, 'id' | 'refresh' | 'previous' | 'session'> & { startedAt: number; tracking?: Tracking },
 ): { family: TokenFamily; refreshToken: string } {
   const stored = families(partition);
-  for (const { key, value } of stored.list({ prefix: keyOf(start.poolId, start.username, '') })) {
-    if (value.expiresAt <= startedAt) stored.remove(key);
-  }
+  const { poolId, username, startedAt } = start;
+  for (const { key, value } of stored.list({ prefix: keyOf(poolId, username, '') })) if (value.expiresAt <= startedAt) stored.remove(key);
+  if (tracking) makeRoom(partition, listFamilies(partition, poolId, username, startedAt), tracking.maxPerUser);
   const id = randomUUID();
-  const refreshToken = newRefreshToken(start.username, id);
-  const family = { ...start, id, refresh: fingerprint(refreshToken) };
+  const refreshToken = newRefreshToken(username, id);
+  const { source, origin } = tracking ?? {};
+  const session = source && { id: newSessionId('tkn'), lastActiveAt: startedAt, source, origin };
+  const family = { ...start, id, refresh: fingerprint(refreshToken), ...(session && { session }) };
   stored.put(familyKey(family), family);
   return { family, refreshToken };
+}
+
+/** Ends the sessions that were used the longest ago, until there is room for one more. */
+function makeRoom(partition: Partition, all: TokenFamily[], most: number): void {
+  const tracked = all.flatMap((family) => (family.session ? [{ family, at: family.session.lastActiveAt }] : []));
+  tracked.sort((one, other) => one.at - other.at);
+  for (const { family } of tracked.slice(0, Math.max(0, tracked.length - most + 1))) revokeFamily(partition, family);
+}
+
+/** All that are good at that time. */
+export function listFamilies(partition: Partition, poolId: string, username: string, now: number): TokenFamily[] {
+  const all = families(partition).list({ prefix: keyOf(poolId, username, '') });
+  return all.flatMap(({ value }) => (value.expiresAt > now ? [value] : []));
+}
+
+/** Notes when and from where a session went on. Returns the family as it is kept. */
+export function noteUse(partition: Partition, family: TokenFamily, now: number, source: RequestSource): TokenFamily {
+  if (!family.session) return family;
+  const used = { ...family, session: { ...family.session, lastActiveAt: now, source } };
+  families(partition).put(familyKey(family), used);
+  return used;
 }
 
 export function findFamily(partition: Partition, poolId: string, username: string, id: string): TokenFamily | undefined {

@@ -8,8 +8,10 @@ import { type JWTPayload, SignJWT } from 'jose';
 import type { Call } from '../../service';
 import { readableAttributes } from './attributes';
 import { groupsOf, preferredRole } from './groups';
+import { maxPerUser, tracksSessions } from './sessions/session-settings';
 import { signingKey } from './signing-keys';
 import { issuerOf, type User, type UserPool, type UserPoolClient } from './state';
+import type { RequestSource } from './threats/request-source';
 import { startFamily, type TokenFamily } from './token-families';
 import { type ClaimChanges, claimChanges } from './token-trigger';
 
@@ -150,11 +152,19 @@ function changedScope(scope: string, { access }: ClaimChanges): string {
   return [...new Set([...kept, ...access.addScopes])].join(' ');
 }
 
+export interface FirstIssue extends Omit<Issue, 'family'> {
+  /** Where the request came from. */
+  from: RequestSource;
+  scope?: string;
+  deviceKey?: string;
+  hosted?: boolean;
+  authenticatedAt?: number;
+  /** The session at the sign-in pages that the tokens come through. */
+  origin?: string;
+}
+
 /** Starts a family and issues its first tokens: what a finished sign-in gives. */
-export async function issueTokens(
-  call: Call,
-  issue: Omit<Issue, 'family'> & { scope?: string; deviceKey?: string; hosted?: boolean; authenticatedAt?: number },
-): Promise<AuthenticationResultType> {
+export async function issueTokens(call: Call, issue: FirstIssue): Promise<AuthenticationResultType> {
   const { pool, client, user, scope = SIGNED_IN_SCOPE, deviceKey, hosted } = issue;
   const startedAt = call.cloud.now().getTime();
   const { family, refreshToken } = startFamily(call.partition, {
@@ -168,6 +178,7 @@ export async function issueTokens(
     scope,
     deviceKey,
     hosted,
+    ...(tracksSessions(pool) && { tracking: { maxPerUser: maxPerUser(pool), source: issue.from, origin: issue.origin } }),
   });
   return { ...(await signTokens(call, { ...issue, family })), RefreshToken: refreshToken };
 }

@@ -1,7 +1,8 @@
 /** Codes that an app exchanges for tokens: good for five minutes, for one client, one address and once. */
 import { createHash, randomUUID } from 'node:crypto';
-import { fingerprint, keyOf, type User } from '../state';
+import { fingerprint, keyOf } from '../state';
 import type { AuthorizeRequest } from './authorize-request';
+import type { SignedInPerson } from './browser-session';
 import { OAuthError } from './oauth-error';
 import type { Visit } from './visit';
 
@@ -14,6 +15,8 @@ interface StoredCode {
   username: string;
   sub: string;
   authenticatedAt: number;
+  /** The session at the pages that it came from, where it has an id. */
+  origin?: string;
   expiresAt: number;
 }
 
@@ -21,7 +24,7 @@ const LIFETIME_MS = 5 * 60_000;
 
 const codes = ({ call }: Pick<Visit, 'call'>) => call.partition.collection<StoredCode>('cognito-authorization-codes');
 
-export function issueAuthorizationCode(visit: Visit, request: AuthorizeRequest, user: User, authenticatedAt: number): string {
+export function issueAuthorizationCode(visit: Visit, request: AuthorizeRequest, { user, authenticatedAt, origin }: SignedInPerson): string {
   const now = visit.call.cloud.now().getTime();
   for (const { key, value } of codes(visit).list({ prefix: keyOf(visit.pool.id, '') }))
     if (value.expiresAt <= now) codes(visit).remove(key);
@@ -36,6 +39,7 @@ export function issueAuthorizationCode(visit: Visit, request: AuthorizeRequest, 
     username: user.username,
     sub: user.attributes.sub ?? '',
     authenticatedAt,
+    origin,
     expiresAt: now + LIFETIME_MS,
   });
   return code;

@@ -1,8 +1,9 @@
-import type { User } from '../state';
+import { mayReuse } from '../sessions/session-settings';
+import { appSource } from '../threats/request-source';
 import { issueTokens } from '../tokens';
 import { issueAuthorizationCode } from './authorization-codes';
 import { type AuthorizeRequest, answerAddress, type Origin, readAuthorizeRequest, readOrigin } from './authorize-request';
-import { findSignedIn } from './browser-session';
+import { findSignedIn, noteBrowserSessionUse, type SignedInPerson } from './browser-session';
 import { beginFederation } from './federation/begin';
 import { findRequestedProvider } from './federation/providers';
 import { OAuthError } from './oauth-error';
@@ -15,9 +16,10 @@ export async function authorize(visit: Visit): Promise<Reply> {
   return withRequest(visit, parameters, async (request) => {
     const prompts = (parameters.get('prompt') ?? '').split(' ');
     const provider = findRequestedProvider(visit, request);
-    const signedIn = findSignedIn(visit);
+    const found = findSignedIn(visit);
+    const signedIn = found && mayReuse(visit.call, visit.pool, request.client, found.authenticatedAt) ? found : undefined;
     if (signedIn && !provider && !prompts.includes('login') && !prompts.includes('select_account')) {
-      return finishRequest(visit, request, signedIn.user, signedIn.authenticatedAt);
+      return finishRequest(visit, request, signedIn);
     }
     if (prompts.includes('none')) throw new OAuthError('login_required', 'Nobody is signed in.');
     if (provider) return beginFederation(visit, request, provider);
@@ -53,12 +55,16 @@ export function refuseRequest(
 }
 
 /** Sends somebody who is signed in back to the app. */
-export async function finishRequest(visit: Visit, request: AuthorizeRequest, user: User, authenticatedAt: number, cookies?: string[]) {
+export async function finishRequest(visit: Visit, request: AuthorizeRequest, signedIn: SignedInPerson, cookies?: string[]) {
   if (request.responseType === 'code') {
-    return redirect(answerAddress(request, { code: issueAuthorizationCode(visit, request, user, authenticatedAt) }), cookies);
+    return redirect(answerAddress(request, { code: issueAuthorizationCode(visit, request, signedIn) }), cookies);
   }
   const { client, scopes, nonce } = request;
-  const issue = { pool: visit.pool, client, user, source: 'HostedAuth', hosted: true, scope: scopes.join(' '), nonce, authenticatedAt };
+  const { user, authenticatedAt, origin } = signedIn;
+  const from = appSource(visit.call, client);
+  const whose = { pool: visit.pool, client, user, from, authenticatedAt, origin };
+  const issue = { ...whose, source: 'HostedAuth', hosted: true, scope: scopes.join(' '), nonce };
+  noteBrowserSessionUse(visit.call, visit.pool, origin, from);
   const { AccessToken = '', IdToken, ExpiresIn } = await issueTokens(visit.call, issue);
   const tokens = { access_token: AccessToken, ...(IdToken && { id_token: IdToken }), token_type: 'Bearer', expires_in: String(ExpiresIn) };
   return redirect(answerAddress(request, tokens), cookies);

@@ -1,12 +1,15 @@
 /** `/oauth2/token`. Follows https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { CloudFailure } from '../../../failure';
+import { findClientScopes } from '../client-scopes';
 import { refreshTokens } from '../sign-in/refresh';
 import type { UserPoolClient } from '../state';
+import { appSource } from '../threats/request-source';
 import { issueTokens, signClientToken } from '../tokens';
 import { findUser } from '../users';
 import { takeAuthorizationCode } from './authorization-codes';
-import { allowsFlow, STANDARD_SCOPES, scopeExists } from './authorize-request';
+import { allowsFlow } from './authorize-request';
+import { noteBrowserSessionUse } from './browser-session';
 import { authenticateClient } from './client-secret';
 import { OAuthError } from './oauth-error';
 import { json, type Reply, type Visit } from './visit';
@@ -44,7 +47,10 @@ async function grant(visit: Visit, client: UserPoolClient): Promise<Authenticati
     case 'authorization_code':
       return exchangeCode(visit, client);
     case 'refresh_token':
-      return refreshTokens({ call: visit.call, pool: visit.pool, client }, required(visit, 'refresh_token'));
+      return refreshTokens(
+        { call: visit.call, pool: visit.pool, client, source: appSource(visit.call, client) },
+        required(visit, 'refresh_token'),
+      );
     case 'client_credentials':
       return forClient(visit, client);
     default:
@@ -60,23 +66,22 @@ async function exchangeCode(visit: Visit, client: UserPoolClient): Promise<Authe
   const code = takeAuthorizationCode(visit, { code: required(visit, 'code'), clientId: client.id, redirectUri, codeVerifier });
   const user = findUser(call, pool, code.username);
   if (!user?.enabled || user.attributes.sub !== code.sub) throw new OAuthError('invalid_grant');
-  const { nonce, authenticatedAt } = code;
+  const { nonce, authenticatedAt, origin } = code;
   const scope = code.scopes.join(' ');
-  return issueTokens(call, { pool, client, user, source: 'HostedAuth', hosted: true, scope, nonce, authenticatedAt });
+  const from = appSource(call, client);
+  noteBrowserSessionUse(call, pool, origin, from);
+  return issueTokens(call, { pool, client, user, from, source: 'HostedAuth', hosted: true, scope, nonce, authenticatedAt, origin });
 }
 
 /** A token for the app itself, for the scopes of resource servers. */
 async function forClient({ call, pool, form }: Visit, client: UserPoolClient): Promise<AuthenticationResultType> {
   if (!allowsFlow(client, 'client_credentials') || client.secret === undefined) throw new OAuthError('unauthorized_client');
-  const allowed = (client.settings.AllowedOAuthScopes ?? []).filter((scope) => !STANDARD_SCOPES.includes(scope));
   const asked =
     form
       .get('scope')
       ?.split(' ')
       .filter((scope) => scope !== '') ?? [];
-  const scopes = asked.length > 0 ? asked : allowed;
-  if (scopes.length === 0 || scopes.some((scope) => !allowed.includes(scope) || !scopeExists(call, pool, scope))) {
-    throw new OAuthError('invalid_scope');
-  }
+  const scopes = findClientScopes(call, pool, client, asked);
+  if (!scopes) throw new OAuthError('invalid_scope');
   return signClientToken(call, pool, client, scopes.join(' '));
 }

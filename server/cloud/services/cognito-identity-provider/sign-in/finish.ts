@@ -24,6 +24,7 @@ export async function finishSignIn(
     client,
     user,
     source: options.source ?? 'Authentication',
+    from: context.source,
     clientMetadata,
     deviceKey: device?.key,
   });

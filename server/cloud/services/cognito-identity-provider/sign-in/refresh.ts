@@ -2,14 +2,15 @@
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { CloudFailure } from '../../../failure';
 import { notAuthorized } from '../errors';
-import { findFamilyOfRefreshToken, revokeFamily, rotate, stateOfRefreshToken } from '../token-families';
+import { noteBrowserSessionUse } from '../hosted/browser-session';
+import { findFamilyOfRefreshToken, noteUse, revokeFamily, rotate, stateOfRefreshToken } from '../token-families';
 import { signTokens } from '../tokens';
 import { findUser } from '../users';
 import type { SignInContext } from './context';
 
 /** @throws CloudFailure NotAuthorizedException, RefreshTokenReuseException */
 export async function refreshTokens(
-  context: Pick<SignInContext, 'call' | 'pool' | 'client' | 'clientMetadata'>,
+  context: Pick<SignInContext, 'call' | 'pool' | 'client' | 'clientMetadata' | 'source'>,
   refreshToken: string,
   deviceKey?: string,
 ): Promise<AuthenticationResultType> {
@@ -30,9 +31,11 @@ export async function refreshTokens(
   if (!user) throw notAuthorized('Invalid Refresh Token');
   if (!user.enabled) throw notAuthorized('User is disabled.');
   const rotation = client.settings.RefreshTokenRotation;
-  const refreshed = { pool, client, user, family, source: 'RefreshTokens', clientMetadata };
+  const used = noteUse(call.partition, family, now, context.source);
+  const refreshed = { pool, client, user, family: used, source: 'RefreshTokens', clientMetadata };
   if (rotation?.Feature !== 'ENABLED') return signTokens(call, refreshed);
   // Exchanged before anything is awaited: two requests side by side must not both get a new one.
-  const RefreshToken = rotate(call.partition, family, now, rotation.RetryGracePeriodSeconds ?? 0);
+  const RefreshToken = rotate(call.partition, used, now, rotation.RetryGracePeriodSeconds ?? 0);
+  noteBrowserSessionUse(call, pool, used.session?.origin, context.source);
   return { ...(await signTokens(call, refreshed)), RefreshToken };
 }

@@ -44,9 +44,8 @@ export async function complete(
       if (!provider) throw new OAuthError('invalid_request', `${name} is no identity provider any more.`);
       const profile = await identify(provider, federation);
       const user = await signInFederated(visit, request.client, provider, profile);
-      return await finishRequest(visit, request, user, visit.call.cloud.now().getTime(), [
-        startBrowserSession(visit, user, profile.session),
-      ]);
+      const { cookie, ...signedIn } = startBrowserSession(visit, request.client, user, profile.session);
+      return await finishRequest(visit, request, signedIn, [cookie]);
     } catch (error) {
       if (error instanceof CloudFailure) return refuseRequest(request, new OAuthError('invalid_request', error.message));
       throw error;

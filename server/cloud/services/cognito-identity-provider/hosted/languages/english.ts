@@ -91,6 +91,8 @@ export const english = {
   // Accounts
   createAccount: 'Create account',
   haveAccount: 'Have an account?',
+  termsOfUse: 'Terms of use',
+  privacyPolicy: 'Privacy policy',
   confirmYourAccount: 'Confirm your account',
   confirmAccount: 'Confirm account',
   addressIsYours: 'We sent a code to {destination}. It shows that the address is yours.',

@@ -87,6 +87,8 @@ export const french: Words = {
   notAnswerable: 'On ne peut pas répondre à la demande {name} sur ces pages, seulement dans l’application elle-même.',
   createAccount: 'Créer le compte',
   haveAccount: 'Vous avez un compte ?',
+  termsOfUse: 'Conditions d’utilisation',
+  privacyPolicy: 'Politique de confidentialité',
   confirmYourAccount: 'Confirmez votre compte',
   confirmAccount: 'Confirmer le compte',
   addressIsYours: 'Nous avons envoyé un code à {destination}. Il montre que l’adresse est la vôtre.',

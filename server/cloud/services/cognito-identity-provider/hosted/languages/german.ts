@@ -87,6 +87,8 @@ export const german: Words = {
   notAnswerable: 'Die Abfrage {name} kann auf diesen Seiten nicht beantwortet werden, nur in der App selbst.',
   createAccount: 'Konto erstellen',
   haveAccount: 'Haben Sie schon ein Konto?',
+  termsOfUse: 'Nutzungsbedingungen',
+  privacyPolicy: 'Datenschutzerklärung',
   confirmYourAccount: 'Konto bestätigen',
   confirmAccount: 'Konto bestätigen',
   addressIsYours: 'Wir haben einen Code an {destination} gesendet. Er zeigt, dass die Adresse Ihnen gehört.',

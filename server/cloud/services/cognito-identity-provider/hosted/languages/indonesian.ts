@@ -87,6 +87,8 @@ export const indonesian: Words = {
   notAnswerable: 'Tantangan {name} tidak dapat dijawab di halaman ini, hanya di aplikasinya sendiri.',
   createAccount: 'Buat akun',
   haveAccount: 'Sudah punya akun?',
+  termsOfUse: 'Ketentuan penggunaan',
+  privacyPolicy: 'Kebijakan privasi',
   confirmYourAccount: 'Konfirmasi akun Anda',
   confirmAccount: 'Konfirmasi akun',
   addressIsYours: 'Kami telah mengirim kode ke {destination}. Kode itu menunjukkan bahwa alamat tersebut milik Anda.',

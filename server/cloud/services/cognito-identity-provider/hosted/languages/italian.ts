@@ -87,6 +87,8 @@ export const italian: Words = {
   notAnswerable: 'Alla richiesta {name} non si può rispondere in queste pagine, ma solo nell’app stessa.',
   createAccount: 'Crea account',
   haveAccount: 'Hai già un account?',
+  termsOfUse: 'Condizioni d’uso',
+  privacyPolicy: 'Informativa sulla privacy',
   confirmYourAccount: 'Conferma il tuo account',
   confirmAccount: 'Conferma account',
   addressIsYours: 'Abbiamo inviato un codice a {destination}. Dimostra che l’indirizzo è tuo.',

@@ -87,6 +87,8 @@ export const japanese: Words = {
   notAnswerable: 'チャレンジ {name} にはこのページでは応答できません。アプリ側で応答してください。',
   createAccount: 'アカウントを作成',
   haveAccount: 'アカウントをお持ちですか？',
+  termsOfUse: '利用規約',
+  privacyPolicy: 'プライバシーポリシー',
   confirmYourAccount: 'アカウントの確認',
   confirmAccount: 'アカウントを確認',
   addressIsYours: '{destination} にコードを送信しました。ご自身の宛先であることを確認するためのものです。',

@@ -87,6 +87,8 @@ export const korean: Words = {
   notAnswerable: '{name} 인증은 이 페이지에서 응답할 수 없으며 앱에서만 가능합니다.',
   createAccount: '계정 만들기',
   haveAccount: '이미 계정이 있으신가요?',
+  termsOfUse: '이용 약관',
+  privacyPolicy: '개인정보 처리방침',
   confirmYourAccount: '계정 확인',
   confirmAccount: '계정 확인',
   addressIsYours: '{destination}(으)로 코드를 보냈습니다. 본인의 주소임을 확인하는 코드입니다.',

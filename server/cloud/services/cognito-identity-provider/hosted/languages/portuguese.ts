@@ -88,6 +88,8 @@ export const portuguese: Words = {
   notAnswerable: 'O desafio {name} não pode ser respondido nestas páginas, só no próprio aplicativo.',
   createAccount: 'Criar conta',
   haveAccount: 'Já tem uma conta?',
+  termsOfUse: 'Termos de uso',
+  privacyPolicy: 'Política de privacidade',
   confirmYourAccount: 'Confirme sua conta',
   confirmAccount: 'Confirmar conta',
   addressIsYours: 'Enviamos um código para {destination}. Ele mostra que o endereço é seu.',

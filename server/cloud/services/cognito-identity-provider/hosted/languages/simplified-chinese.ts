@@ -87,6 +87,8 @@ export const simplifiedChinese: Words = {
   notAnswerable: '无法在这些页面上回答质询 {name}，只能在应用中回答。',
   createAccount: '创建账户',
   haveAccount: '已有账户？',
+  termsOfUse: '使用条款',
+  privacyPolicy: '隐私政策',
   confirmYourAccount: '确认您的账户',
   confirmAccount: '确认账户',
   addressIsYours: '我们已将验证码发送至 {destination}，用于确认该地址属于您。',

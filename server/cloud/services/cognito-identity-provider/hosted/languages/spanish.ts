@@ -87,6 +87,8 @@ export const spanish: Words = {
   notAnswerable: 'El desafío {name} no se puede responder en estas páginas, solo en la propia aplicación.',
   createAccount: 'Crear cuenta',
   haveAccount: '¿Ya tiene una cuenta?',
+  termsOfUse: 'Condiciones de uso',
+  privacyPolicy: 'Política de privacidad',
   confirmYourAccount: 'Confirme su cuenta',
   confirmAccount: 'Confirmar cuenta',
   addressIsYours: 'Hemos enviado un código a {destination}. Demuestra que la dirección es suya.',

@@ -87,6 +87,8 @@ export const traditionalChinese: Words = {
   notAnswerable: '無法在這些頁面上回應挑戰 {name}，只能在應用程式中回應。',
   createAccount: '建立帳戶',
   haveAccount: '已有帳戶？',
+  termsOfUse: '使用條款',
+  privacyPolicy: '隱私權政策',
   confirmYourAccount: '確認您的帳戶',
   confirmAccount: '確認帳戶',
   addressIsYours: '我們已將驗證碼傳送至 {destination}，用來確認該地址屬於您。',

@@ -38,7 +38,7 @@ export async function addPasskey(visit: Visit, request: AuthorizeRequest): Promi
       return showAddPasskey(visit, request, failureWords(failure, visit.language));
     }
   }
-  return finishRequest(visit, request, known.user, known.authenticatedAt);
+  return finishRequest(visit, request, known);
 }
 
 function readJson(text: string): unknown {

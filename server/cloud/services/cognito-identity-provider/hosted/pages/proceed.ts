@@ -20,8 +20,8 @@ export async function proceed(
   { username, show }: { username: string; show(visit: Visit, request: AuthorizeRequest, challenge: ChallengeShown): Reply },
 ): Promise<Reply> {
   if (answer.signedIn) {
-    const cookies = [startBrowserSession(visit, answer.signedIn)];
-    return finishRequest(visit, request, answer.signedIn, visit.call.cloud.now().getTime(), cookies);
+    const { cookie, ...signedIn } = startBrowserSession(visit, request.client, answer.signedIn);
+    return finishRequest(visit, request, signedIn, [cookie]);
   }
   const { ChallengeName: name = '', Session: session = '', ChallengeParameters = {}, AvailableChallenges: choices } = answer;
   const parameters = { ...ChallengeParameters, ...(choices && { CHOICES: JSON.stringify(choices) }) };

@@ -2,6 +2,7 @@ import { missingAttributes } from '../../attributes';
 import { signUp } from '../../operations/sign-up';
 import { signInConfirmed } from '../../sign-in/initiate';
 import type { UserPool } from '../../state';
+import { termsLinks } from '../../terms';
 import type { AuthorizeRequest } from '../authorize-request';
 import { type Html, html } from '../html';
 import type { Say } from '../languages/choose-language';
@@ -59,13 +60,23 @@ export function showSignUp(visit: Visit, request: AuthorizeRequest, error?: stri
   const attributes = askedAttributes(pool).map((name) => attributeField(name, given.get(PREFIX + name) ?? '', say));
   const content = html`${problem(error)}${first}${attributes}${newPasswordField(visit)}${submit(say('createAccount'))}`;
   const made = form(visit, `/signup?${request.query}`, content);
-  const body = html`${made.form}<p class="switch">${say('haveAccount')} <a class="redirect-customizable" href="/login?${request.query}">${say('signIn')}</a></p>`;
+  const body = html`${made.form}<p class="switch">${say('haveAccount')} <a class="redirect-customizable" href="/login?${request.query}">${say('signIn')}</a></p>
+${termsLine(visit, request)}`;
   return requestPage(visit, request, {
     title: say('createAnAccount'),
     body,
     cookies: made.cookies,
     status: error === undefined ? 200 : 400,
   });
+}
+
+/** Managed login leads to both documents in the language of the page. */
+function termsLine({ call, pool, domain, language: { say, tag } }: Visit, { client }: AuthorizeRequest): Html | undefined {
+  const links = domain.managedLoginVersion === 2 ? termsLinks(call, pool, client, tag) : undefined;
+  if (!links) return undefined;
+  const link = (href: string, words: string) =>
+    html`<a class="redirect-customizable" href="${href}" target="_blank" rel="noopener noreferrer">${words}</a>`;
+  return html`<p class="terms">${link(links.termsOfUse, say('termsOfUse'))} · ${link(links.privacyPolicy, say('privacyPolicy'))}</p>`;
 }
 
 function attributeField(name: string, value: string, say: Say): Html {
