@@ -11,6 +11,7 @@ import type { GatewayRequest } from './gateway/request';
 import type { Principal } from './principal';
 import type { Owner } from './state/directory';
 import type { Partition } from './state/partition';
+import type { Tags } from './tags';
 
 /** One request, or one act of a service on its own, in one account and Region. */
 export interface Call {
@@ -33,6 +34,8 @@ export interface AccessRequest {
   resource: string;
   /** Condition keys that only the operation knows, such as `s3:prefix`. */
   context?: Record<string, string | string[]>;
+  /** The same by name, in lower case, for what is looked up only where a policy speaks of it. */
+  lookUp?(key: string): string | undefined;
   /** JSON text of a policy attached to the resource (bucket policy, trust policy). */
   resourcePolicy?: string;
   /** The account's own policies count only where the resource's policy lets the account in, as with keys. */
@@ -156,6 +159,15 @@ export interface Service {
   /** By CloudFormation type. */
   resources?: Record<string, () => Promise<ResourceType>>;
   endpoints?: Endpoint[];
+  /**
+   * Tags of what an ARN names, for `aws:ResourceTag/…` in policies; the call is where the ARN leads.
+   * @throws CloudFailure where there is no such thing, which then has no tags
+   */
+  resourceTags?(call: Call, arn: string): Tags | undefined;
+  /** What `aws:ResourceTag` is called as well in policies about this service: `ssm:resourceTag`. */
+  resourceTagKey?: string;
+  /** What the tags that a request brings are called in policies, where it is not `aws:RequestTag/…` and `aws:TagKeys`. */
+  requestTagKeys?(resource: string): { tag: string; keys: string } | undefined;
   /** How it refuses tags that only AWS sets; a ValidationException in AWS's usual words when absent. */
   reservedTag?: { code: string; message?: string };
   /** Takes off what the host or the path says before the operation's own path: S3's bucket. */

@@ -10,9 +10,10 @@ import type { Principal } from '../principal';
 import type { ProtocolContext, WireResponse } from '../protocols/protocol';
 import { inputMembers, type OperationSchema } from '../protocols/schema';
 import { protocolFor } from '../protocols/table';
-import type { AccessRequest, Call, Operation } from '../service';
+import type { Call } from '../service';
 import { authorize } from '../services/iam/authorize';
 import { GLOBAL_REGION } from '../state/partition';
+import { accessNeeded } from './access-needed';
 import { authenticate } from './authenticate';
 import { bufferBody, inflateBody, payloadStream } from './body';
 import type { Catalog } from './catalog';
@@ -92,7 +93,9 @@ async function perform(
   const leave = await cloud.admission.enter(caller.principal.accountId);
   try {
     const call = makeCall(cloud, half, request, requestId, signal, caller);
-    await authorize(call, await accessNeeded(call, half, schema, operation, input));
+    const { service } = entry;
+    const prefix = service.iamPrefix ?? service.signingName;
+    await authorize(call, await accessNeeded(call, { prefix, service, schema, operation, input }));
     const output = ((await operation.run(call, input as never)) ?? {}) as Record<string, unknown>;
     return protocol.serialize(schema, output, { service: entry.service, requestId, method: request.method });
   } finally {
@@ -134,18 +137,6 @@ function makeCall(
     },
     http: { headers: request.headers, url: request.url, sourceIp: request.sourceIp },
   };
-}
-
-async function accessNeeded(
-  call: Call,
-  { entry }: Half,
-  schema: OperationSchema,
-  operation: Operation,
-  input: Record<string, unknown>,
-): Promise<AccessRequest[]> {
-  if (operation.signing === 'public') return [];
-  if (operation.access) return operation.access(call, input as never);
-  return [{ action: `${entry.service.iamPrefix ?? entry.service.signingName}:${schema[2]}`, resource: '*' }];
 }
 
 /** For requests whose service cannot be told: a form is answered as query services answer, and everything else in JSON. */

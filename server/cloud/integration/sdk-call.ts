@@ -3,20 +3,21 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { CloudFailure } from '../failure';
+import { accessNeeded } from '../gateway/access-needed';
 import { refuseReservedTags } from '../gateway/refuse-reserved-tags';
 import { validateInput } from '../gateway/validate';
 import { isOperationSchema, type OperationSchema } from '../protocols/schema';
 import type { Call, Operation, Service } from '../service';
 import { servicesOf } from '../services/cloudformation/surroundings';
-import { performAuthorized } from '../services/iam/perform-authorized';
+import { authorize } from '../services/iam/authorize';
 import { GLOBAL_REGION } from '../state/partition';
 
 export interface SdkOperation {
   schema: OperationSchema;
   operation: Operation<Record<string, unknown>, Record<string, unknown>>;
-  /** What IAM is asked for when the operation does not say itself. */
-  action: string;
-  service: Pick<Service, 'global' | 'reservedTag'>;
+  /** First part of the service's actions. */
+  prefix: string;
+  service: Pick<Service, 'global' | 'reservedTag' | 'requestTagKeys'>;
 }
 
 /**
@@ -34,9 +35,9 @@ export async function findSdkOperation({ cloud }: Pick<Call, 'cloud'>, service: 
   if (!found || !operation || !schema) {
     throw new CloudFailure('NotImplemented', `The embedded cloud has no operation ${service}:${name}.`, { status: 501 });
   }
-  const action = `${found.iamPrefix ?? found.signingName ?? service}:${wanted}`;
   // Every operation takes the input that its schema describes, which `readMembers` makes and `validateInput` checks.
-  return { schema, operation: operation as SdkOperation['operation'], action, service: found };
+  const prefix = found.iamPrefix ?? found.signingName ?? service;
+  return { schema, operation: operation as SdkOperation['operation'], prefix, service: found };
 }
 
 /**
@@ -45,12 +46,13 @@ export async function findSdkOperation({ cloud }: Pick<Call, 'cloud'>, service: 
  * @throws CloudFailure
  */
 export async function callSdkOperation(call: Call, found: SdkOperation, parameters: unknown): Promise<Record<string, unknown>> {
-  const { schema, operation, action, service } = found;
+  const { schema, operation, service } = found;
   const input = readMembers(NormalizedSchema.of(schema[4]), parameters ?? {});
   validateInput(NormalizedSchema.of(schema[4]), input);
   refuseReservedTags(service, operation, schema, input);
   const placed = service.global ? call.cloud.inRegion(call, GLOBAL_REGION) : call;
-  const output = (await performAuthorized(placed, action, operation, input)) ?? {};
+  await authorize(placed, await accessNeeded(placed, { ...found, input }));
+  const output = (await operation.run(placed, input)) ?? {};
   return writeMembers(NormalizedSchema.of(schema[5]), output);
 }
 

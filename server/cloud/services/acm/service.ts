@@ -1,5 +1,6 @@
 /** AWS Certificate Manager: certificates are described and named by others; none is signed, and nobody is asked who owns a domain. */
 import type { Service } from '../../service';
+import { requireCertificate } from './certificates';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-acm'),
@@ -7,6 +8,7 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'CertificateManager',
   reservedTag: { code: 'InvalidTagException' },
+  resourceTags: ({ partition }, arn) => requireCertificate(partition, arn).tags,
   operations: {
     AddTagsToCertificate: async () => (await import('./operations/add-tags-to-certificate')).addTagsToCertificate,
     DeleteCertificate: async () => (await import('./operations/delete-certificate')).deleteCertificate,

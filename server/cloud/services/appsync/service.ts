@@ -3,12 +3,14 @@ import type { Service } from '../../service';
 import { eventEndpoint } from './events/endpoint';
 import { graphqlEndpoint } from './graphql-endpoint';
 import { closeRealtime } from './realtime/sockets';
+import { tagsOfApi } from './tags';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-appsync'),
   signingName: 'appsync',
   protocols: ['rest-json'],
   reservedTag: { code: 'BadRequestException' },
+  resourceTags: tagsOfApi,
   operations: {
     AssociateApi: async () => (await import('./operations/associate-api')).associateApi,
     AssociateMergedGraphqlApi: async () => (await import('./operations/associate-merged-graphql-api')).associateMergedGraphqlApi,

@@ -15,3 +15,10 @@ export function changeTags(
   appSyncState(call.partition).apis.put(apiId, { ...api, tags });
   return tags;
 }
+
+/** Of the API that an ARN is of, or is of something in. */
+export function tagsOfApi({ partition }: Call, arn: string): Record<string, string> | undefined {
+  const apiId = /:apis\/([a-z0-9]+)/.exec(arn)?.[1] ?? '';
+  const { apis, eventApis } = appSyncState(partition);
+  return (apis.find(apiId) ?? eventApis.find(apiId))?.tags;
+}

@@ -2,6 +2,7 @@ import type { Service } from '../../service';
 import { callbackEndpoint } from './custom/callback-endpoint';
 import { recoverOperations } from './engine/recover-operations';
 import { resources } from './resources';
+import { stackStore } from './state';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-cloudformation'),
@@ -10,6 +11,7 @@ export const service: Service = {
   apiVersion: '2010-05-15',
   xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
   reservedTag: { code: 'ValidationError' },
+  resourceTags: ({ partition }, arn) => stackStore(partition).findStack(arn)?.tags,
   operations: {
     CancelUpdateStack: async () => (await import('./operations/cancel-update-stack')).cancelUpdateStack,
     ContinueUpdateRollback: async () => (await import('./operations/continue-update-rollback')).continueUpdateRollback,

@@ -1,5 +1,6 @@
 /** Amazon CloudFront: distributions and what they refer to are kept and checked; who asks a distribution for a page is not served yet. */
 import type { Service } from '../../service';
+import { getTagged } from './tags';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-cloudfront'),
@@ -9,6 +10,7 @@ export const service: Service = {
   xmlNamespace: 'http://cloudfront.amazonaws.com/doc/2020-05-31/',
   global: true,
   reservedTag: { code: 'InvalidTagging' },
+  resourceTags: (call, arn) => getTagged(call, arn).tags,
   operations: {
     CreateCachePolicy: async () => (await import('./operations/create-cache-policy')).createCachePolicy,
     CreateDistribution: async () => (await import('./operations/create-distribution')).createDistribution,

@@ -2,9 +2,13 @@ import type { Cloud } from '../../cloud';
 import type { Service } from '../../service';
 import { arrivalListeners } from './arrivals';
 import { deliverToSubscribers } from './deliver-to-subscribers';
+import { getGroup } from './failures';
+import { groupName } from './group-arn';
+import { tagsOf } from './group-tags';
 import { failInterruptedQueries } from './insights/queries';
 import { closeAllMinutes } from './publish-metrics';
 import { stopSweeping, watchRetention } from './retention';
+import { logStore } from './state';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-cloudwatch-logs'),
@@ -12,6 +16,7 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'Logs_20140328',
   reservedTag: { code: 'InvalidParameterException' },
+  resourceTags: ({ partition }, arn) => tagsOf(getGroup(logStore(partition), groupName(arn))),
   operations: {
     CreateLogGroup: async () => (await import('./operations/create-log-group')).createLogGroup,
     CreateLogStream: async () => (await import('./operations/create-log-stream')).createLogStream,

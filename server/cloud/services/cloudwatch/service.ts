@@ -1,6 +1,7 @@
 /** Amazon CloudWatch: metrics, alarms and dashboards. Logs are in `cloudwatch-logs`. */
 import type { Service } from '../../service';
 import { resumeAlarms, startClock, stopClock } from './alarms/alarm-clock';
+import { taggedPartition, tagsOf } from './tags';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-cloudwatch'),
@@ -21,6 +22,7 @@ export const service: Service = {
     ValidationException: 'ValidationError',
   },
   reservedTag: { code: 'InvalidParameterValueException' },
+  resourceTags: (call, arn) => tagsOf(taggedPartition(call, arn), arn),
   operations: {
     DeleteAlarms: async () => (await import('./operations/delete-alarms')).deleteAlarms,
     DeleteDashboards: async () => (await import('./operations/delete-dashboards')).deleteDashboards,

@@ -8,6 +8,7 @@ import type { Owner } from '../../state/directory';
 import { endpoints } from './endpoints';
 import { clientNotFound, notAuthorized, poolNotFound } from './errors';
 import { poolIdOfSession } from './sign-in/session';
+import { poolOfArn } from './tags';
 import { resumeImports } from './user-import/resume';
 import { poolIdOfToken } from './verify-token';
 
@@ -40,6 +41,7 @@ export const service: Service = {
   endpoints,
   resume: resumeImports,
   reservedTag: { code: 'InvalidParameterException' },
+  resourceTags: (call, arn) => poolOfArn(call, arn).tags,
   operations: {
     AddCustomAttributes: () => import('./operations/add-custom-attributes').then(({ addCustomAttributes }) => addCustomAttributes),
     AddUserPoolClientSecret: () =>

@@ -1,4 +1,5 @@
 import type { Service } from '../../service';
+import { findTable } from './table';
 import { startUpkeep } from './upkeep';
 
 export const service: Service = {
@@ -6,6 +7,7 @@ export const service: Service = {
   signingName: 'dynamodb',
   protocols: ['aws-json-1.0', 'rpc-v2-cbor'],
   targetPrefix: 'DynamoDB_20120810',
+  resourceTags: ({ partition }, arn) => findTable(partition, arn)?.tags,
   operations: {
     BatchExecuteStatement: async () => (await import('./operations/batch-execute-statement')).batchExecuteStatement,
     BatchGetItem: async () => (await import('./operations/batch-get-item')).batchGetItem,

@@ -1,5 +1,6 @@
 /** Amazon ECR: repositories as others name them. Images are neither pushed nor pulled. */
 import type { Service } from '../../service';
+import { getRepository, nameInArn } from './repositories';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-ecr'),
@@ -7,6 +8,8 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
   reservedTag: { code: 'InvalidTagParameterException' },
+  resourceTags: (call, arn) => getRepository(call, nameInArn(arn)).tags,
+  resourceTagKey: 'ecr:ResourceTag',
   operations: {
     CreateRepository: async () => (await import('./operations/create-repository')).createRepository,
     DeleteLifecyclePolicy: async () => (await import('./operations/delete-lifecycle-policy')).deleteLifecyclePolicy,

@@ -3,12 +3,14 @@ import type { Service } from '../../service';
 import { scheduleRule } from './firing';
 import { resumeReplays } from './replays';
 import { rules } from './rules';
+import { getTagged } from './tagged';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-eventbridge'),
   signingName: 'events',
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AWSEvents',
+  resourceTags: (call, arn) => getTagged(call, arn).tags,
   operations: {
     CancelReplay: async () => (await import('./operations/cancel-replay')).cancelReplay,
     CreateArchive: async () => (await import('./operations/create-archive')).createArchive,

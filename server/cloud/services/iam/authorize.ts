@@ -5,6 +5,7 @@ import type { AccessRequest, Call } from '../../service';
 import type { Context } from './conditions';
 import { type Decision, evaluate, type Policies } from './evaluate';
 import { managedPolicies } from './managed-policies';
+import { resourceTagReader } from './resource-tags';
 import { groupsOf, iamState, type PolicyHolder } from './state';
 
 /** @throws CloudFailure `AccessDenied` for the first permission that the caller lacks. */
@@ -135,11 +136,11 @@ function isSecure({ url, sourceIp, headers }: NonNullable<Call['http']>): boolea
   return LOOPBACK.test(sourceIp) && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
 }
 
-/** The condition keys that every request has, and those that only the operation knows. */
-export function contextOf(call: Call, request: Pick<AccessRequest, 'context'>): Context {
+/** The condition keys that every request has, those that only the operation knows, and the tags of what it is about. */
+export function contextOf(call: Call, request: Pick<AccessRequest, 'context' | 'lookUp'> & { resource: string | undefined }): Context {
   const { principal } = call;
   const now = call.cloud.now();
-  const context: Context = new Map();
+  const context = new Map<string, string[]>();
   const set = (key: string, value: string | string[] | undefined) => {
     if (value !== undefined) context.set(key.toLowerCase(), Array.isArray(value) ? value : [value]);
   };
@@ -163,7 +164,15 @@ export function contextOf(call: Call, request: Pick<AccessRequest, 'context'>): 
   set('aws:Referer', call.http?.headers.referer);
   if (principal.kind === 'role') for (const [key, value] of Object.entries(principal.context ?? {})) set(key, value);
   for (const [key, value] of Object.entries(request.context ?? {})) set(key, value);
-  return context;
+  const tagOf = resourceTagReader(call, request.resource ?? '');
+  return {
+    get(key) {
+      const known = context.get(key);
+      if (known) return known;
+      const found = tagOf(key) ?? request.lookUp?.(key);
+      return found === undefined ? undefined : [found];
+    },
+  };
 }
 
 /** The caller's unique id, as conditions know it, and the tags that it carries. */

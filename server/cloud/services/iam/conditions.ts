@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { matchesPattern, substitute } from './patterns';
 
 /** Condition keys in lower case to their values. */
-export type Context = Map<string, string[]>;
+export type Context = Pick<ReadonlyMap<string, string[]>, 'get'>;
 
 type Test = (actual: string, expected: string) => boolean;
 

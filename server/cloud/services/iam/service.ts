@@ -1,4 +1,5 @@
 import type { Service } from '../../service';
+import { tagsOfArn } from './tags';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-iam'),
@@ -8,6 +9,8 @@ export const service: Service = {
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   global: true,
   reservedTag: { code: 'InvalidInput' },
+  resourceTags: tagsOfArn,
+  resourceTagKey: 'iam:ResourceTag',
   operations: {
     AddClientIDToOpenIDConnectProvider: () =>
       import('./operations/add-client-id-to-open-id-connect-provider').then((module) => module.addClientIdToOpenIdConnectProvider),

@@ -2,7 +2,6 @@
 import type { ContextEntry, EvaluationResult, Statement as MatchedStatement, PolicySourceType } from '@aws-sdk/client-iam';
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
 import { CloudFailure } from '../../failure';
-import type { Context } from './conditions';
 import { contextKeysOf } from './context-keys';
 import { type Decision, evaluate, type Policies } from './evaluate';
 import { checkDocument } from './identifiers';
@@ -48,7 +47,7 @@ export function simulate({
   if (actions.length * named.length > SIMULATIONS_MAX) {
     throw new CloudFailure('ValidationError', `At most ${SIMULATIONS_MAX} combinations of actions and resources can be simulated.`);
   }
-  const context: Context = new Map(
+  const context = new Map(
     entries.map(({ ContextKeyName = '', ContextKeyValues = [] }) => [ContextKeyName.toLowerCase(), ContextKeyValues]),
   );
   const sources = [...identity, ...boundary, ...(resource ? [resource] : [])];

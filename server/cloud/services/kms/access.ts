@@ -27,7 +27,6 @@ export function foundAccess(
     'kms:KeyOrigin': 'AWS_KMS',
     'kms:RequestAlias': alias,
     'kms:ResourceAliases': aliases.filter(({ value }) => value === key.id).map((one) => one.key),
-    ...Object.fromEntries(Object.entries(key.tags ?? {}).map(([name, value]) => [`aws:ResourceTag/${name}`, value])),
     ...context,
   };
   const given = Object.entries(keys).flatMap(([name, value]): [string, string | string[]][] =>

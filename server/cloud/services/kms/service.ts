@@ -1,5 +1,6 @@
 /** AWS KMS: keys whose material stays here, sealed, and what is encrypted, signed and proven with them. */
 import type { Service } from '../../service';
+import { getKey } from './keys';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-kms'),
@@ -7,6 +8,8 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'TrentService',
   reservedTag: { code: 'TagException' },
+  // Aliases have no tags.
+  resourceTags: (call, arn) => (arn.includes(':key/') ? getKey(call, arn).key.tags : undefined),
   operations: {
     CancelKeyDeletion: async () => (await import('./operations/cancel-key-deletion')).cancelKeyDeletion,
     CreateAlias: async () => (await import('./operations/create-alias')).createAlias,

@@ -3,6 +3,7 @@ import type { Service } from '../../service';
 import { resumeEvents, stopEvents } from './asynchronous';
 import { codeDownload } from './code-download';
 import { mappings } from './event-source-mappings';
+import { getFunctionRecord } from './functions';
 import { pump, stopPumps } from './pumps';
 import { stopRuntime } from './runtime/run-function';
 import { sweepFolders } from './sweep';
@@ -13,6 +14,7 @@ export const service: Service = {
   signingName: 'lambda',
   protocols: ['rest-json'],
   reservedTag: { code: 'InvalidParameterValueException' },
+  resourceTags: (call, arn) => getFunctionRecord(call, arn).record.tags,
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     CreateAlias: async () => (await import('./operations/create-alias')).createAlias,

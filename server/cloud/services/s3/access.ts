@@ -5,15 +5,38 @@ import { isAllowed } from '../iam/authorize';
 import { isPublicPolicy } from '../iam/public-policy';
 import { type Bucket, findHome } from './buckets';
 import { accessDenied } from './errors';
+import { findVersion } from './objects';
 
 /** Permission for a whole bucket. */
 export function bucketAccess(call: Call, action: string, bucket: string | undefined, context?: AccessRequest['context']): AccessRequest[] {
   return [request(call, action, bucket ?? '', `arn:aws:s3:::${bucket}`, context)];
 }
 
-/** Permission for one object. */
-export function objectAccess(call: Call, action: string, bucket: string | undefined, key: string | undefined): AccessRequest[] {
-  return [request(call, action, bucket ?? '', `arn:aws:s3:::${bucket}/${key}`)];
+const EXISTING_TAG = 's3:existingobjecttag/';
+
+/** Permission for one object, or for the version of it that is named, whose tags policies may speak of. */
+export function objectAccess(
+  call: Call,
+  action: string,
+  bucket: string | undefined,
+  key: string | undefined,
+  versionId?: string,
+): AccessRequest[] {
+  const lookUp = (name: string): string | undefined => {
+    if (!name.startsWith(EXISTING_TAG)) return undefined;
+    const home = findHome(call.cloud, bucket ?? '');
+    const tags = (home && findVersion(home, key ?? '', versionId)?.tags) ?? [];
+    return tags.find(({ Key = '' }) => Key.toLowerCase() === name.slice(EXISTING_TAG.length))?.Value;
+  };
+  return [{ ...request(call, action, bucket ?? '', `arn:aws:s3:::${bucket}/${key}`), lookUp }];
+}
+
+/**
+ * Tags of objects have keys of their own in policies. A bucket's tags are no `aws:ResourceTag` there, as on AWS while attribute-based
+ * access control is off. https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html
+ */
+export function requestedTagKeys(resource: string): { tag: string; keys: string } | undefined {
+  return resource.includes('/') ? { tag: 's3:RequestObjectTag', keys: 's3:RequestObjectTagKeys' } : undefined;
 }
 
 function request(call: Call, action: string, bucket: string, resource: string, context?: AccessRequest['context']): AccessRequest {

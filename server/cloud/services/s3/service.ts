@@ -1,5 +1,6 @@
 /** Amazon S3: buckets and objects. Bytes are in `blobs.ts`, object versions in `objects.ts`, buckets in `buckets.ts`. */
 import type { Service } from '../../service';
+import { requestedTagKeys } from './access';
 import { bucketAddress } from './address';
 import { sweepBlobs } from './blobs';
 import { answerBucketCors } from './cors';
@@ -14,6 +15,7 @@ export const service: Service = {
   xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
   bareErrors: true,
   reservedTag: { code: 'InvalidTag', message: 'System tags cannot be added/updated by requester' },
+  requestTagKeys: requestedTagKeys,
   operations: {
     AbortMultipartUpload: async () => (await import('./operations/abort-multipart-upload')).abortMultipartUpload,
     CompleteMultipartUpload: async () => (await import('./operations/complete-multipart-upload')).completeMultipartUpload,

@@ -3,11 +3,13 @@ import type { Service } from '../../service';
 import { adoptRules } from './adopt-rules';
 import { resumeSchedules } from './due';
 import { resumeInvocations } from './invocations';
+import { getGroupByArn } from './schedules';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-scheduler'),
   signingName: 'scheduler',
   protocols: ['rest-json'],
+  resourceTags: (call, arn) => getGroupByArn(call, arn).tags,
   operations: {
     CreateSchedule: async () => (await import('./operations/create-schedule')).createSchedule,
     CreateScheduleGroup: async () => (await import('./operations/create-schedule-group')).createScheduleGroup,

@@ -20,15 +20,11 @@ export function secretAccess(call: Call, action: string, id: string | undefined,
   const secret = findSecret(home, id);
   const { accountId, region } = home.partition;
   const resource = secret?.arn ?? (id?.startsWith('arn:') ? id : `arn:aws:secretsmanager:${region}:${accountId}:secret:${id ?? ''}-??????`);
-  const tags = Object.entries(secret?.tags ?? {}).flatMap(([key, value]) => [
-    [`aws:ResourceTag/${key}`, value],
-    [`secretsmanager:ResourceTag/${key}`, value],
-  ]);
   return [
     {
       action: `secretsmanager:${action}`,
       resource,
-      context: { 'secretsmanager:SecretId': secret?.arn ?? id ?? '', ...Object.fromEntries(tags), ...context },
+      context: { 'secretsmanager:SecretId': secret?.arn ?? id ?? '', ...context },
       ...(secret?.resourcePolicy !== undefined && { resourcePolicy: secret.resourcePolicy }),
     },
   ];

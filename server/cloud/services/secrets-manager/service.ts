@@ -1,6 +1,6 @@
 /** AWS Secrets Manager: secrets in versions, encrypted at rest, with policies of their own, and rotated by functions. */
 import type { Service } from '../../service';
-import { secrets } from './secrets';
+import { findSecret, secrets } from './secrets';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-secrets-manager'),
@@ -8,6 +8,8 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'secretsmanager',
   reservedTag: { code: 'InvalidParameterException' },
+  resourceTags: (call, arn) => findSecret(call, arn)?.tags,
+  resourceTagKey: 'secretsmanager:ResourceTag',
   operations: {
     BatchGetSecretValue: async () => (await import('./operations/batch-get-secret-value')).batchGetSecretValue,
     CancelRotateSecret: async () => (await import('./operations/cancel-rotate-secret')).cancelRotateSecret,

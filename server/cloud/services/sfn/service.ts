@@ -1,12 +1,15 @@
 /** AWS Step Functions: runs state machines in Amazon States Language with JSONPath; what runs when the cloud stops goes on after its start. */
 import type { Service } from '../../service';
 import { interruptRuns, resumeRuns } from './engine/runs';
+import { getTagged } from './tags';
+import { unqualifiedArn } from './versions';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-sfn'),
   signingName: 'states',
   protocols: ['aws-json-1.0'],
   targetPrefix: 'AWSStepFunctions',
+  resourceTags: (call, arn) => getTagged(call, unqualifiedArn(arn)).tags,
   operations: {
     CreateStateMachine: async () => (await import('./operations/create-state-machine')).createStateMachine,
     CreateStateMachineAlias: async () => (await import('./operations/create-state-machine-alias')).createStateMachineAlias,

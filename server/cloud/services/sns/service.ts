@@ -2,6 +2,7 @@
 import type { Service } from '../../service';
 import { resumeHttp } from './http-deliveries';
 import { subscriptionLinks } from './link-endpoint';
+import { findTopic } from './topics';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-sns'),
@@ -11,6 +12,7 @@ export const service: Service = {
   xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   queryErrorCodes: { AccessDenied: 'AuthorizationError' },
   reservedTag: { code: 'InvalidParameter' },
+  resourceTags: ({ cloud }, arn) => findTopic(cloud, arn)?.topic.tags,
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     ConfirmSubscription: async () => (await import('./operations/confirm-subscription')).confirmSubscriptionByToken,

@@ -2,6 +2,7 @@
 import type { Service } from '../../service';
 import { queryErrorCodes } from './errors';
 import { resumeMoveTasks } from './move-tasks';
+import { findQueueByArn } from './queues';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-sqs'),
@@ -14,6 +15,7 @@ export const service: Service = {
   errorNamespace: 'com.amazonaws.sqs',
   queryErrorCodes,
   reservedTag: { code: 'InvalidParameterValue' },
+  resourceTags: ({ cloud }, arn) => findQueueByArn(cloud, arn)?.queue.tags,
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     CancelMessageMoveTask: async () => (await import('./operations/cancel-message-move-task')).cancelMessageMoveTask,

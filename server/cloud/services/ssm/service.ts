@@ -1,10 +1,14 @@
 import type { Service } from '../../service';
+import { parameterTags } from './parameters';
+import { taggedParameter } from './tagged-parameter';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-ssm'),
   signingName: 'ssm',
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AmazonSSM',
+  resourceTags: ({ partition }, arn) => parameterTags(partition).find(taggedParameter(partition, 'Parameter', arn)),
+  resourceTagKey: 'ssm:resourceTag',
   operations: {
     AddTagsToResource: async () => (await import('./operations/add-tags-to-resource')).addTagsToResource,
     DeleteParameter: async () => (await import('./operations/delete-parameter')).deleteParameter,

@@ -17,7 +17,13 @@ export const copyObject = operation<CopyObjectCommandInput, CopyObjectCommandOut
   access(call, input) {
     const source = parseCopySource(input.CopySource);
     return [
-      ...objectAccess(call, source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', source.bucket, source.key),
+      ...objectAccess(
+        call,
+        source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
+        source.bucket,
+        source.key,
+        source.versionId,
+      ),
       ...objectAccess(call, 's3:PutObject', input.Bucket, input.Key),
     ];
   },

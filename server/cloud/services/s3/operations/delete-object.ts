@@ -10,7 +10,13 @@ import { findVersion } from '../objects';
 export const deleteObject = operation<DeleteObjectCommandInput, DeleteObjectCommandOutput>({
   signing: 'optional',
   access: (call, input) =>
-    objectAccess(call, input.VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion', input.Bucket, input.Key),
+    objectAccess(
+      call,
+      input.VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion',
+      input.Bucket,
+      input.Key,
+      input.VersionId,
+    ),
   run(call, input) {
     const home = getHome(call, input);
     const key = input.Key ?? '';

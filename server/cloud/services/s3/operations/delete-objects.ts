@@ -44,7 +44,7 @@ export const deleteObjects = operation<DeleteObjectsCommandInput, DeleteObjectsC
 });
 
 function checkAllowed(call: Call, bucket: string | undefined, key: string, versionId: string | undefined): void {
-  const wanted = objectAccess(call, versionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion', bucket, key);
+  const wanted = objectAccess(call, versionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion', bucket, key, versionId);
   // Calls that did not come over the wire have been checked by whoever makes them.
   if (call.http && !wanted.every((request) => isAllowed(call, request))) throw accessDenied();
 }

@@ -7,7 +7,7 @@ import { getObjectVersion } from '../objects';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAcl.html */
 export const getObjectAcl = operation<GetObjectAclCommandInput, GetObjectAclCommandOutput>({
-  access: (call, input) => objectAccess(call, 's3:GetObjectAcl', input.Bucket, input.Key),
+  access: (call, input) => objectAccess(call, 's3:GetObjectAcl', input.Bucket, input.Key, input.VersionId),
   run(call, input) {
     const home = getHome(call, input);
     getObjectVersion(home, input.Key ?? '', input.VersionId);

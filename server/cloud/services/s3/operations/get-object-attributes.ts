@@ -8,7 +8,7 @@ import { getObjectVersion, type StoredObject, shownVersionId } from '../objects'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html */
 export const getObjectAttributes = operation<GetObjectAttributesCommandInput, GetObjectAttributesCommandOutput>({
-  access: (call, input) => objectAccess(call, 's3:GetObjectAttributes', input.Bucket, input.Key),
+  access: (call, input) => objectAccess(call, 's3:GetObjectAttributes', input.Bucket, input.Key, input.VersionId),
   run(call, input) {
     const home = getHome(call, input);
     const object = getObjectVersion(home, input.Key ?? '', input.VersionId);

@@ -7,7 +7,13 @@ import { getObjectVersion, shownVersionId } from '../objects';
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html */
 export const getObjectTagging = operation<GetObjectTaggingCommandInput, GetObjectTaggingCommandOutput>({
   access: (call, input) =>
-    objectAccess(call, input.VersionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging', input.Bucket, input.Key),
+    objectAccess(
+      call,
+      input.VersionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging',
+      input.Bucket,
+      input.Key,
+      input.VersionId,
+    ),
   run(call, input) {
     const home = getHome(call, input);
     const object = getObjectVersion(home, input.Key ?? '', input.VersionId);

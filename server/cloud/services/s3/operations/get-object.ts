@@ -15,7 +15,7 @@ type Output = Omit<GetObjectCommandOutput, 'Body'> & { Body: Readable };
 export const getObject = operation<GetObjectCommandInput, Output>({
   signing: 'optional',
   access: (call, input) =>
-    objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key),
+    objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key, input.VersionId),
   run(call, input) {
     const home = getHome(call, input);
     const object = readable(call, home, input, 'GET');

@@ -11,7 +11,7 @@ import { readable } from '../readable';
 export const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
   signing: 'optional',
   access: (call, input) =>
-    objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key),
+    objectAccess(call, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', input.Bucket, input.Key, input.VersionId),
   run(call, input) {
     const home = getHome(call, input);
     const object = readable(call, home, input, 'HEAD');

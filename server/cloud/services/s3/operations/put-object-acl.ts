@@ -7,7 +7,7 @@ import { getObjectVersion } from '../objects';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectAcl.html */
 export const putObjectAcl = operation<PutObjectAclCommandInput, PutObjectAclCommandOutput>({
-  access: (call, input) => objectAccess(call, 's3:PutObjectAcl', input.Bucket, input.Key),
+  access: (call, input) => objectAccess(call, 's3:PutObjectAcl', input.Bucket, input.Key, input.VersionId),
   run(call, input) {
     const home = getHome(call, input);
     getObjectVersion(home, input.Key ?? '', input.VersionId);

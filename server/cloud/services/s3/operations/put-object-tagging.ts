@@ -8,7 +8,13 @@ import { checkTags } from '../upload';
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html */
 export const putObjectTagging = operation<PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput>({
   access: (call, input) =>
-    objectAccess(call, input.VersionId === undefined ? 's3:PutObjectTagging' : 's3:PutObjectVersionTagging', input.Bucket, input.Key),
+    objectAccess(
+      call,
+      input.VersionId === undefined ? 's3:PutObjectTagging' : 's3:PutObjectVersionTagging',
+      input.Bucket,
+      input.Key,
+      input.VersionId,
+    ),
   run(call, input) {
     const home = getHome(call, input);
     const object = getObjectVersion(home, input.Key ?? '', input.VersionId);

@@ -37,6 +37,7 @@ export const assumeRoleWithWebIdentity = operation<AssumeRoleWithWebIdentityComm
     const sourceIdentity = sourceIdentityOf(identity.claims);
     const own = identityContext(identity);
     const context = contextOf(call, {
+      resource: input.RoleArn,
       context: {
         ...own,
         ...requestTagContext(passed),

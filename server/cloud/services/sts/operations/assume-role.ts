@@ -52,7 +52,7 @@ export const assumeRole = operation<AssumeRoleCommandInput, AssumeRoleCommandOut
       ...(sourceIdentity !== undefined ? ['sts:SetSourceIdentity'] : []),
     ];
     for (const action of needed) {
-      const trusted = isTrusted(role, { actions: [action], principals, context: contextOf(call, { context }) });
+      const trusted = isTrusted(role, { actions: [action], principals, context: contextOf(call, { context, resource: roleArn }) });
       const allowed = isAllowed(call, { action, resource: roleArn, context, resourcePolicy: role.trustPolicy });
       if (!trusted || !allowed || principal.kind === 'root') throw denied(action);
     }

@@ -1,0 +1,36 @@
+import type { OperationSchema } from '../protocols/schema';
+import type { AccessRequest, Call, Operation, Service } from '../service';
+import { inputTags } from './input-tags';
+
+interface Asked {
+  /** First part of the service's actions. */
+  prefix: string;
+  service: Pick<Service, 'requestTagKeys'>;
+  schema: OperationSchema;
+  operation: Operation;
+  input: Record<string, unknown>;
+}
+
+/**
+ * What a call asks IAM for: what its operation says, and the tags of the input beside it, by which policies tell who may tag what.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
+ */
+export async function accessNeeded(call: Call, { prefix, service, schema, operation, input }: Asked): Promise<AccessRequest[]> {
+  if (operation.signing === 'public') return [];
+  const asked = operation.access ? await operation.access(call, input as never) : [{ action: `${prefix}:${schema[2]}`, resource: '*' }];
+  const tags = inputTags(schema, input);
+  if (tags.length === 0) return asked;
+  // What another service is asked for on the way, such as a key, is not what gets the tags.
+  return asked.map((request) => (request.action.startsWith(`${prefix}:`) ? withTags(service, request, tags) : request));
+}
+
+function withTags(
+  { requestTagKeys }: Asked['service'],
+  request: AccessRequest,
+  tags: [key: string, value: string | undefined][],
+): AccessRequest {
+  const { tag = 'aws:RequestTag', keys = 'aws:TagKeys' } = requestTagKeys?.(request.resource) ?? {};
+  const context: Record<string, string | string[]> = { [keys]: tags.map(([key]) => key) };
+  for (const [key, value] of tags) if (value !== undefined) context[`${tag}/${key}`] = value;
+  return { ...request, context: { ...request.context, ...context } };
+}
