@@ -53,6 +53,8 @@ export interface Operation<Input = never, Output = unknown> {
   keepsReservedTags?: true;
   /** Permissions needed; `<iam prefix>:<Operation>` on `*` when absent. An empty list needs none. */
   access?(call: Call, input: Input): AccessRequest[] | Promise<AccessRequest[]>;
+  /** ARNs of roles that the input hands to the service to act with: whoever calls must be allowed to pass on each of them too. */
+  rolesPassed?(input: Input, call: Call): (string | undefined)[];
   /**
    * Does it. Input and output are the SDK's own shapes. Streaming members arrive as a decoded
    * `Readable` and may be returned as `Readable`, `Uint8Array` or string.
@@ -168,6 +170,8 @@ export interface Service {
   resourceTagKey?: string;
   /** What the tags that a request brings are called in policies, where it is not `aws:RequestTag/…` and `aws:TagKeys`. */
   requestTagKeys?(resource: string): { tag: string; keys: string } | undefined;
+  /** Who gets the roles that its operations are handed, as policies know it: `lambda.amazonaws.com`. */
+  rolesGoTo?: string;
   /** How it refuses tags that only AWS sets; a ValidationException in AWS's usual words when absent. */
   reservedTag?: { code: string; message?: string };
   /** Takes off what the host or the path says before the operation's own path: S3's bucket. */

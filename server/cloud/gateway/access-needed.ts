@@ -5,23 +5,25 @@ import { inputTags } from './input-tags';
 interface Asked {
   /** First part of the service's actions. */
   prefix: string;
-  service: Pick<Service, 'requestTagKeys'>;
+  service: Pick<Service, 'requestTagKeys' | 'rolesGoTo'>;
   schema: OperationSchema;
   operation: Operation;
   input: Record<string, unknown>;
 }
 
 /**
- * What a call asks IAM for: what its operation says, and the tags of the input beside it, by which policies tell who may tag what.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
+ * What a call asks IAM for: what its operation says, with the tags of the input beside it, by which policies tell who may tag what
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html), and every role that it hands to the service
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
  */
 export async function accessNeeded(call: Call, { prefix, service, schema, operation, input }: Asked): Promise<AccessRequest[]> {
   if (operation.signing === 'public') return [];
   const asked = operation.access ? await operation.access(call, input as never) : [{ action: `${prefix}:${schema[2]}`, resource: '*' }];
   const tags = inputTags(schema, input);
-  if (tags.length === 0) return asked;
   // What another service is asked for on the way, such as a key, is not what gets the tags.
-  return asked.map((request) => (request.action.startsWith(`${prefix}:`) ? withTags(service, request, tags) : request));
+  const own = tags.length === 0 ? asked : asked.map((one) => (one.action.startsWith(`${prefix}:`) ? withTags(service, one, tags) : one));
+  const roles = new Set(operation.rolesPassed?.(input as never, call).filter((arn) => arn !== undefined && arn !== ''));
+  return roles.size === 0 ? own : [...own, ...Array.from(roles, (arn = '') => passRole(service, arn))];
 }
 
 function withTags(
@@ -33,4 +35,8 @@ function withTags(
   const context: Record<string, string | string[]> = { [keys]: tags.map(([key]) => key) };
   for (const [key, value] of tags) if (value !== undefined) context[`${tag}/${key}`] = value;
   return { ...request, context: { ...request.context, ...context } };
+}
+
+function passRole({ rolesGoTo }: Asked['service'], resource: string): AccessRequest {
+  return { action: 'iam:PassRole', resource, ...(rolesGoTo !== undefined && { context: { 'iam:PassedToService': rolesGoTo } }) };
 }

@@ -9,7 +9,7 @@ import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentity } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { type CreateTableCommandInput, DynamoDB } from '@aws-sdk/client-dynamodb';
 import { ECR } from '@aws-sdk/client-ecr';
 import { EventBridge } from '@aws-sdk/client-eventbridge';
 import { IAM } from '@aws-sdk/client-iam';
@@ -50,11 +50,11 @@ const tagsOf = (team: string) => ({
   map: { team },
 });
 const definition = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
-const table = {
+const table: Omit<CreateTableCommandInput, 'TableName'> = {
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-} as const;
+};
 
 /** By how they take their tags: pairs of three spellings, maps, query strings; in the body and in headers. */
 const KINDS: Record<string, Kind> = {

@@ -17,7 +17,7 @@ export interface SdkOperation {
   operation: Operation<Record<string, unknown>, Record<string, unknown>>;
   /** First part of the service's actions. */
   prefix: string;
-  service: Pick<Service, 'global' | 'reservedTag' | 'requestTagKeys'>;
+  service: Pick<Service, 'global' | 'reservedTag' | 'requestTagKeys' | 'rolesGoTo'>;
 }
 
 /**

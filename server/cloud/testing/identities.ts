@@ -32,7 +32,7 @@ export async function setPolicyOf(cloud: Cloud, UserName: string, ...statements:
 }
 
 /** Makes a role that a service may have, and that may do what the statements say; gives its ARN. */
-export async function makeRole(cloud: Cloud, RoleName: string, Service: string, ...statements: object[]): Promise<string> {
+export async function makeRole(cloud: Cloud, RoleName: string, Service: string | string[], ...statements: object[]): Promise<string> {
   const iam = new IAM(cloud.config);
   const trust = { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' };
   await iam.createRole({ RoleName, AssumeRolePolicyDocument: documentOf(trust) });

@@ -11,6 +11,7 @@ export const service: Service = {
   protocols: ['rest-json'],
   reservedTag: { code: 'BadRequestException' },
   resourceTags: tagsOfApi,
+  rolesGoTo: 'appsync.amazonaws.com',
   operations: {
     AssociateApi: async () => (await import('./operations/associate-api')).associateApi,
     AssociateMergedGraphqlApi: async () => (await import('./operations/associate-merged-graphql-api')).associateMergedGraphqlApi,

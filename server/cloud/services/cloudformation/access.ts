@@ -1,18 +1,13 @@
 import type { AccessRequest, Call } from '../../service';
-import { passRole } from '../iam/pass-role';
 import { stackStore } from './state';
 
 interface StackInput {
-  StackName?: string;
-  RoleARN?: string;
+  StackName?: string | undefined;
 }
 
-/** Permission for an action on one stack, by its ARN, or on all stacks when the request names none; and to pass the role that it names. */
+/** Permission for an action on one stack, by its ARN, or on all stacks when the request names none. */
 export function onStack(action: string): (call: Call, input: StackInput) => AccessRequest[] {
-  return (call, { StackName, RoleARN }) => [
-    { action: `cloudformation:${action}`, resource: stackResource(call, StackName) },
-    ...passRole(RoleARN, 'cloudformation.amazonaws.com'),
-  ];
+  return (call, { StackName }) => [{ action: `cloudformation:${action}`, resource: stackResource(call, StackName) }];
 }
 
 function stackResource({ partition }: Call, stackName: string | undefined): string {

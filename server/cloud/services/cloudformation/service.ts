@@ -12,6 +12,7 @@ export const service: Service = {
   xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
   reservedTag: { code: 'ValidationError' },
   resourceTags: ({ partition }, arn) => stackStore(partition).findStack(arn)?.tags,
+  rolesGoTo: 'cloudformation.amazonaws.com',
   operations: {
     CancelUpdateStack: async () => (await import('./operations/cancel-update-stack')).cancelUpdateStack,
     ContinueUpdateRollback: async () => (await import('./operations/continue-update-rollback')).continueUpdateRollback,

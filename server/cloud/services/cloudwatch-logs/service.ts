@@ -17,6 +17,7 @@ export const service: Service = {
   targetPrefix: 'Logs_20140328',
   reservedTag: { code: 'InvalidParameterException' },
   resourceTags: ({ partition }, arn) => tagsOf(getGroup(logStore(partition), groupName(arn))),
+  rolesGoTo: 'logs.amazonaws.com',
   operations: {
     CreateLogGroup: async () => (await import('./operations/create-log-group')).createLogGroup,
     CreateLogStream: async () => (await import('./operations/create-log-stream')).createLogStream,

@@ -42,6 +42,7 @@ export const service: Service = {
   resume: resumeImports,
   reservedTag: { code: 'InvalidParameterException' },
   resourceTags: (call, arn) => poolOfArn(call, arn).tags,
+  rolesGoTo: 'cognito-idp.amazonaws.com',
   operations: {
     AddCustomAttributes: () => import('./operations/add-custom-attributes').then(({ addCustomAttributes }) => addCustomAttributes),
     AddUserPoolClientSecret: () =>

@@ -27,6 +27,7 @@ export const service: Service = {
   locate,
   reservedTag: { code: 'InvalidParameterException' },
   resourceTags: (call, arn) => getIdentityPool(call, arn.split(':identitypool/')[1]).tags,
+  rolesGoTo: 'cognito-identity.amazonaws.com',
   operations: {
     CreateIdentityPool: () => import('./operations/create-identity-pool').then(({ createIdentityPool }) => createIdentityPool),
     DeleteIdentities: () => import('./operations/delete-identities').then(({ deleteIdentities }) => deleteIdentities),

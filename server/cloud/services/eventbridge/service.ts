@@ -11,6 +11,7 @@ export const service: Service = {
   protocols: ['aws-json-1.1'],
   targetPrefix: 'AWSEvents',
   resourceTags: (call, arn) => getTagged(call, arn).tags,
+  rolesGoTo: 'events.amazonaws.com',
   operations: {
     CancelReplay: async () => (await import('./operations/cancel-replay')).cancelReplay,
     CreateArchive: async () => (await import('./operations/create-archive')).createArchive,

@@ -11,6 +11,8 @@ export const service: Service = {
   reservedTag: { code: 'InvalidInput' },
   resourceTags: tagsOfArn,
   resourceTagKey: 'iam:ResourceTag',
+  // Instance profiles are for machines.
+  rolesGoTo: 'ec2.amazonaws.com',
   operations: {
     AddClientIDToOpenIDConnectProvider: () =>
       import('./operations/add-client-id-to-open-id-connect-provider').then((module) => module.addClientIdToOpenIdConnectProvider),

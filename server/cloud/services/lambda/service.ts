@@ -15,6 +15,7 @@ export const service: Service = {
   protocols: ['rest-json'],
   reservedTag: { code: 'InvalidParameterValueException' },
   resourceTags: (call, arn) => getFunctionRecord(call, arn).record.tags,
+  rolesGoTo: 'lambda.amazonaws.com',
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     CreateAlias: async () => (await import('./operations/create-alias')).createAlias,

@@ -1,21 +1,13 @@
 /** Reads what CreateSchedule and UpdateSchedule are given: both set all of a schedule. */
 import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import { CloudFailure } from '../../failure';
-import type { AccessRequest, Call } from '../../service';
+import type { Call } from '../../service';
 import { canAssumeForService } from '../iam/assume-for-service';
-import { passRole } from '../iam/pass-role';
 import { checkTarget } from './check-target';
 import { parseExpression } from './expression';
-import { checkName, DEFAULT_GROUP, getGroup, type Schedule, scheduleAccess, scheduleArn } from './schedules';
+import { checkName, DEFAULT_GROUP, getGroup, type Schedule, scheduleArn } from './schedules';
 
 const WINDOW_MINUTES_MAX = 1440;
-
-export function defineAccess(action: string) {
-  return (call: Call, input: CreateScheduleCommandInput): AccessRequest[] => [
-    ...scheduleAccess(action)(call, input),
-    ...passRole(input.Target?.RoleArn, 'scheduler.amazonaws.com'),
-  ];
-}
 
 /** @throws ValidationException, ResourceNotFoundException for a group that is not there */
 export async function defineSchedule(call: Call, input: CreateScheduleCommandInput, before?: Schedule): Promise<Schedule> {

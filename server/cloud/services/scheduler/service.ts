@@ -10,6 +10,7 @@ export const service: Service = {
   signingName: 'scheduler',
   protocols: ['rest-json'],
   resourceTags: (call, arn) => getGroupByArn(call, arn).tags,
+  rolesGoTo: 'scheduler.amazonaws.com',
   operations: {
     CreateSchedule: async () => (await import('./operations/create-schedule')).createSchedule,
     CreateScheduleGroup: async () => (await import('./operations/create-schedule-group')).createScheduleGroup,

@@ -10,6 +10,7 @@ export const service: Service = {
   protocols: ['aws-json-1.0'],
   targetPrefix: 'AWSStepFunctions',
   resourceTags: (call, arn) => getTagged(call, unqualifiedArn(arn)).tags,
+  rolesGoTo: 'states.amazonaws.com',
   operations: {
     CreateStateMachine: async () => (await import('./operations/create-state-machine')).createStateMachine,
     CreateStateMachineAlias: async () => (await import('./operations/create-state-machine-alias')).createStateMachineAlias,

@@ -13,6 +13,7 @@ export const service: Service = {
   queryErrorCodes: { AccessDenied: 'AuthorizationError' },
   reservedTag: { code: 'InvalidParameter' },
   resourceTags: ({ cloud }, arn) => findTopic(cloud, arn)?.topic.tags,
+  rolesGoTo: 'sns.amazonaws.com',
   operations: {
     AddPermission: async () => (await import('./operations/add-permission')).addPermission,
     ConfirmSubscription: async () => (await import('./operations/confirm-subscription')).confirmSubscriptionByToken,

@@ -17,6 +17,11 @@ const FIFO_CHOICES: Record<string, string[]> = {
 };
 const FEEDBACK = /^(HTTP|Firehose|Lambda|Application|SQS)(SuccessFeedbackRoleArn|SuccessFeedbackSampleRate|FailureFeedbackRoleArn)$/;
 
+/** Roles by which a topic would report in logs what became of its messages. */
+export function feedbackRoles(attributes: Record<string, string>): string[] {
+  return Object.entries(attributes).flatMap(([name, value]) => (FEEDBACK.test(name) && name.endsWith('RoleArn') ? [value] : []));
+}
+
 export function messageBytesMax({ attributes }: Topic): number {
   return Number(attributes.MaximumMessageSize ?? MESSAGE_BYTES_STANDARD);
 }

@@ -5,6 +5,7 @@ import { appSyncState, given, newAppSyncId } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApi.html */
 export const createApi = operation<CreateApiCommandInput, CreateApiCommandOutput>({
+  rolesPassed: ({ eventConfig }) => [eventConfig?.logConfig?.cloudWatchLogsRoleArn],
   run(call, input) {
     checkEventApi(input.name, input.eventConfig);
     const { accountId, region } = call.partition;

@@ -6,6 +6,7 @@ import { appSyncState, definitionChanged, getAnyApi } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateDataSource.html */
 export const createDataSource = operation<CreateDataSourceCommandInput, CreateDataSourceCommandOutput>({
+  rolesPassed: ({ serviceRoleArn }) => [serviceRoleArn],
   run(call, input) {
     const { apiId } = getAnyApi(call, input.apiId);
     const { dataSources } = appSyncState(call.partition);

@@ -6,6 +6,7 @@ import { appSyncState, given, newAppSyncId } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateGraphqlApi.html */
 export const createGraphqlApi = operation<CreateGraphqlApiCommandInput, CreateGraphqlApiCommandOutput>({
+  rolesPassed: ({ logConfig, mergedApiExecutionRoleArn }) => [logConfig?.cloudWatchLogsRoleArn, mergedApiExecutionRoleArn],
   run(call, input) {
     if (input.apiType === 'MERGED') throw badRequest(MERGED_REFUSED);
     if (input.authenticationType === 'AMAZON_COGNITO_USER_POOLS' && !input.userPoolConfig) {

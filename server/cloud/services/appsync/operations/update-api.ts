@@ -5,6 +5,7 @@ import { appSyncState, definitionChanged, getEventApi, given } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateApi.html */
 export const updateApi = operation<UpdateApiCommandInput, UpdateApiCommandOutput>({
+  rolesPassed: ({ eventConfig }) => [eventConfig?.logConfig?.cloudWatchLogsRoleArn],
   run(call, input) {
     const before = getEventApi(call, input.apiId);
     checkEventApi(input.name, input.eventConfig);

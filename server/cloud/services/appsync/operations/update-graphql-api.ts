@@ -6,6 +6,7 @@ import { apiArn, appSyncState, definitionChanged, getApi, given } from '../state
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateGraphqlApi.html */
 export const updateGraphqlApi = operation<UpdateGraphqlApiCommandInput, UpdateGraphqlApiCommandOutput>({
   access: (call, input) => [{ action: 'appsync:UpdateGraphqlApi', resource: apiArn(call.partition, input.apiId ?? '') }],
+  rolesPassed: ({ logConfig, mergedApiExecutionRoleArn }) => [logConfig?.cloudWatchLogsRoleArn, mergedApiExecutionRoleArn],
   run(call, input) {
     const { apiId, tags } = getApi(call, input.apiId);
     // What an update leaves out goes back to its default; tags have operations of their own.

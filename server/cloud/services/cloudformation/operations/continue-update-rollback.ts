@@ -32,6 +32,7 @@ function checkSkipped(store: StackStore, stack: StackRecord, paths: string[]): v
 
 export const continueUpdateRollback = operation<ContinueUpdateRollbackCommandInput, ContinueUpdateRollbackCommandOutput>({
   access: onStack('ContinueUpdateRollback'),
+  rolesPassed: ({ RoleARN }) => [RoleARN],
   async run(call, input) {
     const store = stackStore(call.partition);
     const stack = store.getStack(input.StackName ?? '');

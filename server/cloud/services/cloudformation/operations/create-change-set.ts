@@ -16,6 +16,7 @@ import { NESTED_STACK_TYPE } from '../template/template';
 
 export const createChangeSet = operation<CreateChangeSetCommandInput, CreateChangeSetCommandOutput>({
   access: onStack('CreateChangeSet'),
+  rolesPassed: ({ RoleARN }) => [RoleARN],
   async run(call, input) {
     const rollbackConfiguration = checkRollbackConfiguration(input.RollbackConfiguration);
     const store = stackStore(call.partition);

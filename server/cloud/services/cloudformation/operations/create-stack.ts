@@ -12,6 +12,7 @@ import { fetchTemplate } from '../template/fetch-template';
 
 export const createStack = operation<CreateStackCommandInput, CreateStackCommandOutput>({
   access: onStack('CreateStack'),
+  rolesPassed: ({ RoleARN }) => [RoleARN],
   async run(call, input) {
     const rollbackConfiguration = checkRollbackConfiguration(input.RollbackConfiguration);
     const name = checkStackName(input.StackName);

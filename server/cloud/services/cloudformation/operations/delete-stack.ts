@@ -10,6 +10,7 @@ import { stackStore } from '../state';
 
 export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommandOutput>({
   access: onStack('DeleteStack'),
+  rolesPassed: ({ RoleARN }) => [RoleARN],
   async run(call, input) {
     const store = stackStore(call.partition);
     const stack = store.findStack(input.StackName ?? '');

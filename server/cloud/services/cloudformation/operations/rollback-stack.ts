@@ -17,6 +17,7 @@ function rollbackFrom(status: StackStatus): { status: StackStatus; operation: St
 
 export const rollbackStack = operation<RollbackStackCommandInput, RollbackStackCommandOutput>({
   access: onStack('RollbackStack'),
+  rolesPassed: ({ RoleARN }) => [RoleARN],
   async run(call, input) {
     const store = stackStore(call.partition);
     const stack = store.getStack(input.StackName ?? '');

@@ -13,6 +13,7 @@ import { fetchTemplate } from '../template/fetch-template';
 
 export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommandOutput>({
   access: onStack('UpdateStack'),
+  rolesPassed: ({ RoleARN }) => [RoleARN],
   async run(call, input) {
     const rollbackConfiguration = checkRollbackConfiguration(input.RollbackConfiguration);
     const store = stackStore(call.partition);

@@ -15,6 +15,7 @@ const FILTERS_MAX = 2;
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html */
 export const putSubscriptionFilter = operation<PutSubscriptionFilterCommandInput, PutSubscriptionFilterCommandOutput>({
   access: (call, { logGroupName }) => groupAccess(call, 'PutSubscriptionFilter', logGroupName),
+  rolesPassed: ({ roleArn }) => [roleArn],
   run(call, { filterName, filterPattern: pattern = '', destinationArn = '', distribution = 'ByLogStream', ...input }) {
     const { cloud, partition } = call;
     refuseMembers(input, ['applyOnTransformedLogs', 'fieldSelectionCriteria', 'emitSystemFields']);

@@ -23,4 +23,5 @@ export const createGroup = poolOperation<CreateGroupCommandInput, CreateGroupCom
     groups.put(key, group);
     return { Group: describeGroup(group) };
   },
+  { rolesPassed: ({ RoleArn }) => [RoleArn] },
 );

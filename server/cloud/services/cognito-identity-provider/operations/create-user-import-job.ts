@@ -11,4 +11,5 @@ export const createUserImportJob = poolOperation<CreateUserImportJobCommandInput
     const { job, url } = createJob(call, pool, input.JobName ?? '', input.CloudWatchLogsRoleArn ?? '');
     return { UserImportJob: describeJob(job, url) };
   },
+  { rolesPassed: ({ CloudWatchLogsRoleArn }) => [CloudWatchLogsRoleArn] },
 );

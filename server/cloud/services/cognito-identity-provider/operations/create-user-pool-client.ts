@@ -5,4 +5,5 @@ import { poolOperation } from '../pool-operation';
 export const createUserPoolClient = poolOperation<CreateUserPoolClientCommandInput, CreateUserPoolClientCommandOutput>(
   'CreateUserPoolClient',
   (call, pool, { UserPoolId: _, ...settings }) => ({ UserPoolClient: describeClient(createClient(call, pool, settings)) }),
+  { rolesPassed: ({ AnalyticsConfiguration }) => [AnalyticsConfiguration?.RoleArn] },
 );

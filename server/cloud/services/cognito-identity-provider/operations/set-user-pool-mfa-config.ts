@@ -15,4 +15,5 @@ export const setUserPoolMfaConfig = poolOperation<SetUserPoolMfaConfigCommandInp
     poolState(call.partition).pools.put(pool.id, { ...pool, mfa, modifiedAt: call.cloud.now().getTime() });
     return mfa;
   },
+  { rolesPassed: ({ SmsMfaConfiguration }) => [SmsMfaConfiguration?.SmsConfiguration?.SnsCallerArn] },
 );

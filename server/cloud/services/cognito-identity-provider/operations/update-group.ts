@@ -17,4 +17,5 @@ export const updateGroup = poolOperation<UpdateGroupCommandInput, UpdateGroupCom
     poolState(call.partition).groups.put(keyOf(pool.id, group.name), group);
     return { Group: describeGroup(group) };
   },
+  { rolesPassed: ({ RoleArn }) => [RoleArn] },
 );

@@ -10,4 +10,5 @@ export const updateUserPoolClient = poolOperation<UpdateUserPoolClientCommandInp
     const name = ClientName ?? client.settings.ClientName;
     return { UserPoolClient: describeClient(updateClient(call, pool, client, { ...settings, ClientName: name })) };
   },
+  { rolesPassed: ({ AnalyticsConfiguration }) => [AnalyticsConfiguration?.RoleArn] },
 );

@@ -7,6 +7,10 @@ export const setIdentityPoolRoles = operation<SetIdentityPoolRolesCommandInput, 
   access: (call, { IdentityPoolId }) => [
     { action: 'cognito-identity:SetIdentityPoolRoles', resource: identityPoolArn(call, IdentityPoolId) },
   ],
+  rolesPassed: ({ Roles = {}, RoleMappings = {} }) => [
+    ...Object.values(Roles),
+    ...Object.values(RoleMappings).flatMap(({ RulesConfiguration }) => RulesConfiguration?.Rules?.map(({ RoleARN }) => RoleARN) ?? []),
+  ],
   run(call, { IdentityPoolId, Roles = {}, RoleMappings = {} }) {
     setRoles(call, getIdentityPool(call, IdentityPoolId), Roles, RoleMappings);
     return {};

@@ -1,7 +1,6 @@
 import type { PutRuleCommandInput, PutRuleCommandOutput } from '@aws-sdk/client-eventbridge';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { passRole } from '../../iam/pass-role';
 import { DEFAULT_BUS, getBus, withTags } from '../buses';
 import { checkPattern } from '../check-pattern';
 import { scheduleRule } from '../firing';
@@ -10,7 +9,8 @@ import { parseSchedule } from '../schedule';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 export const putRule = operation<PutRuleCommandInput, PutRuleCommandOutput>({
-  access: (call, input) => [...ruleAccess('PutRule')(call, input), ...passRole(input.RoleArn, 'events.amazonaws.com')],
+  access: ruleAccess('PutRule'),
+  rolesPassed: ({ RoleArn }) => [RoleArn],
   run(call, input) {
     const { bus } = getBus(call, input.EventBusName);
     const name = checkRuleName(input.Name);

@@ -1,16 +1,13 @@
 import type { PutTargetsCommandInput, PutTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
 import { operation } from '../../../service';
-import { passRole } from '../../iam/pass-role';
 import { getRule, ruleAccess, ruleKey, rules } from '../rules';
 import { checkTargetInput } from '../target-input';
 import { checkTargetKind } from '../target-kind';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html */
 export const putTargets = operation<PutTargetsCommandInput, PutTargetsCommandOutput>({
-  access: (call, input) => [
-    ...ruleAccess('PutTargets')(call, input),
-    ...(input.Targets ?? []).flatMap(({ RoleArn }) => passRole(RoleArn, 'events.amazonaws.com')),
-  ],
+  access: ruleAccess('PutTargets'),
+  rolesPassed: ({ Targets = [] }) => Targets.map(({ RoleArn }) => RoleArn),
   run(call, input) {
     const rule = getRule(call, input.Rule, input.EventBusName);
     const added = input.Targets ?? [];

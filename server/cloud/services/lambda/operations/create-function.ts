@@ -1,6 +1,5 @@
 import type { CreateFunctionCommandInput, CreateFunctionCommandOutput } from '@aws-sdk/client-lambda';
 import { operation } from '../../../service';
-import { passRole } from '../../iam/pass-role';
 import { objectAccess } from '../../s3/access';
 import { storeCode } from '../code';
 import { describeVersion } from '../describe';
@@ -14,9 +13,9 @@ import { changedSettings, defaultSettings, revised } from '../settings';
 export const createFunction = operation<CreateFunctionCommandInput, CreateFunctionCommandOutput>({
   access: (call, input) => [
     ...functionAccess(call, 'lambda:CreateFunction', input.FunctionName),
-    ...passRole(input.Role, 'lambda.amazonaws.com'),
     ...(input.Code?.S3Bucket === undefined ? [] : objectAccess(call, 's3:GetObject', input.Code.S3Bucket, input.Code.S3Key)),
   ],
+  rolesPassed: ({ Role }) => [Role],
   async run(call, input) {
     const { name } = parseReference(call, input.FunctionName);
     if (input.PackageType === 'Image' || input.Code?.ImageUri !== undefined) {

@@ -1,6 +1,5 @@
 import type { UpdateFunctionConfigurationCommandInput, UpdateFunctionConfigurationCommandOutput } from '@aws-sdk/client-lambda';
 import { operation } from '../../../service';
-import { passRole } from '../../iam/pass-role';
 import { describeVersion } from '../describe';
 import { checkRevision } from '../errors';
 import { functionState, getFunctionRecord } from '../functions';
@@ -10,10 +9,8 @@ import { changedSettings, revised } from '../settings';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html */
 export const updateFunctionConfiguration = operation<UpdateFunctionConfigurationCommandInput, UpdateFunctionConfigurationCommandOutput>({
-  access: (call, input) => [
-    ...functionAccess(call, 'lambda:UpdateFunctionConfiguration', input.FunctionName),
-    ...passRole(input.Role, 'lambda.amazonaws.com'),
-  ],
+  access: (call, input) => functionAccess(call, 'lambda:UpdateFunctionConfiguration', input.FunctionName),
+  rolesPassed: ({ Role }) => [Role],
   run(call, input) {
     const { record, partition, reference } = getFunctionRecord(call, input.FunctionName);
     checkRevision(record, input.RevisionId);

@@ -1,12 +1,13 @@
 import type { CreateScheduleCommandInput, CreateScheduleCommandOutput } from '@aws-sdk/client-scheduler';
 import { operation } from '../../../service';
-import { defineAccess, defineSchedule } from '../define-schedule';
+import { defineSchedule } from '../define-schedule';
 import { watchSchedule } from '../due';
-import { conflict, scheduleArn, scheduleKey, schedules } from '../schedules';
+import { conflict, scheduleAccess, scheduleArn, scheduleKey, schedules } from '../schedules';
 
 /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
 export const createSchedule = operation<CreateScheduleCommandInput, CreateScheduleCommandOutput>({
-  access: defineAccess('CreateSchedule'),
+  access: scheduleAccess('CreateSchedule'),
+  rolesPassed: ({ Target }) => [Target?.RoleArn],
   async run(call, input) {
     const { cloud, partition } = call;
     const schedule = await defineSchedule(call, input);

@@ -1,17 +1,14 @@
 import type { CreateStateMachineCommandInput, CreateStateMachineCommandOutput, EncryptionConfiguration } from '@aws-sdk/client-sfn';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { passRole } from '../../iam/pass-role';
 import { checkName, machineArn, type StateMachine, stateMachines, withSettings } from '../state-machines';
 import { withTags } from '../tags';
 import { publishVersion } from '../versions';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
 export const createStateMachine = operation<CreateStateMachineCommandInput, CreateStateMachineCommandOutput>({
-  access: ({ partition }, { name, roleArn }) => [
-    { action: 'states:CreateStateMachine', resource: machineArn(partition, name ?? '') },
-    ...passRole(roleArn, 'states.amazonaws.com'),
-  ],
+  access: ({ partition }, { name }) => [{ action: 'states:CreateStateMachine', resource: machineArn(partition, name ?? '') }],
+  rolesPassed: ({ roleArn }) => [roleArn],
   run(call, { name: wanted, type = 'STANDARD', tags, publish, versionDescription, encryptionConfiguration, ...settings }) {
     const { cloud, partition } = call;
     checkPublishing(publish, versionDescription);

@@ -1,13 +1,13 @@
 import type { UpdateStateMachineCommandInput, UpdateStateMachineCommandOutput } from '@aws-sdk/client-sfn';
 import { operation } from '../../../service';
-import { passRole } from '../../iam/pass-role';
 import { getStateMachine, machineAccess, stateMachines, withSettings } from '../state-machines';
 import { publishVersion } from '../versions';
 import { checkPublishing, refuseKeys } from './create-state-machine';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html */
 export const updateStateMachine = operation<UpdateStateMachineCommandInput, UpdateStateMachineCommandOutput>({
-  access: (call, input) => [...machineAccess('UpdateStateMachine')(call, input), ...passRole(input.roleArn, 'states.amazonaws.com')],
+  access: machineAccess('UpdateStateMachine'),
+  rolesPassed: ({ roleArn }) => [roleArn],
   run(call, { stateMachineArn, publish, versionDescription, encryptionConfiguration, ...settings }) {
     checkPublishing(publish, versionDescription);
     refuseKeys(encryptionConfiguration);

@@ -3,7 +3,7 @@ import type { CreateTopicCommandInput, CreateTopicCommandOutput } from '@aws-sdk
 import { operation } from '../../../service';
 import { invalidParameter } from '../errors';
 import { tagRecord } from '../tags';
-import { mergeAttributes } from '../topic-attributes';
+import { feedbackRoles, mergeAttributes } from '../topic-attributes';
 import { type Topic, topicArn, topics } from '../topics';
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
@@ -13,6 +13,7 @@ export const createTopic = operation<CreateTopicCommandInput, CreateTopicCommand
     const actions = Tags.length > 0 ? ['CreateTopic', 'TagResource'] : ['CreateTopic'];
     return actions.map((action) => ({ action: `sns:${action}`, resource }));
   },
+  rolesPassed: ({ Attributes = {} }) => feedbackRoles(Attributes),
   run(call, { Name = '', Attributes = {}, Tags = [] }) {
     const { partition } = call;
     const fifo = Attributes.FifoTopic === 'true';
