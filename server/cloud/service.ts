@@ -104,6 +104,11 @@ export interface ResourceType<Properties = never> {
    * `properties` are those of the template, for types whose id alone does not lead to the resource.
    */
   read?(call: Call, physicalId: string, properties: Properties): LiveResource | undefined | Promise<LiveResource | undefined>;
+  /**
+   * What a resource of these properties would be, when they name it, in types whose name alone is not their id: by that a stack
+   * notices that it exists. Undefined where the name is left to the stack.
+   */
+  named?(call: Call, properties: Properties): { id: string; name: string } | undefined;
   /** For types that the specification lacks or gets wrong. */
   replaces?(properties: Properties, previous: Properties): boolean;
 }

@@ -96,7 +96,7 @@ export interface ResourceVersion {
   metadata?: Record<string, unknown>;
   /** Grows with every replacement, so that the successor gets another name. */
   generation: number;
-  /** The name given out before the resource existed: what an interrupted creation may have left behind. */
+  /** The name given out before the resource existed, or the template's own that nothing had: what an interrupted creation may have left behind. */
   generatedName?: string;
 }
 

@@ -8,6 +8,7 @@ import { evaluate } from '../template/evaluate';
 import { dependenciesOf } from '../template/references';
 import { isObject, NESTED_STACK_TYPE, type TemplateResource } from '../template/template';
 import { checkProperties } from './check-resources';
+import { claimNew } from './claim-new';
 import { expectSignals } from './creation-policy';
 import { type AnyResourceType, failureReason, finalProperties, resourceTypeOf, taggedProperties } from './resource-types';
 import { applySettings, type ResourceSettings, settingsOf, templateSettings, versionOf } from './resource-version';
@@ -32,13 +33,25 @@ export function needsReplacement(
   return resourceType.replaces ? resourceType.replaces(next, previous) : replacesResource(type, previous, next);
 }
 
-/** @param start stores the record in its new state and tells of it */
-async function makeNew(run: StackRun, record: ResourceRecord, type: AnyResourceType, start: () => void): Promise<void> {
+/**
+ * @param start stores the record in its new state and tells of it
+ * @param current physical id of what it is to take the place of
+ */
+async function makeNew(run: StackRun, record: ResourceRecord, type: AnyResourceType, start: () => void, current?: string): Promise<void> {
   const signalled = expectSignals(run, record);
   start();
   checkProperties(record.logicalId, record.type, record.properties);
   const call = resourceCall(run.work, run.stack, record, run.work.stopping.signal);
-  Object.assign(record, await type.create(call, await taggedProperties(run.work, run.stack, record, record.properties)));
+  const properties = await taggedProperties(run.work, run.stack, record, record.properties);
+  const claim = await claimNew(run.work, run.stack.id, record, type, properties, current);
+  try {
+    Object.assign(record, await type.create(call, properties));
+  } catch (error) {
+    await claim.failed(error);
+    throw error;
+  } finally {
+    claim.release();
+  }
   if (!signalled) return;
   run.work.store.putResource(run.stack.id, record);
   await signalled();
@@ -80,12 +93,12 @@ async function update(
     record.generation += 1;
     delete (record as ResourceRecord).physicalId;
     delete record.generatedName;
-    await makeNew(run, record, type, () =>
+    const start = () =>
       setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS', {
         reason: 'Requested update requires the creation of a new physical resource; hence creating one.',
         physicalId,
-      }),
-    );
+      });
+    await makeNew(run, record, type, start, physicalId);
   } else {
     setResource(work, stack.id, record, 'UPDATE_IN_PROGRESS');
     checkProperties(record.logicalId, record.type, record.properties);

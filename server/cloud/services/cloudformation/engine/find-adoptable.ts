@@ -23,8 +23,8 @@ export function identifierOf(type: string): string | undefined {
   return identifier.length === 1 ? identifier[0] : undefined;
 }
 
-/** Whether a resource belongs to a stack already. */
-function findOwner(call: Call, type: string, physicalId: string): string | undefined {
+/** The stack that a resource belongs to already. */
+export function findOwner(call: Call, type: string, physicalId: string): string | undefined {
   const store = stackStore(call.partition);
   return store
     .listStacks()

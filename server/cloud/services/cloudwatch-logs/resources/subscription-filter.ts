@@ -20,6 +20,7 @@ const NAME_LENGTH_MAX = 512;
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-subscriptionfilter.html */
 export const subscriptionFilter = resourceType<SubscriptionFilterProperties>({
   create: (call, properties) => apply(call, properties.FilterName ?? call.generateName(NAME_LENGTH_MAX), properties),
+  named: (_call, { FilterName: id, LogGroupName }) => (id === undefined ? undefined : { id, name: `${LogGroupName}|${id}` }),
   update: apply,
   async remove(call, name, { LogGroupName }) {
     if (!subscriptionFilters(call.partition).find(filterKey(LogGroupName, name))) return;

@@ -27,6 +27,8 @@ const SEPARATOR = '|';
 export const rule = resourceType<RuleProperties>({
   create: (call, properties) =>
     apply(call, { name: properties.Name ?? call.generateName(64), busName: busName(properties.EventBusName) }, properties),
+  named: (_call, { Name, EventBusName }) =>
+    Name === undefined ? undefined : { id: physicalIdOf({ name: Name, busName: busName(EventBusName) }), name: Name },
   update: (call, physicalId, properties) => apply(call, placeOf(physicalId), properties),
   async remove(call, physicalId) {
     const place = placeOf(physicalId);
@@ -62,6 +64,10 @@ function placeOf(physicalId: string): Place {
   return second === undefined ? { name: first, busName: DEFAULT_BUS } : { name: second, busName: first };
 }
 
+function physicalIdOf({ name, busName: bus }: Place): string {
+  return bus === DEFAULT_BUS ? name : `${bus}${SEPARATOR}${name}`;
+}
+
 async function apply(call: ResourceCall, place: Place, properties: RuleProperties): Promise<Provisioned> {
   const { Description, EventPattern, ScheduleExpression, State, RoleArn, Targets = [], Tags } = properties;
   const { name, busName: EventBusName } = place;
@@ -82,6 +88,5 @@ async function apply(call: ResourceCall, place: Place, properties: RulePropertie
   );
   if (superfluous.length > 0) await perform(call, removeTargets, { Rule: name, EventBusName, Ids: superfluous });
   if (Targets.length > 0) await perform(call, putTargets, { Rule: name, EventBusName, Targets });
-  const physicalId = EventBusName === DEFAULT_BUS ? name : `${EventBusName}${SEPARATOR}${name}`;
-  return { physicalId, attributes: { Arn: ruleArn(call.partition, place) } };
+  return { physicalId: physicalIdOf(place), attributes: { Arn: ruleArn(call.partition, place) } };
 }

@@ -17,13 +17,15 @@ export const userPolicy = inlinePolicy<Properties & { UserName: string }>('UserN
 export const groupPolicy = inlinePolicy<Properties & { GroupName: string }>('GroupName', ({ GroupName }) => ({ Groups: [GroupName] }));
 
 function inlinePolicy<P extends Properties>(holderName: keyof P & string, holdersOf: (properties: P) => Holders): ResourceType<P> {
+  const idOf = (properties: P) => `${properties.PolicyName}|${properties[holderName]}`;
   const put = (call: ResourceCall, properties: P) => {
     const { PolicyName, PolicyDocument = {} } = properties;
     changeHolders(call, holdersOf(properties), withInline(PolicyName, checkDocument(documentText(PolicyDocument))));
-    return { physicalId: `${PolicyName}|${properties[holderName]}`, attributes: {} };
+    return { physicalId: idOf(properties), attributes: {} };
   };
   return resourceType<P>({
     create: put,
+    named: (_call, properties) => ({ id: idOf(properties), name: idOf(properties) }),
     update: (call, _physicalId, properties) => put(call, properties),
     remove: (call, _physicalId, properties) => changeRemaining(call, holdersOf(properties), withoutInline(properties.PolicyName)),
     read(call, _physicalId, properties) {

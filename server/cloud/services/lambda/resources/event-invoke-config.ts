@@ -30,6 +30,10 @@ async function apply(call: ResourceCall, properties: EventInvokeConfigProperties
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventinvokeconfig.html */
 export const eventInvokeConfig = resourceType<EventInvokeConfigProperties>({
   create: apply,
+  named(_call, { FunctionName, Qualifier }) {
+    const id = `${FunctionName}|${Qualifier}`;
+    return { id, name: id };
+  },
   update: (call, _physicalId, properties) => apply(call, properties),
   async remove(call, _physicalId, { FunctionName }) {
     await gone(() => perform(call, deleteFunctionEventInvokeConfig, { FunctionName }));

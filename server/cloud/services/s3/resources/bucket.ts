@@ -66,7 +66,8 @@ export const bucket = resourceType<BucketProperties>({
   },
   update: (call, physicalId, properties) => configure(call, physicalId, properties),
   async remove(call, physicalId) {
-    if (findHome(call.cloud, physicalId)) await perform(call, deleteBucket, { Bucket: physicalId });
+    if (findHome(call.cloud, physicalId)?.bucket.accountId === call.partition.accountId)
+      await perform(call, deleteBucket, { Bucket: physicalId });
   },
   read: readBucket,
 });

@@ -24,6 +24,7 @@ export const schedule = resourceType<ScheduleProperties>({
     await perform(call, createSchedule, inputOf(name, properties));
     return provisioned(call, name, properties);
   },
+  named: (_call, { Name: id, GroupName = DEFAULT_GROUP }) => (id === undefined ? undefined : { id, name: `${GroupName}|${id}` }),
   async update(call, physicalId, properties, previous) {
     const moves = (properties.GroupName ?? DEFAULT_GROUP) !== (previous.GroupName ?? DEFAULT_GROUP);
     await perform(call, moves ? createSchedule : updateSchedule, inputOf(physicalId, properties));

@@ -35,6 +35,7 @@ export const stateMachine = resourceType<StateMachineProperties>({
     await perform(call, createStateMachine, { name, type, encryptionConfiguration, ...(await settingsOf(call, properties)) });
     return keepTags(call, machineArn(call.partition, name), properties);
   },
+  named: ({ partition }, { StateMachineName: name }) => (name === undefined ? undefined : { id: machineArn(partition, name), name }),
   async update(call, physicalId, properties) {
     await perform(call, updateStateMachine, { stateMachineArn: physicalId, ...(await settingsOf(call, properties)) });
     return keepTags(call, physicalId, properties);

@@ -41,9 +41,6 @@ type TopicProperties = Partial<Record<(typeof ATTRIBUTES)[number], unknown>> & {
 export const topic = resourceType<TopicProperties>({
   async create(call, properties) {
     const name = properties.TopicName ?? generateName(call, properties);
-    if (properties.TopicName !== undefined && topics(call.partition).find(name)) {
-      throw new CloudFailure('AlreadyExists', `Resource of type 'AWS::SNS::Topic' with identifier '${name}' already exists.`);
-    }
     const { Tags = [] } = properties;
     const Attributes = attributesOf(properties);
     // CloudFormation takes `false` for a standard topic, whose name tells SNS as much.
@@ -52,6 +49,7 @@ export const topic = resourceType<TopicProperties>({
     await subscribeAll(call, topicArn(call.partition, name), properties.Subscription);
     return provisioned(call, name);
   },
+  named: ({ partition }, { TopicName: name }) => (name === undefined ? undefined : { id: topicArn(partition, name), name }),
   async update(call, physicalId, properties, previous) {
     const found = findTopic(call.cloud, physicalId);
     if (!found) throw new CloudFailure('NotFound', `Topic ${physicalId} does not exist.`);

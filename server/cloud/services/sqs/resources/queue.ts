@@ -37,15 +37,13 @@ type QueueProperties = Partial<Record<(typeof ATTRIBUTES)[number], unknown>> & {
 export const queue = resourceType<QueueProperties>({
   async create(call, properties) {
     const name = properties.QueueName ?? generateName(call, properties);
-    if (properties.QueueName !== undefined && queues(call.partition).find(name)) {
-      throw new CloudFailure('AlreadyExists', `Resource of type 'AWS::SQS::Queue' with identifier '${name}' already exists.`);
-    }
     const Attributes = attributesOf(properties);
     // CloudFormation takes `false` for a standard queue, SQS does not.
     if (Attributes.FifoQueue === 'false') delete Attributes.FifoQueue;
     await perform(call, createQueue, { QueueName: name, Attributes, tags: tagsOf(properties) });
     return provisioned(call, name);
   },
+  named: ({ cloud, partition }, { QueueName: name }) => (name === undefined ? undefined : { id: queueUrl(cloud, partition, name), name }),
   async update(call, physicalId, properties, previous) {
     const name = nameOf(physicalId);
     const { FifoQueue: _, ...wanted } = attributesOf(properties);
