@@ -1,8 +1,10 @@
 import type { CreateApiCacheCommandInput } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
+import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createApiCache } from '../operations/create-api-cache';
 import { deleteApiCache } from '../operations/delete-api-cache';
+import { getApiCache } from '../operations/get-api-cache';
 import { updateApiCache } from '../operations/update-api-cache';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
@@ -27,4 +29,12 @@ export const apiCache = resourceType<Properties>({
     return provisioned(properties);
   },
   remove: (call, _, { ApiId }) => ignoreMissing(() => perform(call, deleteApiCache, { apiId: ApiId })),
+  async read(call, _, properties) {
+    const told = await toldOf(() => perform(call, getApiCache, { apiId: properties.ApiId }));
+    return liveResource(
+      'AWS::AppSync::ApiCache',
+      told && { ...told.apiCache, ApiId: properties.ApiId },
+      provisioned(properties).attributes,
+    );
+  },
 });

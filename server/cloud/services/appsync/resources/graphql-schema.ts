@@ -1,5 +1,6 @@
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { toldOf } from '../../cloudformation/specification/live-resource';
 import { badRequest } from '../errors';
 import { getSchemaCreationStatus } from '../operations/get-schema-creation-status';
 import { startSchemaCreation } from '../operations/start-schema-creation';
@@ -29,5 +30,19 @@ export const graphqlSchema = resourceType<Properties>({
   remove(call, _, { ApiId: apiId }) {
     appSyncState(call.partition).schemas.remove(apiId);
     definitionChanged(call.cloud, apiId);
+  },
+  async read(call, physicalId, { ApiId, DefinitionS3Location }) {
+    const found = appSyncState(call.partition).schemas.find(ApiId);
+    if (!found?.sdl) return undefined;
+    const there = DefinitionS3Location === undefined ? undefined : await toldOf(() => readLocation(call, DefinitionS3Location));
+    return {
+      properties: {
+        ApiId,
+        Definition: found.sdl,
+        // What was deleted from there since tells nothing about the schema.
+        ...(there !== undefined && { DefinitionS3Location: there === found.sdl ? DefinitionS3Location : undefined }),
+      },
+      attributes: { Id: physicalId },
+    };
   },
 });

@@ -13,6 +13,9 @@ import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provid
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { EventBridge } from '@aws-sdk/client-eventbridge';
 import { Lambda } from '@aws-sdk/client-lambda';
+import { Route53 } from '@aws-sdk/client-route-53';
+import { SNS } from '@aws-sdk/client-sns';
+import { SQS } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCloud, type TestCloud } from '../../../testing/start-cloud';
 
@@ -22,6 +25,8 @@ const ref = (name: string) => ({ Ref: name });
 const ApiId = att('Api', 'ApiId');
 const UserPoolId = ref('Pool');
 const FunctionName = ref('Handler');
+
+const policyOf = (Action: string) => ({ Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action, Resource: '*' }] });
 
 /** Resources by logical id: their type without `AWS::`, and their properties. */
 const RESOURCES: Record<string, [type: string, properties: Record<string, unknown>]> = {
@@ -155,11 +160,44 @@ const RESOURCES: Record<string, [type: string, properties: Record<string, unknow
       ComparisonOperator: 'LessThanThreshold',
     },
   ],
-  Roles: ['Cognito::IdentityPoolRoleAttachment', { IdentityPoolId: ref('Identities'), Roles: { authenticated: att('Role', 'Arn') } }],
+  Roles: [
+    'Cognito::IdentityPoolRoleAttachment',
+    {
+      IdentityPoolId: ref('Identities'),
+      Roles: { authenticated: att('Role', 'Arn') },
+      RoleMappings: {
+        pool: {
+          IdentityProvider: { 'Fn::Join': [':', [att('Pool', 'ProviderName'), ref('Client')]] },
+          Type: 'Token',
+          AmbiguousRoleResolution: 'AuthenticatedRole',
+        },
+      },
+    },
+  ],
+  Responses: [
+    'AppSync::ApiCache',
+    { ApiId, ApiCachingBehavior: 'FULL_REQUEST_CACHING', Ttl: '60', Type: 'SMALL', TransitEncryptionEnabled: 'true' },
+  ],
+  Topic: ['SNS::Topic', {}],
+  TopicPolicy: ['SNS::TopicPolicy', { Topics: [ref('Topic')], PolicyDocument: policyOf('sns:Publish') }],
+  Other: ['SQS::Queue', {}],
+  QueuePolicy: ['SQS::QueuePolicy', { Queues: [ref('Queue'), ref('Other')], PolicyDocument: policyOf('sqs:SendMessage') }],
+  Zone: ['Route53::HostedZone', { Name: 'drift.test' }],
+  Records: [
+    'Route53::RecordSetGroup',
+    {
+      HostedZoneId: ref('Zone'),
+      RecordSets: [
+        { Name: 'a.drift.test', Type: 'A', TTL: '60', ResourceRecords: ['192.0.2.1'] },
+        { Name: 'b.drift.test.', Type: 'TXT', TTL: 60, ResourceRecords: ['"b"'] },
+      ],
+    },
+  ],
+  Handle: ['CloudFormation::WaitConditionHandle', {}],
 };
 
-/** AWS has no drift detection for these: they are neither in sync nor drifted. */
-const UNCHECKED = ['Schema', 'Roles'];
+/** What there is nothing to look at of is neither in sync nor drifted. */
+const UNCHECKED = ['Handle'];
 
 const template = JSON.stringify({
   Resources: Object.fromEntries(
@@ -193,7 +231,7 @@ test('what nobody has changed is in sync, whatever the type', async () => {
   const different = [...found.values()].filter(({ StackResourceDriftStatus }) => StackResourceDriftStatus !== 'IN_SYNC');
   expect(different.map(({ LogicalResourceId, PropertyDifferences }) => ({ LogicalResourceId, PropertyDifferences }))).toEqual([]);
   expect(Object.keys(RESOURCES).filter((name) => !found.has(name))).toEqual(UNCHECKED);
-  const { StackResources = [] } = await client.describeStackResources({ StackName, LogicalResourceId: 'Roles' });
+  const { StackResources = [] } = await client.describeStackResources({ StackName, LogicalResourceId: 'Handle' });
   expect(StackResources[0]?.DriftInformation?.StackResourceDriftStatus).toBe('NOT_CHECKED');
 });
 
@@ -212,6 +250,35 @@ test('what was changed or deleted by its own service shows with the property tha
   const policy = await cloudFront.getCachePolicy({ Id: id.Cache });
   const changes: [string, () => Promise<unknown>, string | undefined][] = [
     ['Api', () => appsync.updateGraphqlApi({ apiId, name: 'other', authenticationType: 'API_KEY' }), '/Name'],
+    ['Schema', () => appsync.startSchemaCreation({ apiId, definition: Buffer.from('type Query { hello: Int }') }), '/Definition'],
+    ['Responses', () => appsync.updateApiCache({ apiId, ttl: 30, type: 'SMALL', apiCachingBehavior: 'FULL_REQUEST_CACHING' }), '/Ttl'],
+    ['Roles', () => new CognitoIdentity(config).setIdentityPoolRoles({ IdentityPoolId: id.Identities, Roles: {} }), undefined],
+    [
+      'QueuePolicy',
+      () => new SQS(config).setQueueAttributes({ QueueUrl: id.Other, Attributes: { Policy: JSON.stringify(policyOf('sqs:*')) } }),
+      '/PolicyDocument',
+    ],
+    [
+      'TopicPolicy',
+      () => new SNS(config).setTopicAttributes({ TopicArn: id.Topic, AttributeName: 'Policy', AttributeValue: '' }),
+      undefined,
+    ],
+    [
+      'Records',
+      () =>
+        new Route53(config).changeResourceRecordSets({
+          HostedZoneId: id.Zone,
+          ChangeBatch: {
+            Changes: [
+              {
+                Action: 'UPSERT',
+                ResourceRecordSet: { Name: 'a.drift.test', Type: 'A', TTL: 60, ResourceRecords: [{ Value: '192.0.2.2' }] },
+              },
+            ],
+          },
+        }),
+      '/RecordSets/0/ResourceRecords/0',
+    ],
     ['ApiKey', () => appsync.updateApiKey({ apiId, id: last('ApiKey'), description: 'other' }), '/Description'],
     ['Source', () => appsync.updateDataSource({ apiId, name: 'none', type: 'NONE' }), '/Description'],
     [

@@ -29,4 +29,17 @@ export const identityPoolRoleAttachment = resourceType<Properties>({
     const pool = identityState(call.partition).pools.find(IdentityPoolId);
     if (pool) setRoles(call, pool, {}, {});
   },
+  read(call, physicalId, { IdentityPoolId, RoleMappings = {} }) {
+    const pool = identityState(call.partition).pools.find(IdentityPoolId);
+    if (!pool || Object.keys({ ...pool.roles, ...pool.roleMappings }).length === 0) return undefined;
+    const names = new Map(Object.entries(RoleMappings).map(([name, { IdentityProvider = name }]) => [IdentityProvider, name]));
+    const mappings = Object.entries(pool.roleMappings).map(([IdentityProvider, mapping]) => [
+      names.get(IdentityProvider) ?? IdentityProvider,
+      { ...mapping, IdentityProvider },
+    ]);
+    return {
+      properties: { IdentityPoolId, Roles: pool.roles, RoleMappings: Object.fromEntries(mappings) },
+      attributes: { Id: physicalId },
+    };
+  },
 });

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CloudFailure } from '../../../failure';
-import { type ResourceCall, type ResourceType, resourceType } from '../../../service';
+import { type Call, type ResourceCall, type ResourceType, resourceType } from '../../../service';
 import { documentText } from './properties';
 
 interface Kind<Properties> {
@@ -7,6 +8,10 @@ interface Kind<Properties> {
   idsOf(properties: Properties): string[];
   /** Sets the policy of one of them; an empty text takes it away. */
   setPolicy(call: ResourceCall, id: string, text: string): Promise<unknown>;
+  /** The text of the policy that one of them has now; fails as `setPolicy` does. */
+  findPolicy(call: Call, id: string): string | undefined;
+  /** What the template calls the list of them. */
+  listedAs: keyof Properties & string;
   /** The error of one that is not there. */
   goneCode: string;
 }
@@ -18,10 +23,14 @@ export function policyOnResources<Properties extends { PolicyDocument: unknown }
   };
   /** What is gone has no policy either. */
   const clear = async (call: ResourceCall, ids: string[]) => {
-    for (const id of ids) {
-      await kind.setPolicy(call, id, '').catch((error: unknown) => {
-        if (!(error instanceof CloudFailure && error.code === kind.goneCode)) throw error;
-      });
+    for (const id of ids) await ifThere(() => kind.setPolicy(call, id, ''));
+  };
+  const ifThere = async <T>(act: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof CloudFailure && error.code === kind.goneCode) return undefined;
+      throw error;
     }
   };
   return resourceType<Properties>({
@@ -40,5 +49,17 @@ export function policyOnResources<Properties extends { PolicyDocument: unknown }
       return { physicalId, attributes: { Id: physicalId } };
     },
     remove: (call, _physicalId, properties) => clear(call, kind.idsOf(properties)),
+    /** Of several that have come to differ, the first that is not as the template says. */
+    async read(call, physicalId, properties) {
+      const found: { id: string; document: unknown }[] = [];
+      for (const id of kind.idsOf(properties)) {
+        const text = await ifThere(() => kind.findPolicy(call, id));
+        if (text !== undefined) found.push({ id, document: JSON.parse(text) });
+      }
+      if (found.length === 0) return undefined;
+      const wanted: unknown = JSON.parse(documentText(properties.PolicyDocument));
+      const { document } = found.find((one) => !isDeepStrictEqual(one.document, wanted)) ?? { document: wanted };
+      return { properties: { [kind.listedAs]: found.map(({ id }) => id), PolicyDocument: document }, attributes: { Id: physicalId } };
+    },
   });
 }

@@ -55,6 +55,26 @@ export function findRecord(call: Call, properties: RecordProperties): ResourceRe
   return records(partition).find(recordKey(zoneOf(call, properties).id, { ...properties, Name: dnsName(properties.Name ?? '') }));
 }
 
+/** A record as it is now, in the words of the template; undefined when there is none. */
+export function liveRecord(call: Call, properties: RecordProperties): Record<string, unknown> | undefined {
+  const found = findRecord(call, properties);
+  if (!found) return undefined;
+  const { ResourceRecords, Name, AliasTarget, TTL, Weight, ...rest } = found;
+  const asGiven = (name: string | undefined, given: string | undefined): string | undefined =>
+    given !== undefined && dnsName(given) === name ? given : name;
+  return {
+    ...rest,
+    HostedZoneId: properties.HostedZoneId,
+    HostedZoneName: properties.HostedZoneName,
+    Comment: properties.Comment,
+    Name: asGiven(Name, properties.Name),
+    ResourceRecords: ResourceRecords?.map(({ Value }) => Value),
+    TTL: TTL === undefined ? undefined : String(TTL),
+    Weight,
+    AliasTarget: AliasTarget && { ...AliasTarget, DNSName: asGiven(AliasTarget.DNSName, properties.AliasTarget?.DNSName) },
+  };
+}
+
 export function putRecord(call: Call, action: 'CREATE' | 'UPSERT', properties: RecordProperties): void {
   applyChanges(globally(call).partition, zoneOf(call, properties), [{ Action: action, ResourceRecordSet: recordOf(properties) }]);
 }

@@ -1,6 +1,7 @@
+import { globally } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
-import { dnsName } from '../zones';
-import { putRecord, type RecordProperties, removeRecord } from './record-properties';
+import { dnsName, zones } from '../zones';
+import { liveRecord, putRecord, type RecordProperties, removeRecord } from './record-properties';
 
 interface Properties {
   HostedZoneId?: string;
@@ -22,6 +23,14 @@ export const recordSetGroup = resourceType<Properties>({
   },
   remove(call: ResourceCall, _physicalId, properties) {
     for (const record of recordsOf(properties)) removeRecord(call, record);
+  },
+  read(call, physicalId, properties) {
+    const { HostedZoneId, HostedZoneName } = properties;
+    if (HostedZoneId !== undefined && !zones(globally(call).partition).find(HostedZoneId)) return undefined;
+    const RecordSets = recordsOf(properties).flatMap((record) => liveRecord(call, record) ?? []);
+    return RecordSets.length === 0
+      ? undefined
+      : { properties: { HostedZoneId, HostedZoneName, RecordSets }, attributes: { Id: physicalId } };
   },
 });
 

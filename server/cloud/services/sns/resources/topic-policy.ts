@@ -1,6 +1,7 @@
 import { perform } from '../../../cloud';
 import { policyOnResources } from '../../iam/resources/policy-on-resources';
 import { setTopicAttributes } from '../operations/set-topic-attributes';
+import { getTopic } from '../topics';
 
 interface TopicPolicyProperties {
   /** ARNs. */
@@ -12,5 +13,7 @@ interface TopicPolicyProperties {
 export const topicPolicy = policyOnResources<TopicPolicyProperties>({
   idsOf: ({ Topics }) => Topics,
   setPolicy: (call, TopicArn, AttributeValue) => perform(call, setTopicAttributes, { TopicArn, AttributeName: 'Policy', AttributeValue }),
+  findPolicy: (call, arn) => getTopic(call, arn).topic.attributes.Policy,
+  listedAs: 'Topics',
   goneCode: 'NotFound',
 });

@@ -1,6 +1,7 @@
 import { perform } from '../../../cloud';
 import { policyOnResources } from '../../iam/resources/policy-on-resources';
 import { setQueueAttributes } from '../operations/set-queue-attributes';
+import { getQueue } from '../queues';
 
 interface QueuePolicyProperties {
   /** URLs. */
@@ -12,5 +13,7 @@ interface QueuePolicyProperties {
 export const queuePolicy = policyOnResources<QueuePolicyProperties>({
   idsOf: ({ Queues }) => Queues,
   setPolicy: (call, QueueUrl, Policy) => perform(call, setQueueAttributes, { QueueUrl, Attributes: { Policy } }),
+  findPolicy: (call, url) => getQueue(call, url).queue.attributes.Policy,
+  listedAs: 'Queues',
   goneCode: 'QueueDoesNotExist',
 });
