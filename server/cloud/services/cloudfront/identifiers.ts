@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { CloudFailure } from '../../failure';
+import { pageAfter } from '../../page-by-key';
+import { DIGITS, randomText, UPPER_CASE } from '../../random-text';
 import type { AccessRequest, Call } from '../../service';
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** An id in CloudFront's form, such as a distribution's; entity tags look the same. */
 export function newId(prefix: 'E' | 'I' = 'E'): string {
-  return prefix + Array.from(randomBytes(13), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  return prefix + randomText(13, UPPER_CASE + DIGITS);
 }
 
 export function arnOf({ partition: { accountId } }: Pick<Call, 'partition'>, kind: string, id: string): string {
@@ -52,7 +51,6 @@ export interface Page<T> {
 export function pageOf<T>(all: { key: string; value: T }[], marker = '', maxItems: number | string | undefined = undefined): Page<T> {
   const size = maxItems === undefined ? 100 : Number(maxItems);
   if (!Number.isInteger(size) || size < 1) throw new CloudFailure('InvalidArgument', 'MaxItems must be a positive number.');
-  const rest = all.filter(({ key }) => key > marker);
-  const page = rest.slice(0, size);
-  return { items: page.map(({ value }) => value), size, marker, ...(rest.length > size && { nextMarker: page.at(-1)?.key }) };
+  const { items, last } = pageAfter(all, ({ key }) => key, { size, after: marker });
+  return { items: items.map(({ value }) => value), size, marker, ...(last !== undefined && { nextMarker: last }) };
 }

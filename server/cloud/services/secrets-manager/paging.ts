@@ -1,4 +1,7 @@
-const RESULTS_MAX = 100;
+import { CloudFailure } from '../../failure';
+import { pageAfter } from '../../page-by-key';
+
+const SIZE_MAX = 100;
 
 interface Paging {
   MaxResults?: number | undefined;
@@ -6,16 +9,15 @@ interface Paging {
   SortOrder?: 'asc' | 'desc' | undefined;
 }
 
-/** One page of a list in the order of its keys; a token is the key of the last item shown, which may be gone by now. */
-export function pageAfter<T>(
-  items: T[],
+/** One page in the order of keys; a token is the key of the last item of the page before. @throws InvalidParameterException */
+export function pageOf<T>(
+  all: readonly T[],
   keyOf: (item: T) => string,
-  { MaxResults = RESULTS_MAX, NextToken, SortOrder }: Paging,
+  { MaxResults = SIZE_MAX, NextToken, SortOrder }: Paging,
 ): { shown: T[]; next: string | undefined } {
-  const descends = SortOrder === 'desc';
-  const isLeft = (key: string) => NextToken === undefined || (descends ? key < NextToken : key > NextToken);
-  const rest = items.filter((item) => isLeft(keyOf(item))).sort((one, other) => (keyOf(one) < keyOf(other) === descends ? 1 : -1));
-  const shown = rest.slice(0, Math.min(MaxResults, RESULTS_MAX));
-  const last = shown.at(-1);
-  return { shown, next: last !== undefined && shown.length < rest.length ? keyOf(last) : undefined };
+  if (MaxResults < 1 || MaxResults > SIZE_MAX) {
+    throw new CloudFailure('InvalidParameterException', `MaxResults must be between 1 and ${SIZE_MAX}.`);
+  }
+  const { items, last } = pageAfter(all, keyOf, { size: MaxResults, after: NextToken, descends: SortOrder === 'desc' });
+  return { shown: items, next: last };
 }

@@ -3,7 +3,7 @@ import { operation } from '../../../service';
 import { getGroup, invalidParameter } from '../failures';
 import { groupAccess } from '../group-arn';
 import { filterKey, metricFilters } from '../metric-filters';
-import { pageByKey } from '../paging';
+import { pageOf } from '../paging';
 import { logStore } from '../state';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeMetricFilters.html */
@@ -22,7 +22,7 @@ export const describeMetricFilters = operation<DescribeMetricFiltersCommandInput
           (metricName === undefined ||
             transformations.some((one) => one.metricName === metricName && one.metricNamespace === metricNamespace)),
       );
-    const { page, ...next } = pageByKey(found, limit, nextToken);
+    const { page, ...next } = pageOf(found, limit, nextToken);
     return {
       metricFilters: page.map(({ name, group, pattern, transformations, createdAt }) => ({
         filterName: name,

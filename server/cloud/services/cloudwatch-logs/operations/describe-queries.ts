@@ -1,7 +1,7 @@
 import type { DescribeQueriesCommandInput, DescribeQueriesCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { operation } from '../../../service';
 import { queries } from '../insights/queries';
-import { pageByKey } from '../paging';
+import { pageOf } from '../paging';
 
 const RESULTS_MAX = 1000;
 
@@ -17,9 +17,8 @@ export const describeQueries = operation<DescribeQueriesCommandInput, DescribeQu
           (status === undefined || value.status === status),
       )
       // The later, the lower the key.
-      .map(({ value }) => ({ key: `${Number.MAX_SAFE_INTEGER - value.createdAt} ${value.id}`, value }))
-      .sort((one, other) => (one.key < other.key ? -1 : 1));
-    const { page, ...next } = pageByKey(found, maxResults, nextToken, RESULTS_MAX);
+      .map(({ value }) => ({ key: `${Number.MAX_SAFE_INTEGER - value.createdAt} ${value.id}`, value }));
+    const { page, ...next } = pageOf(found, maxResults, nextToken, RESULTS_MAX);
     return {
       queries: page.map(({ id, groups, query, createdAt, durationMs, status: state, statistics }) => ({
         queryLanguage: 'CWLI' as const,

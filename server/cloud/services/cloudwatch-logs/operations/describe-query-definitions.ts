@@ -1,6 +1,6 @@
 import type { DescribeQueryDefinitionsCommandInput, DescribeQueryDefinitionsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { operation } from '../../../service';
-import { pageByKey } from '../paging';
+import { pageOf } from '../paging';
 import { queryDefinitions } from '../query-definitions';
 
 const RESULTS_MAX = 1000;
@@ -11,9 +11,8 @@ export const describeQueryDefinitions = operation<DescribeQueryDefinitionsComman
     const found = queryDefinitions(partition)
       .list()
       .filter(({ value }) => queryLanguage === 'CWLI' && value.name.startsWith(queryDefinitionNamePrefix))
-      .map(({ value }) => ({ key: `${value.name} ${value.id}`, value }))
-      .sort((one, other) => (one.key < other.key ? -1 : 1));
-    const { page, ...next } = pageByKey(found, maxResults, nextToken, RESULTS_MAX);
+      .map(({ value }) => ({ key: `${value.name} ${value.id}`, value }));
+    const { page, ...next } = pageOf(found, maxResults, nextToken, RESULTS_MAX);
     return {
       queryDefinitions: page.map(({ id, name, query, groups, changedAt }) => ({
         queryLanguage: 'CWLI' as const,

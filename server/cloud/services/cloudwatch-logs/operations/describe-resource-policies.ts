@@ -1,7 +1,7 @@
 import type { DescribeResourcePoliciesCommandInput, DescribeResourcePoliciesCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { operation } from '../../../service';
 import { refuseMembers } from '../failures';
-import { pageByKey } from '../paging';
+import { pageOf } from '../paging';
 import { describePolicy, resourcePolicies } from '../resource-policies';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeResourcePolicies.html */
@@ -9,7 +9,7 @@ export const describeResourcePolicies = operation<DescribeResourcePoliciesComman
   run({ partition }, { limit, nextToken, policyScope, ...input }) {
     refuseMembers(input, ['resourceArn']);
     if (policyScope === 'RESOURCE') return { resourcePolicies: [] };
-    const { page, ...next } = pageByKey(resourcePolicies(partition).list(), limit, nextToken);
+    const { page, ...next } = pageOf(resourcePolicies(partition).list(), limit, nextToken);
     return { resourcePolicies: page.map(describePolicy), ...next };
   },
 });

@@ -3,7 +3,7 @@ import { operation } from '../../../service';
 import { getGroup } from '../failures';
 import { groupAccess } from '../group-arn';
 import { filterKey } from '../metric-filters';
-import { pageByKey } from '../paging';
+import { pageOf } from '../paging';
 import { logStore } from '../state';
 import { subscriptionFilters } from '../subscription-filters';
 
@@ -13,7 +13,7 @@ export const describeSubscriptionFilters = operation<DescribeSubscriptionFilters
   run({ partition }, { logGroupName, filterNamePrefix = '', limit, nextToken }) {
     const group = getGroup(logStore(partition), logGroupName);
     const found = subscriptionFilters(partition).list({ prefix: filterKey(group.name, filterNamePrefix) });
-    const { page, ...next } = pageByKey(found, limit, nextToken);
+    const { page, ...next } = pageOf(found, limit, nextToken);
     return {
       subscriptionFilters: page.map(({ name, pattern, destinationArn, distribution, createdAt }) => ({
         filterName: name,

@@ -8,7 +8,7 @@ import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { performAuthorized } from '../../iam/perform-authorized';
 import { findSecrets } from '../find-secrets';
-import { pageAfter } from '../paging';
+import { pageOf } from '../paging';
 import { getSecretValue } from './get-secret-value';
 
 const SECRETS_MAX = 20;
@@ -36,7 +36,7 @@ export const batchGetSecretValue = operation<BatchGetSecretValueCommandInput, Ba
       throw new CloudFailure('InvalidParameterException', `The maximum number of secrets in one call is ${SECRETS_MAX}.`);
     }
     const paging = { MaxResults: Math.min(MaxResults ?? SECRETS_MAX, SECRETS_MAX), NextToken };
-    const { shown, next } = SecretIdList ? { shown: [] } : pageAfter(findSecrets(call, Filters), ({ name }) => name, paging);
+    const { shown, next } = SecretIdList ? { shown: [] } : pageOf(findSecrets(call, Filters), ({ name }) => name, paging);
     const SecretValues: SecretValueEntry[] = [];
     const Errors: APIErrorType[] = [];
     for (const SecretId of SecretIdList ?? shown.map(({ arn }) => arn)) {

@@ -1,7 +1,7 @@
 import type { ListSecretVersionIdsCommandInput, ListSecretVersionIdsCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { operation } from '../../../service';
 import { atHome, secretAccess } from '../access';
-import { pageAfter } from '../paging';
+import { pageOf } from '../paging';
 import { getSecret } from '../secrets';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html */
@@ -10,7 +10,7 @@ export const listSecretVersionIds = operation<ListSecretVersionIdsCommandInput, 
   run(caller, { SecretId, IncludeDeprecated, MaxResults, NextToken }) {
     const secret = getSecret(atHome(caller, SecretId), SecretId, { deleted: true });
     const wanted = secret.versions.filter(({ stages }) => IncludeDeprecated || stages.length > 0);
-    const { shown, next } = pageAfter(wanted, ({ id }) => id, { MaxResults, NextToken });
+    const { shown, next } = pageOf(wanted, ({ id }) => id, { MaxResults, NextToken });
     return {
       ARN: secret.arn,
       Name: secret.name,
