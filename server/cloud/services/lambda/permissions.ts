@@ -1,4 +1,5 @@
 /** Resource policies of functions, and what operations on functions ask of IAM. */
+import { isDeepStrictEqual } from 'node:util';
 import type { AddPermissionCommandInput, FunctionUrlAuthType } from '@aws-sdk/client-lambda';
 import { CloudFailure } from '../../failure';
 import type { AccessRequest, Call } from '../../service';
@@ -92,16 +93,16 @@ export function statementOf(input: AddPermissionCommandInput, resource: string):
   };
 }
 
-/** What AddPermission was given for a statement. */
-export function permissionIn({ Sid, Action, Principal, Condition = {} }: Statement): AddPermissionCommandInput {
+/** What AddPermission was given for a statement. @param principal as it was given, of which one may be written in two ways */
+export function permissionIn({ Sid, Action, Principal, Condition = {} }: Statement, principal: string): AddPermissionCommandInput {
   const { 'AWS:SourceAccount': SourceAccount, 'aws:PrincipalOrgID': PrincipalOrgID, ...strings } = Condition.StringEquals ?? {};
   const viaUrl = Condition.Bool?.['lambda:InvokedViaFunctionUrl'];
-  const given = Principal === '*' ? '*' : (Principal.Service ?? Principal.AWS);
+  const told = Principal === '*' ? '*' : (Principal.Service ?? Principal.AWS);
   return {
     FunctionName: undefined,
     StatementId: Sid,
     Action,
-    Principal: given?.replace(/^arn:aws:iam::(\d{12}):root$/, '$1'),
+    Principal: isDeepStrictEqual(principalOf(principal), Principal) ? principal : told,
     SourceAccount,
     PrincipalOrgID,
     FunctionUrlAuthType: strings['lambda:FunctionUrlAuthType'] as FunctionUrlAuthType | undefined,

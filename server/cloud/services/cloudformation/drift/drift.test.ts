@@ -25,6 +25,7 @@ const ref = (name: string) => ({ Ref: name });
 const ApiId = att('Api', 'ApiId');
 const UserPoolId = ref('Pool');
 const FunctionName = ref('Handler');
+const partialArn = { 'Fn::Join': [':', [ref('AWS::AccountId'), 'function', FunctionName]] };
 
 const policyOf = (Action: string) => ({ Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action, Resource: '*' }] });
 
@@ -126,10 +127,11 @@ const RESOURCES: Record<string, [type: string, properties: Record<string, unknow
     'Lambda::Permission',
     { FunctionName, Action: 'lambda:InvokeFunction', Principal: 's3.amazonaws.com', SourceAccount: '123456789012' },
   ],
+  OtherAccount: ['Lambda::Permission', { FunctionName, Action: 'lambda:InvokeFunction', Principal: 'arn:aws:iam::111122223333:root' }],
   Retries: ['Lambda::EventInvokeConfig', { FunctionName, Qualifier: '$LATEST', MaximumRetryAttempts: 1 }],
   Url: ['Lambda::Url', { TargetFunctionArn: att('Handler', 'Arn'), AuthType: 'AWS_IAM', Cors: { AllowOrigins: ['*'] } }],
   Queue: ['SQS::Queue', {}],
-  Mapping: ['Lambda::EventSourceMapping', { FunctionName, EventSourceArn: att('Queue', 'Arn'), BatchSize: 5 }],
+  Mapping: ['Lambda::EventSourceMapping', { FunctionName: partialArn, EventSourceArn: att('Queue', 'Arn'), BatchSize: 5 }],
   Cache: [
     'CloudFront::CachePolicy',
     {

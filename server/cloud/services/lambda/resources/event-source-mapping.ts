@@ -3,6 +3,7 @@ import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { mappingArn, standardBatchSize } from '../event-source-mappings';
+import { functionArn, parseReference } from '../functions';
 import { createEventSourceMapping } from '../operations/create-event-source-mapping';
 import { deleteEventSourceMapping } from '../operations/delete-event-source-mapping';
 import { getEventSourceMapping } from '../operations/get-event-source-mapping';
@@ -62,8 +63,9 @@ export const eventSourceMapping = resourceType<EventSourceMappingProperties>({
   async read(call, physicalId, { FunctionName }) {
     const told = await toldOf(() => perform(call, getEventSourceMapping, { UUID: physicalId }));
     // A template names the function in any of its ways.
-    const same = told?.FunctionArn === FunctionName || told?.FunctionArn?.split(':function:')[1] === FunctionName;
-    const live = told && { ...told, FunctionName: same ? FunctionName : told.FunctionArn, Enabled: told.State === 'Enabled' };
+    const { name, qualifier, ...place } = parseReference(call, FunctionName);
+    const isSame = told?.FunctionArn === functionArn(place, name, qualifier);
+    const live = told && { ...told, FunctionName: isSame ? FunctionName : told.FunctionArn, Enabled: told.State === 'Enabled' };
     const attributes = { Id: physicalId, EventSourceMappingArn: mappingArn(call.partition, physicalId) };
     return liveResource('AWS::Lambda::EventSourceMapping', live, attributes, ['Tags', 'DestinationConfig']);
   },

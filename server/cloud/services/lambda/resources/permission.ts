@@ -38,10 +38,10 @@ export const permission = resourceType<PermissionProperties>({
   async remove(call, physicalId, { FunctionName }) {
     await gone(() => perform(call, removePermission, { FunctionName, StatementId: physicalId }));
   },
-  async read(call, physicalId, { FunctionName }) {
+  async read(call, physicalId, { FunctionName, Principal }) {
     const told = await toldOf(() => perform(call, getPolicy, { FunctionName }));
     const { Statement = [] } = JSON.parse(told?.Policy ?? '{}') as { Statement?: Statement[] };
     const found = Statement.find(({ Sid }) => Sid === physicalId);
-    return liveResource('AWS::Lambda::Permission', found && { ...permissionIn(found), FunctionName }, { Id: physicalId });
+    return liveResource('AWS::Lambda::Permission', found && { ...permissionIn(found, Principal), FunctionName }, { Id: physicalId });
   },
 });
