@@ -6,6 +6,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { CloudFailure } from '../failure';
 import type { Principal } from '../principal';
+import { BASE_32, randomText } from '../random-text';
 import { type Collection, openCollection } from './collection';
 import { openStore, type Store } from './store';
 
@@ -95,11 +96,9 @@ export interface AccountEntries {
   owned: Record<string, Owner>;
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
 /** An access key id: a four-letter prefix (`AKIA` long-lived, `ASIA` temporary) and 16 characters. */
 export function newAccessKeyId(prefix: 'AKIA' | 'ASIA'): string {
-  return prefix + Array.from(randomBytes(16), (byte) => ALPHABET[byte % 32]).join('');
+  return prefix + randomText(16, BASE_32);
 }
 
 export function newSecretKey(): string {

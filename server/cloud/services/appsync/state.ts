@@ -1,5 +1,4 @@
 /** What an account has of AppSync in one Region. */
-import { randomInt } from 'node:crypto';
 import type {
   Api,
   ApiCache,
@@ -11,6 +10,7 @@ import type {
   Resolver,
 } from '@aws-sdk/client-appsync';
 import type { Cloud } from '../../cloud';
+import { BASE_32, randomText } from '../../random-text';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Owner } from '../../state/directory';
@@ -63,11 +63,9 @@ export function appSyncState(partition: Partition): AppSyncState {
   };
 }
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
-
 /** 26 letters and digits, as AppSync's own ids. */
 export function newAppSyncId(): string {
-  return Array.from({ length: 26 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+  return randomText(26, BASE_32.toLowerCase());
 }
 
 export function apiArn({ accountId, region }: Owner, apiId: string): string {

@@ -1,12 +1,11 @@
 /** The secrets of an app client: one, or two while apps move from the old one to the new one. */
 import type { ClientSecretDescriptorType } from '@aws-sdk/client-cognito-identity-provider';
 import { CloudFailure } from '../../failure';
+import { DIGITS, LOWER_CASE, randomText } from '../../random-text';
 import type { Call } from '../../service';
 import { invalidParameter, notFound } from './errors';
-import { randomText } from './pools';
 import { poolState, type UserPoolClient } from './state';
 
-const LOWERCASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html */
 const SECRET = /^[\w+]{1,64}$/;
 
@@ -21,7 +20,7 @@ export function secretsOf({ secret, secretCreatedAt, createdAt, laterSecret }: U
 }
 
 export function generateSecret(): string {
-  return randomText(52, LOWERCASE);
+  return randomText(52, LOWER_CASE + DIGITS);
 }
 
 export function describeSecret({ id }: UserPoolClient, { createdAt }: ClientSecret): ClientSecretDescriptorType {

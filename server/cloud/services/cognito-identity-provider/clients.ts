@@ -1,14 +1,13 @@
 /** Making, changing, showing and deleting app clients. */
 import type { CreateUserPoolClientRequest, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
+import { DIGITS, LOWER_CASE, randomText } from '../../random-text';
 import type { Call } from '../../service';
 import { generateSecret } from './client-secrets';
 import { invalidParameter } from './errors';
-import { randomText } from './pools';
 import { keyOf, poolState, type UserPool, type UserPoolClient } from './state';
 import { deleteClientTerms } from './terms';
 import { validitySeconds } from './tokens';
 
-const LOWERCASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const DAY = 86_400;
 
 function withDefaults(settings: UserPoolClient['settings']): UserPoolClient['settings'] {
@@ -57,7 +56,7 @@ export function createClient(call: Call, pool: UserPool, input: Omit<CreateUserP
   const { GenerateSecret, ClientSecret, ...settings } = input;
   const now = call.cloud.now().getTime();
   const client: UserPoolClient = {
-    id: randomText(26, LOWERCASE),
+    id: randomText(26, LOWER_CASE + DIGITS),
     poolId: pool.id,
     secret: ClientSecret ?? (GenerateSecret ? generateSecret() : undefined),
     createdAt: now,

@@ -1,7 +1,7 @@
 /** Password policy, and setting and checking passwords. */
-import { randomInt } from 'node:crypto';
 import type { PasswordPolicyType } from '@aws-sdk/client-cognito-identity-provider';
 import { CloudFailure } from '../../failure';
+import { randomText, shuffled } from '../../random-text';
 import { invalidPassword } from './errors';
 import { makeVerifier, matchesPassword } from './srp';
 import { srpPoolName, type User, type UserPool } from './state';
@@ -70,11 +70,7 @@ export function newTemporaryPassword(pool: UserPool): string {
   const length = Math.max(12, passwordPolicy(pool).MinimumLength ?? 8);
   const letters = Array.from({ length }, (_, index) => {
     const alphabet = alphabets[index % alphabets.length] ?? '';
-    return alphabet[randomInt(alphabet.length)] ?? '';
+    return randomText(1, alphabet);
   });
-  for (let index = letters.length - 1; index > 0; index -= 1) {
-    const other = randomInt(index + 1);
-    [letters[index], letters[other]] = [letters[other] ?? '', letters[index] ?? ''];
-  }
-  return letters.join('');
+  return shuffled(letters).join('');
 }

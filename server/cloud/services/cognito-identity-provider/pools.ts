@@ -1,11 +1,11 @@
 /** Making, changing, showing and deleting user pools. */
-import { randomInt } from 'node:crypto';
 import type {
   CreateUserPoolRequest,
   GetUserPoolMfaConfigResponse,
   UpdateUserPoolRequest,
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { DIGITS, LOWER_CASE, randomText, UPPER_CASE } from '../../random-text';
 import { replaceTags } from '../../reserved-tags';
 import type { Call } from '../../service';
 import { schemaFrom } from './attributes';
@@ -14,12 +14,6 @@ import { DEFAULT_PASSWORD_POLICY } from './passwords';
 import { poolArn } from './pool-operation';
 import { forgetSigningKey, signingKey } from './signing-keys';
 import { keyOf, poolState, type UserPool } from './state';
-
-const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-export function randomText(length: number, alphabet = ALPHANUMERIC): string {
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
-}
 
 type Settings = Omit<UpdateUserPoolRequest, 'UserPoolId' | 'PoolName' | 'MfaConfiguration' | 'UserPoolTags'>;
 
@@ -63,7 +57,7 @@ export function createPool(call: Call, input: CreateUserPoolRequest): UserPool {
   if (settings.AliasAttributes?.length && settings.UsernameAttributes?.length) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
   }
-  const id = `${call.partition.region}_${randomText(9)}`;
+  const id = `${call.partition.region}_${randomText(9, UPPER_CASE + LOWER_CASE + DIGITS)}`;
   const now = call.cloud.now().getTime();
   const pool: UserPool = {
     id,

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { CloudFailure } from '../../failure';
+import { BASE_32, randomText } from '../../random-text';
 import type { Call } from '../../service';
 import {
   type GroupRecord,
@@ -11,11 +11,9 @@ import {
   type UserRecord,
 } from './state';
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
 /** A unique id in IAM's form: a prefix for the kind (`AROA` role, `AIDA` user, `ANPA` policy, `AGPA` group, `AIPA` instance profile) and 17 characters. */
 export function newUniqueId(prefix: 'AROA' | 'AIDA' | 'ANPA' | 'AGPA' | 'AIPA'): string {
-  return prefix + Array.from(randomBytes(17), (byte) => ALPHABET[byte % 32]).join('');
+  return prefix + randomText(17, BASE_32);
 }
 
 function missing(kind: string, name: string): CloudFailure {

@@ -1,11 +1,12 @@
 /** Function URLs: `http://<id>.lambda-url.<region>.localhost:<port>/`. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Cors, FunctionUrlConfig } from '@aws-sdk/client-lambda';
 import type { Cloud } from '../../cloud';
 import { authenticate } from '../../gateway/authenticate';
 import { bufferBody } from '../../gateway/body';
 import type { GatewayRequest } from '../../gateway/request';
 import type { Principal } from '../../principal';
+import { BASE_32, randomText } from '../../random-text';
 import type { Call, Endpoint } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
@@ -33,7 +34,7 @@ export function functionUrls(partition: Partition): Collection<FunctionUrl> {
 }
 
 export function claimUrl(cloud: Cloud, partition: Partition): string {
-  const id = Array.from(randomBytes(32), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
+  const id = randomText(32, BASE_32.toLowerCase());
   cloud.directory.claim('function-url', id, partition);
   return id;
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { ChangeInfo, HostedZone, Tag, VPC } from '@aws-sdk/client-route-53';
 import { CloudFailure } from '../../failure';
+import { DIGITS, randomText, UPPER_CASE } from '../../random-text';
 import type { AccessRequest, Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
@@ -23,11 +23,9 @@ export function zones(partition: Partition): Collection<Zone> {
   return partition.collection('route53-zones');
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-
 /** An id in Route 53's form. */
 export function newId(prefix: 'Z' | 'C'): string {
-  return prefix + Array.from(randomBytes(20), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  return prefix + randomText(20, UPPER_CASE + DIGITS);
 }
 
 /** The id alone: clients may send it as they got it, with the path before it. */

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { CloudFailure } from '../../failure';
+import { DIGITS, LOWER_CASE, randomText, shuffled, UPPER_CASE } from '../../random-text';
 
 export interface PasswordRules {
   PasswordLength?: number | undefined;
@@ -22,29 +22,21 @@ export function randomPassword(rules: PasswordRules): string {
     throw invalid(`The password length must be between 1 and ${LENGTH_MAX}.`);
   const excluded = new Set(rules.ExcludeCharacters ?? '');
   const types = [
-    rules.ExcludeLowercase ? '' : 'abcdefghijklmnopqrstuvwxyz',
-    rules.ExcludeUppercase ? '' : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-    rules.ExcludeNumbers ? '' : '0123456789',
+    rules.ExcludeLowercase ? '' : LOWER_CASE,
+    rules.ExcludeUppercase ? '' : UPPER_CASE,
+    rules.ExcludeNumbers ? '' : DIGITS,
     rules.ExcludePunctuation ? '' : '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
     rules.IncludeSpace ? ' ' : '',
   ]
-    .map((characters) => Array.from(characters).filter((character) => !excluded.has(character)))
-    .filter((characters) => characters.length > 0);
-  const all = types.flat();
-  if (all.length === 0) throw invalid('The password rules exclude every character.');
+    .map((characters) => Array.from(characters, (character) => (excluded.has(character) ? '' : character)).join(''))
+    .filter((characters) => characters !== '');
+  const all = types.join('');
+  if (all === '') throw invalid('The password rules exclude every character.');
   const each = (rules.RequireEachIncludedType ?? true) ? types : [];
   if (each.length > length) throw invalid('The password is too short to hold a character of every type.');
-  const password = [...each.map(pick), ...Array.from({ length: length - each.length }, () => pick(all))];
-  // The required characters came first: mix them in.
-  for (let at = password.length - 1; at > 0; at -= 1) {
-    const other = randomInt(at + 1);
-    [password[at], password[other]] = [password[other] ?? '', password[at] ?? ''];
-  }
-  return password.join('');
-}
-
-function pick(characters: string[]): string {
-  return characters[randomInt(characters.length)] ?? '';
+  const required = each.map((characters) => randomText(1, characters)).join('');
+  // The required characters come first: they are mixed in.
+  return shuffled([...required, ...randomText(length - each.length, all)]).join('');
 }
 
 function invalid(message: string): CloudFailure {

@@ -1,5 +1,5 @@
 /** What a pool that tracks sessions keeps with each sign-in. */
-import { randomText } from '../pools';
+import { DIGITS, LOWER_CASE, randomText } from '../../../random-text';
 import type { RequestSource } from '../threats/request-source';
 
 export interface TrackedSession {
@@ -14,5 +14,5 @@ export interface TrackedSession {
 
 /** 28 lowercase letters and digits, the first three of which say what it is (SessionDescriptionType in Cognito's API reference). */
 export function newSessionId(kind: 'tkn' | 'sso'): string {
-  return kind + randomText(25, 'abcdefghijklmnopqrstuvwxyz0123456789');
+  return kind + randomText(25, LOWER_CASE + DIGITS);
 }

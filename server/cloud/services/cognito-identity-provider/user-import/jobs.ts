@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { UserImportJobType } from '@aws-sdk/client-cognito-identity-provider';
 import { CloudFailure } from '../../../failure';
+import { DIGITS, LOWER_CASE, randomText, UPPER_CASE } from '../../../random-text';
 import type { Call } from '../../../service';
 import { invalidParameter, notFound } from '../errors';
-import { randomText } from '../pools';
 import { fingerprint, keyOf, type UserPool } from '../state';
 
 export interface ImportJob {
@@ -41,7 +41,7 @@ export function createJob(call: Call, pool: UserPool, name: string, roleArn: str
   if (!/^arn:aws:iam::\d{12}:role\/.+/.test(roleArn)) throw invalidParameter('CloudWatchLogsRoleArn is not the ARN of a role.');
   const secret = randomBytes(32).toString('hex');
   const job: ImportJob = {
-    id: `import-${randomText(10)}`,
+    id: `import-${randomText(10, UPPER_CASE + LOWER_CASE + DIGITS)}`,
     name,
     poolId: pool.id,
     roleArn,
