@@ -77,7 +77,7 @@ async function change(ChangeSetName: string, rest: Partial<CreateChangeSetComman
     Capabilities: ['CAPABILITY_AUTO_EXPAND'],
     ...rest,
   });
-  return client.describeChangeSet({ StackName, ChangeSetName });
+  return client.describeChangeSet({ StackName: rest.StackName ?? StackName, ChangeSetName });
 }
 
 function nestedIdOf({ Changes = [] }: DescribeChangeSetCommandOutput): string | undefined {
@@ -147,6 +147,22 @@ test('leaves open what only the deployment can tell, and deploys it', async () =
   expect(nestedIdOf(root)).toBeUndefined();
   await execute('fourth');
   expect(await greetings()).toEqual({ D: 'Hello D', F: 'Hello F', more: 'two' });
+});
+
+test('leaves open what hangs on a parameter that the deployment itself puts there', async () => {
+  const withoutSnippet = CHILD.replace(/^.*Fn::Transform.*\n/m, '').replaceAll('/greetings/', '/stored/');
+  await put('from-store.yaml', withoutSnippet.replace('CommaDelimitedList', "'AWS::SSM::Parameter::Value<List<String>>'"));
+  const { Source, Child } = JSON.parse(parent('/names')).Resources;
+  Source.Properties.Name = '/names';
+  Child.Properties.TemplateURL = 'https://s3.amazonaws.com/templates/from-store.yaml';
+  const TemplateBody = JSON.stringify({ Resources: { Source, Child: { ...Child, DependsOn: 'Source' } } });
+  const changes = { StackName: 'stored', ChangeSetName: 'first' };
+  const root = await change('first', { ...changes, ChangeSetType: 'CREATE', TemplateBody });
+  expect([root.Status, nestedIdOf(root)]).toEqual(['CREATE_COMPLETE', undefined]);
+  await client.executeChangeSet(changes);
+  await waitUntilStackCreateComplete(waiting(), { StackName: 'stored' });
+  const { Parameters = [] } = await ssm.getParametersByPath({ Path: '/stored' });
+  expect(Parameters.map(({ Name }) => Name)).toEqual(['/stored/D', '/stored/E']);
 });
 
 test('a nested template that a transform refuses is refused with the change set', async () => {

@@ -60,7 +60,12 @@ function nestedPlanInput(
 /** What transforms make of a nested template; undefined where that hangs on what only the deployment can tell. */
 async function expandNested(call: Call, text: string, given: Parameters<typeof expandTemplate>[2]): Promise<string | undefined> {
   try {
-    return await expandTemplate(call, text, given, (name) => readParameter(call, name));
+    return await expandTemplate(call, text, given, (name) =>
+      readParameter(call, name).catch((cause: unknown) => {
+        // What the deployment itself is to put there is not there yet; what is missing for good is told when it runs.
+        throw new NotYetKnown(`The parameter ${name} is not there yet`, { cause });
+      }),
+    );
   } catch (error) {
     if (error instanceof NotYetKnown) return undefined;
     throw error;
