@@ -4,6 +4,7 @@ import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import { findRole } from '../iam/roles';
 import { isTrusted } from '../iam/trust';
+import { principalTagContext, requestTagContext } from '../sts/role-session';
 
 const SERVICE = 'cognito-identity.amazonaws.com';
 const SESSION_SECONDS = 3_600;
@@ -13,7 +14,11 @@ const SESSION_SECONDS = 3_600;
  * @param amr `authenticated` or `unauthenticated`, then who vouches for the identity.
  * @throws CloudFailure InvalidIdentityPoolConfigurationException
  */
-export function assumeRole(call: Call, roleArn: string, identity: { id: string; poolId: string; amr: string[] }): Credentials {
+export function assumeRole(
+  call: Call,
+  roleArn: string,
+  identity: { id: string; poolId: string; amr: string[]; tags: Record<string, string> },
+): Credentials {
   const { cloud, partition } = call;
   const refused = new CloudFailure(
     'InvalidIdentityPoolConfigurationException',
@@ -23,8 +28,14 @@ export function assumeRole(call: Call, roleArn: string, identity: { id: string; 
   const role = accountId === partition.accountId ? findRole(call, roleArn) : undefined;
   if (!role || role.arn !== roleArn) throw refused;
   const conditions = { aud: [identity.poolId], sub: [identity.id], amr: identity.amr };
-  const context = new Map(Object.entries(conditions).map(([name, values]) => [`${SERVICE}:${name}`, values]));
-  const question = { actions: ['sts:AssumeRoleWithWebIdentity'], principals: { Federated: [SERVICE] }, context };
+  const tags = new Map(Object.entries(identity.tags));
+  const asked = { tags, transitive: [] };
+  const context = new Map<string, string[]>([
+    ...Object.entries(conditions).map(([name, values]): [string, string[]] => [`${SERVICE}:${name}`, values]),
+    ...Object.entries(requestTagContext(asked)).map(([name, values]): [string, string[]] => [name, [values].flat()]),
+  ]);
+  const actions = ['sts:AssumeRoleWithWebIdentity', ...(tags.size > 0 ? ['sts:TagSession'] : [])];
+  const question = { actions, principals: { Federated: [SERVICE] }, context };
   if (!isTrusted(role, question)) throw refused;
   const issued = cloud.directory.issueCredentials(
     {
@@ -33,7 +44,12 @@ export function assumeRole(call: Call, roleArn: string, identity: { id: string; 
       roleName: role.roleName,
       path: role.path,
       sessionName: 'CognitoIdentityCredentials',
-      context: { [`${SERVICE}:sub`]: identity.id, [`${SERVICE}:aud`]: identity.poolId, [`${SERVICE}:amr`]: identity.amr },
+      context: {
+        [`${SERVICE}:sub`]: identity.id,
+        [`${SERVICE}:aud`]: identity.poolId,
+        [`${SERVICE}:amr`]: identity.amr,
+        ...principalTagContext(tags),
+      },
     },
     { now: cloud.now(), durationSeconds: SESSION_SECONDS },
   );

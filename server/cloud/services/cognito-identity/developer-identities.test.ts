@@ -150,3 +150,27 @@ it('are listed in pages of at most sixty', async () => {
   expect(next.Identities?.length).toBeGreaterThan(1);
   expect(next.Identities).not.toContainEqual(first.Identities?.[0]);
 });
+
+// Source: https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MergeDeveloperIdentities.html
+it('become one, with the logins of both, and the first identity is nobody’s', async () => {
+  const merge = (SourceUserIdentifier: string, DestinationUserIdentifier: string) =>
+    client.send(
+      new identity.MergeDeveloperIdentitiesCommand({
+        IdentityPoolId,
+        DeveloperProviderName: PROVIDER,
+        SourceUserIdentifier,
+        DestinationUserIdentifier,
+      }),
+    );
+  const [source, destination] = [await tokenFor('ivy'), await tokenFor('ivy@example.app')];
+  expect((await merge('ivy', 'ivy@example.app')).IdentityId).toBe(destination.IdentityId);
+  expect((await tokenFor('ivy')).IdentityId).toBe(destination.IdentityId);
+  const { DeveloperUserIdentifierList } = await lookUp({ IdentityId: destination.IdentityId });
+  expect(DeveloperUserIdentifierList).toEqual(['ivy', 'ivy@example.app']);
+  await expect(credentials(source.IdentityId, source.Token)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  expect((await merge('ivy', 'ivy@example.app')).IdentityId).toBe(destination.IdentityId);
+  await expect(merge('nobody', 'ivy')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  for (let at = 0; at < 19; at += 1) await tokenFor(`jo${at}`, (await tokenFor('jo')).IdentityId);
+  await expect(merge('jo', 'ivy')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  expect((await tokenFor('jo')).IdentityId).not.toBe(destination.IdentityId);
+});

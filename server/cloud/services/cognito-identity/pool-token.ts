@@ -4,6 +4,7 @@ import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import { signingKey } from '../cognito-identity-provider/signing-keys';
+import { TAGS_CLAIM } from '../sts/role-session';
 import { getIdentity } from './state';
 
 export const POOL_TOKEN_ISSUER = 'https://cognito-identity.amazonaws.com';
@@ -14,16 +15,19 @@ export interface PoolTokenClaims {
   poolId: string;
   /** `authenticated` or `unauthenticated`, then who vouches for the identity. */
   amr: string[];
+  /** Of the session that the token is exchanged for. */
+  tags: Record<string, string>;
 }
 
 export async function signPoolToken(
   { cloud, partition }: Call,
-  { identityId, poolId, amr }: PoolTokenClaims,
+  { identityId, poolId, amr, tags }: PoolTokenClaims,
   validSeconds = VALID_SECONDS,
 ): Promise<string> {
   const { privateKey, keyId } = await signingKey(cloud, partition, poolId, 'identity-pool');
   const now = Math.floor(cloud.now().getTime() / 1000);
-  return new SignJWT({ amr })
+  const principal_tags = Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, [value]]));
+  return new SignJWT({ amr, ...(Object.keys(tags).length > 0 && { [TAGS_CLAIM]: { principal_tags } }) })
     .setProtectedHeader({ alg: 'RS256', kid: keyId, typ: 'JWS' })
     .setIssuer(POOL_TOKEN_ISSUER)
     .setSubject(identityId)

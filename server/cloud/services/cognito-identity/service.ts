@@ -55,9 +55,17 @@ export const service: Service = {
     UnlinkIdentity: () => import('./operations/unlink-identity').then(({ unlinkIdentity }) => unlinkIdentity),
     UntagResource: () => import('./operations/untag-resource').then(({ untagResource }) => untagResource),
     UpdateIdentityPool: () => import('./operations/update-identity-pool').then(({ updateIdentityPool }) => updateIdentityPool),
+    GetPrincipalTagAttributeMap: () =>
+      import('./operations/get-principal-tag-attribute-map').then(({ getPrincipalTagAttributeMap }) => getPrincipalTagAttributeMap),
+    SetPrincipalTagAttributeMap: () =>
+      import('./operations/set-principal-tag-attribute-map').then(({ setPrincipalTagAttributeMap }) => setPrincipalTagAttributeMap),
+    MergeDeveloperIdentities: () =>
+      import('./operations/merge-developer-identities').then(({ mergeDeveloperIdentities }) => mergeDeveloperIdentities),
   },
   resources: {
     'AWS::Cognito::IdentityPool': () => import('./resources/identity-pool').then(({ identityPool }) => identityPool),
+    'AWS::Cognito::IdentityPoolPrincipalTag': () =>
+      import('./resources/identity-pool-principal-tag').then(({ identityPoolPrincipalTag }) => identityPoolPrincipalTag),
     'AWS::Cognito::IdentityPoolRoleAttachment': () =>
       import('./resources/identity-pool-role-attachment').then(({ identityPoolRoleAttachment }) => identityPoolRoleAttachment),
   },

@@ -1,6 +1,7 @@
 import type { Call } from '../../service';
 import { developerLogin, OWN_PROVIDER, verifyOwnToken } from './developer-identities';
 import { notAuthorized, signedIn, type VerifiedLogin, verifyLogins } from './logins';
+import { tagsOfLogins } from './principal-tags';
 import { getIdentityPool, getUsableIdentity, type Identity, type StoredPool } from './state';
 
 export interface SignIn {
@@ -9,6 +10,8 @@ export interface SignIn {
   logins: VerifiedLogin[];
   /** `authenticated` or `unauthenticated`, then who vouches for the identity. */
   amr: string[];
+  /** Of the session. */
+  tags: Record<string, string>;
 }
 
 /** Checks the logins that come with an identity. @throws CloudFailure NotAuthorizedException */
@@ -17,8 +20,8 @@ export async function signIn(call: Call, identityId: string | undefined, given: 
   const pool = getIdentityPool(call, presented.poolId);
   const { [OWN_PROVIDER]: token, ...others } = given;
   if (token !== undefined) {
-    const amr = await verifyOwnToken(call, pool, presented.id, token);
-    return { identity: presented, pool, logins: [developerLogin(OWN_PROVIDER, presented.id)], amr };
+    const proven = await verifyOwnToken(call, pool, presented.id, token);
+    return { identity: presented, pool, logins: [developerLogin(OWN_PROVIDER, presented.id)], ...proven };
   }
   const logins = await verifyLogins(call, pool, others);
   if (logins.length === 0) {
@@ -29,5 +32,6 @@ export async function signIn(call: Call, identityId: string | undefined, given: 
   // Verifying takes a moment, in which another request may have signed the same guest in.
   const identity = logins.length === 0 ? presented : signedIn(call, pool, getUsableIdentity(call, identityId), logins);
   const signIns = logins.flatMap(({ provider, subject }) => [provider, `${provider}:CognitoSignIn:${subject}`]);
-  return { identity, pool, logins, amr: logins.length > 0 ? ['authenticated', ...signIns] : ['unauthenticated'] };
+  const amr = logins.length > 0 ? ['authenticated', ...signIns] : ['unauthenticated'];
+  return { identity, pool, logins, amr, tags: tagsOfLogins(pool, logins) };
 }

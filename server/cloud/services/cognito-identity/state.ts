@@ -5,6 +5,7 @@ import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import type { TagMap } from './principal-tags';
 
 export interface StoredPool {
   /** `<region>:<uuid>`, as the ids of identities. */
@@ -15,6 +16,8 @@ export interface StoredPool {
   roles: Record<string, string>;
   /** By provider: `cognito-idp.<region>.amazonaws.com/<pool>:<client>`. */
   roleMappings: Record<string, RoleMapping>;
+  /** By provider: `cognito-idp.<region>.amazonaws.com/<pool>`. */
+  tagMaps?: Record<string, TagMap>;
 }
 
 export interface Identity {

@@ -82,6 +82,9 @@ export function sessionPolicies(call: Call, accountId: string, { Policy, PolicyA
   return [...(Policy === undefined ? [] : [Policy]), ...managed];
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_adding-assume-role-idp */
+export const TAGS_CLAIM = 'https://aws.amazon.com/tags';
+
 export interface SessionTags {
   tags: Map<string, string>;
   transitive: string[];

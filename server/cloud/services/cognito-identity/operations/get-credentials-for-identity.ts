@@ -8,8 +8,8 @@ export const getCredentialsForIdentity = operation<GetCredentialsForIdentityComm
   signing: 'public',
   access: () => [],
   async run(call, { IdentityId, Logins = {}, CustomRoleArn }) {
-    const { identity, pool, logins, amr } = await signIn(call, IdentityId, Logins);
-    const credentials = assumeRole(call, chooseRole(pool, logins, CustomRoleArn), { id: identity.id, poolId: pool.id, amr });
+    const { identity, pool, logins, amr, tags } = await signIn(call, IdentityId, Logins);
+    const credentials = assumeRole(call, chooseRole(pool, logins, CustomRoleArn), { id: identity.id, poolId: pool.id, amr, tags });
     return { IdentityId: identity.id, Credentials: credentials };
   },
 });

@@ -7,6 +7,7 @@ import { operation } from '../../../service';
 import { developerLogin, identityIdOf, requireDeveloperProvider } from '../developer-identities';
 import { identityOf, link, verifyLogins } from '../logins';
 import { signPoolToken } from '../pool-token';
+import { checkTags, tagsOfLogins } from '../principal-tags';
 import { getIdentityPool, getUsableIdentity, identityPoolArn } from '../state';
 
 const SECONDS_DEFAULT = 900;
@@ -20,11 +21,9 @@ export const getOpenIdTokenForDeveloperIdentity = operation<
   access: (call, { IdentityPoolId }) => [
     { action: 'cognito-identity:GetOpenIdTokenForDeveloperIdentity', resource: identityPoolArn(call, IdentityPoolId) },
   ],
-  async run(call, { IdentityPoolId, IdentityId, Logins = {}, PrincipalTags, TokenDuration = SECONDS_DEFAULT }) {
+  async run(call, { IdentityPoolId, IdentityId, Logins = {}, PrincipalTags = {}, TokenDuration = SECONDS_DEFAULT }) {
     if (TokenDuration < 1 || TokenDuration > SECONDS_MAX)
       throw new CloudFailure('InvalidParameterException', `TokenDuration must be from 1 to ${SECONDS_MAX} seconds.`);
-    if (PrincipalTags && Object.keys(PrincipalTags).length > 0)
-      throw new CloudFailure('InvalidParameterException', 'PrincipalTags are not supported by the embedded cloud.');
     const pool = getIdentityPool(call, IdentityPoolId);
     const name = requireDeveloperProvider(
       pool,
@@ -41,7 +40,7 @@ export const getOpenIdTokenForDeveloperIdentity = operation<
     if (known && known.poolId !== pool.id) throw new CloudFailure('ResourceNotFoundException', `Identity '${known.id}' not found.`);
     const identity = known ? link(call, pool, known, logins, true) : identityOf(call, pool, logins);
     const amr = ['authenticated', login.provider, `${login.provider}:${identity.poolId}:${login.subject}`];
-    const claims = { identityId: identity.id, poolId: pool.id, amr };
+    const claims = { identityId: identity.id, poolId: pool.id, amr, tags: { ...tagsOfLogins(pool, logins), ...checkTags(PrincipalTags) } };
     return { IdentityId: identity.id, Token: await signPoolToken(call, claims, TokenDuration) };
   },
 });

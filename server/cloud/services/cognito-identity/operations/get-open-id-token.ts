@@ -9,10 +9,10 @@ export const getOpenIdToken = operation<GetOpenIdTokenCommandInput, GetOpenIdTok
   signing: 'public',
   access: () => [],
   async run(call, { IdentityId, Logins = {} }) {
-    const { identity, pool, amr } = await signIn(call, IdentityId, Logins);
+    const { identity, pool, amr, tags } = await signIn(call, IdentityId, Logins);
     if (!pool.settings.AllowClassicFlow) {
       throw new CloudFailure('InvalidParameterException', 'Basic (classic) flow is not enabled, please use enhanced flow.');
     }
-    return { IdentityId: identity.id, Token: await signPoolToken(call, { identityId: identity.id, poolId: pool.id, amr }) };
+    return { IdentityId: identity.id, Token: await signPoolToken(call, { identityId: identity.id, poolId: pool.id, amr, tags }) };
   },
 });

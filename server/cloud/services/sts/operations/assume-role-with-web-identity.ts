@@ -15,10 +15,10 @@ import {
   requestTagContext,
   type SessionTags,
   sessionPolicies,
+  TAGS_CLAIM,
 } from '../role-session';
 import { verifyWebIdentity, type WebIdentity } from '../web-identity';
 
-const TAGS_CLAIM = 'https://aws.amazon.com/tags';
 const SOURCE_IDENTITY_CLAIM = 'https://aws.amazon.com/source_identity';
 
 const tagsSchema = z.object({
