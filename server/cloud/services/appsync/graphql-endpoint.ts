@@ -28,11 +28,20 @@ export const graphqlEndpoint: Endpoint = {
 
 async function handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
-  const address = findApiAddress(cloud, request.host, request.url.pathname);
-  const api = address && findLoadedApi(cloud, address.apiId);
-  response.once('close', () => {
+  const apiId = findApiAddress(cloud, request.host, request.url.pathname)?.apiId ?? '';
+  const owner = cloud.directory.findOwner('graphql-api', apiId);
+  // Before anything of the account is looked at, which may be about to become what it was.
+  const leave = owner && (await cloud.admission.enter(owner.accountId));
+  try {
+    const api = findLoadedApi(cloud, apiId);
+    await answerOrFail(cloud, api, request, response);
     if (api) recordRequest(cloud, api, response.statusCode, performance.now() - startedAt);
-  });
+  } finally {
+    leave?.();
+  }
+}
+
+async function answerOrFail(cloud: Cloud, api: LoadedApi | undefined, request: GatewayRequest, response: ServerResponse): Promise<void> {
   try {
     const answer = await answerRequest(cloud, api, request, clientSignal(cloud, response), response);
     send(response, 200, answer);

@@ -1,5 +1,6 @@
 /** Function URLs: `http://<id>.lambda-url.<region>.localhost:<port>/`. https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { Cors, FunctionUrlConfig } from '@aws-sdk/client-lambda';
 import type { Cloud } from '../../cloud';
 import { authenticate } from '../../gateway/authenticate';
@@ -69,51 +70,65 @@ export const functionUrlEndpoint: Endpoint = {
   async handle(cloud, request, response) {
     const [, id = ''] = HOST.exec(request.host) ?? [];
     const owner = cloud.directory.findOwner('function-url', id);
-    const partition = owner && cloud.partition(owner.accountId, owner.region);
-    const url =
-      partition &&
-      functionUrls(partition)
-        .list()
-        .find(({ value }) => value.id === id)?.value;
-    if (!url) {
-      response.writeHead(404, { 'content-type': 'application/json' }).end('{"Message":null}');
-      return;
-    }
-    const body = await bufferBody(request.message);
-    const call = callOf(cloud, request, partition, url, body);
-    const [needed] = functionAccess(
-      call ?? cloud.callAs(anonymous(partition), partition.region),
-      'lambda:InvokeFunctionUrl',
-      url.functionName,
-      url.qualifier,
-    );
-    if (!call || !needed || !isAllowed(call, { ...needed, context: { 'lambda:FunctionUrlAuthType': url.authType } })) {
-      response
-        .writeHead(403, { 'content-type': 'application/json' })
-        .end(
-          '{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}',
-        );
-      return;
-    }
-    const found = getFunctionVersion(call, url.functionName, url.qualifier);
-    const event = Buffer.from(JSON.stringify(eventOf(call, request, partition, id, body)));
-    const traceId = request.headers['x-amzn-trace-id'];
-    const { outcome } = await runFunction(cloud, found, event, {
-      requestId: call.requestId,
-      ...(traceId !== undefined && { traceId }),
-      ...(url.invokeMode === 'RESPONSE_STREAM' && { sink: streamTo(response) }),
-    });
-    if (response.headersSent) {
-      // A stream that broke off must not look whole.
-      if (outcome.failed) response.destroy();
-      else response.end();
-    } else if (outcome.failed) response.writeHead(502, { 'content-type': 'application/json' }).end('Internal Server Error');
-    else {
-      const answer = readAnswer(outcome.payload);
-      response.writeHead(answer.status, answer.headers).end(answer.body);
+    const leave = owner && (await cloud.admission.enter(owner.accountId));
+    try {
+      const partition = owner && cloud.partition(owner.accountId, owner.region);
+      const url = partition && findUrl(partition, id);
+      if (url) await answer(cloud, request, response, partition, url);
+      else response.writeHead(404, { 'content-type': 'application/json' }).end('{"Message":null}');
+    } finally {
+      leave?.();
     }
   },
 };
+
+function findUrl(partition: Partition, id: string): FunctionUrl | undefined {
+  return functionUrls(partition)
+    .list()
+    .find(({ value }) => value.id === id)?.value;
+}
+
+async function answer(
+  cloud: Cloud,
+  request: GatewayRequest,
+  response: ServerResponse,
+  partition: Partition,
+  url: FunctionUrl,
+): Promise<void> {
+  const body = await bufferBody(request.message);
+  const call = callOf(cloud, request, partition, url, body);
+  const [needed] = functionAccess(
+    call ?? cloud.callAs(anonymous(partition), partition.region),
+    'lambda:InvokeFunctionUrl',
+    url.functionName,
+    url.qualifier,
+  );
+  if (!call || !needed || !isAllowed(call, { ...needed, context: { 'lambda:FunctionUrlAuthType': url.authType } })) {
+    response
+      .writeHead(403, { 'content-type': 'application/json' })
+      .end(
+        '{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}',
+      );
+    return;
+  }
+  const found = getFunctionVersion(call, url.functionName, url.qualifier);
+  const event = Buffer.from(JSON.stringify(eventOf(call, request, partition, url.id, body)));
+  const traceId = request.headers['x-amzn-trace-id'];
+  const { outcome } = await runFunction(cloud, found, event, {
+    requestId: call.requestId,
+    ...(traceId !== undefined && { traceId }),
+    ...(url.invokeMode === 'RESPONSE_STREAM' && { sink: streamTo(response) }),
+  });
+  if (response.headersSent) {
+    // A stream that broke off must not look whole.
+    if (outcome.failed) response.destroy();
+    else response.end();
+  } else if (outcome.failed) response.writeHead(502, { 'content-type': 'application/json' }).end('Internal Server Error');
+  else {
+    const { status, headers, body: told } = readAnswer(outcome.payload);
+    response.writeHead(status, headers).end(told);
+  }
+}
 
 function anonymous({ accountId }: Partition): Principal {
   return { kind: 'anonymous', accountId };
