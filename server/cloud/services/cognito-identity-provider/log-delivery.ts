@@ -1,6 +1,11 @@
-/** Where a pool's logs go. Kept and shown; what the pool sends is in the outbox, whatever is set here. */
-import type { LogConfigurationType, LogDeliveryConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
+/**
+ * Where a pool's logs go: mails that were not delivered, and what accounts are used for. Buckets and streams are kept and
+ * get nothing. https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html
+ */
+import type { EventSourceName, LogConfigurationType, LogDeliveryConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../service';
+import { appendLogEvents } from '../cloudwatch-logs/append-log-events';
+import { findGroup, logStore } from '../cloudwatch-logs/state';
 import { invalidParameter } from './errors';
 import { keyOf, type UserPool } from './state';
 
@@ -11,7 +16,11 @@ export function describeLogDelivery(call: Pick<Call, 'partition'>, pool: UserPoo
 }
 
 /** @throws CloudFailure InvalidParameterException unless each source has one destination that it can have. */
-export function setLogDelivery(call: Pick<Call, 'partition'>, pool: UserPool, given: LogConfigurationType[]): LogDeliveryConfigurationType {
+export function setLogDelivery(
+  call: Pick<Call, 'cloud' | 'partition'>,
+  pool: UserPool,
+  given: LogConfigurationType[],
+): LogDeliveryConfigurationType {
   if (new Set(given.map(({ EventSource }) => EventSource)).size < given.length)
     throw invalidParameter('An event source can be given once.');
   for (const { EventSource, LogLevel, CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration } of given) {
@@ -23,5 +32,41 @@ export function setLogDelivery(call: Pick<Call, 'partition'>, pool: UserPool, gi
     if (EventSource === 'userAuthEvents' && LogLevel !== 'INFO') throw invalidParameter('userAuthEvents are logged at INFO.');
   }
   stored(call).put(keyOf(pool.id, 'logs'), given);
+  for (const { EventSource, CloudWatchLogsConfiguration } of given) {
+    const lacking = CloudWatchLogsConfiguration
+      ? findLogGroup(call, pool, EventSource) === undefined && `there is no log group ${CloudWatchLogsConfiguration.LogGroupArn} yet`
+      : 'the embedded cloud delivers to log groups only';
+    if (lacking) call.cloud.log('warning', `User pool ${pool.id}: nothing of ${EventSource} is delivered, because ${lacking}`);
+  }
   return describeLogDelivery(call, pool);
+}
+
+/** The log group that is set for a source, of the pool's own account and Region; undefined while there is none. */
+function findLogGroup(call: Pick<Call, 'partition'>, pool: UserPool, source: EventSourceName | undefined): string | undefined {
+  const { accountId, region } = call.partition;
+  const arn = stored(call)
+    .find(keyOf(pool.id, 'logs'))
+    ?.find(({ EventSource }) => EventSource === source)?.CloudWatchLogsConfiguration?.LogGroupArn;
+  const start = `arn:aws:logs:${region}:${accountId}:log-group:`;
+  const name = arn?.startsWith(start) ? arn.slice(start.length).replace(/:\*$/, '') : undefined;
+  return name !== undefined && findGroup(logStore(call.partition), name) ? name : undefined;
+}
+
+const SOURCES = {
+  userNotification: { eventSource: 'USER_NOTIFICATION', logLevel: 'ERROR' },
+  userAuthEvents: { eventSource: 'USER_ACTIVITY', logLevel: 'INFO' },
+} as const;
+
+/** Writes one entry to where a source's logs go, if they go to a log group. */
+export function deliverLog(
+  call: Pick<Call, 'cloud' | 'partition'>,
+  pool: UserPool,
+  source: keyof typeof SOURCES,
+  message: Record<string, unknown>,
+): void {
+  const group = findLogGroup(call, pool, source);
+  if (group === undefined) return;
+  const timestamp = call.cloud.now().getTime();
+  const entry = { eventTimestamp: String(timestamp), ...SOURCES[source], message, logSourceId: { userPoolId: pool.id } };
+  appendLogEvents(call, group, pool.id, [{ timestamp, message: JSON.stringify(entry) }]);
 }

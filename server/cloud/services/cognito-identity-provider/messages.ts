@@ -90,5 +90,5 @@ export async function sendToUser(call: Call, pool: UserPool, user: User, message
   sendMessage(call, { poolId: pool.id, medium, recipient, subject: medium === 'EMAIL' ? subject : undefined, body: filled, code });
   if (medium === 'SMS') return;
   const { From: from, ReplyToEmailAddress: replyTo } = pool.settings.EmailConfiguration ?? {};
-  sendBySmtp(call.cloud, pool.id, { from, replyTo, to: recipient, subject, body: filled });
+  sendBySmtp(call, pool, { from, replyTo, to: recipient, subject, body: filled });
 }

@@ -1,6 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createLogGroup } from '../cloudwatch-logs/operations/create-log-group';
+import { filterLogEvents } from '../cloudwatch-logs/operations/filter-log-events';
+import { setLogDeliveryConfiguration } from './operations/set-log-delivery-configuration';
 import { signUp } from './operations/sign-up';
 import { openTestPool, TEST_PASSWORD, type TestPool } from './testing';
 
@@ -107,12 +110,31 @@ it('sends what is in the outbox by the server that is set, too', async () => {
 
 it('logs what the server refuses, without the password, and signs people up all the same', async () => {
   answers.auth = `535 not with ${PASSWORD}`;
+  await createLogGroup.run(test.call, { logGroupName: 'mails' });
+  await setLogDeliveryConfiguration.run(test.call, {
+    UserPoolId: test.pool.id,
+    LogConfigurations: [
+      {
+        EventSource: 'userNotification',
+        LogLevel: 'ERROR',
+        CloudWatchLogsConfiguration: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:mails' },
+      },
+    ],
+  });
   const noted = new Promise<void>((resolve) => {
     noteLogged = resolve;
   });
   expect(await join('bob@example.com')).toMatchObject({ UserConfirmed: false, CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } });
   expect(test.latestCode('bob@example.com')).toMatch(/^\d{6}$/);
   await noted;
+  const { events = [] } = await filterLogEvents.run(test.call, { logGroupName: 'mails' });
+  expect(events.map(({ message = '' }) => JSON.parse(message))).toEqual([
+    expect.objectContaining({
+      eventSource: 'USER_NOTIFICATION',
+      logLevel: 'ERROR',
+      message: { details: 'Email was not delivered. Invalid login: 535 not with …' },
+    }),
+  ]);
   expect(logged).toEqual([expect.stringContaining(`was not taken by 127.0.0.1:${mailServer.port}: Invalid login: 535 not with …`)]);
   expect(logged.join()).not.toContain(PASSWORD);
   expect(logged.join()).not.toContain(encodeURIComponent(PASSWORD));

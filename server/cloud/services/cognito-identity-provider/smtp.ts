@@ -1,6 +1,9 @@
 /** Mail through a server of the person's own, where one is set; the outbox has it in any case. */
 import type { Transporter } from 'nodemailer';
 import type { Cloud } from '../../cloud';
+import type { Call } from '../../service';
+import { deliverLog } from './log-delivery';
+import type { UserPool } from './state';
 
 interface Mail {
   from?: string;
@@ -16,7 +19,8 @@ const DEFAULT_FROM = 'no-reply@verificationemail.com';
 const PATIENCE_MS = 20_000;
 
 /** Nobody waits for it, and nothing fails with it: what goes wrong is in the log, without the address that holds the password. */
-export function sendBySmtp(cloud: Cloud, poolId: string, mail: Mail): void {
+export function sendBySmtp(call: Pick<Call, 'cloud' | 'partition'>, pool: UserPool, mail: Mail): void {
+  const { cloud, partition } = call;
   const { smtpUrl } = cloud;
   if (smtpUrl === undefined) return;
   const url = new URL(smtpUrl);
@@ -31,8 +35,9 @@ export function sendBySmtp(cloud: Cloud, poolId: string, mail: Mail): void {
     }),
   );
   sent.catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    cloud.log('warning', `A mail of user pool ${poolId} was not taken by ${url.host}: ${withoutSecret(reason, url)}`);
+    const reason = withoutSecret(error instanceof Error ? error.message : String(error), url);
+    cloud.log('warning', `A mail of user pool ${pool.id} was not taken by ${url.host}: ${reason}`);
+    if (!partition.signal.aborted) deliverLog(call, pool, 'userNotification', { details: `Email was not delivered. ${reason}` });
   });
 }
 

@@ -12,6 +12,7 @@ import type { Call } from '../../../service';
 import { invalidParameter, notFound } from '../errors';
 import { checkLimit } from '../page';
 import { keyOf, type User, type UserPool } from '../state';
+import { logEvent } from './log-event';
 import type { RequestSource } from './request-source';
 
 export interface AuthEvent {
@@ -23,6 +24,9 @@ export interface AuthEvent {
   challenges: ChallengeResponseType[];
   blocked: boolean;
   source: RequestSource;
+  clientId?: string;
+  /** Where somebody signed in, when it was at another provider. */
+  provider?: string;
   /** Fingerprint of the token with which its user may say whether it was them. */
   feedbackToken?: string;
   feedback?: { value: FeedbackValueType; provider: 'Admin' | 'User'; at: number };
@@ -67,6 +71,7 @@ export function saveEvent(call: Call, pool: UserPool, user: Owner, event: AuthEv
   const known = events.some(({ id }) => id === event.id);
   const saved = known ? events.map((other) => (other.id === event.id ? event : other)) : [event, ...events].slice(0, EVENTS_MAX);
   stored(call).put(keyOf(pool.id, user.username), saved);
+  logEvent(call, pool, user.username, event);
 }
 
 export function removeEvents(call: Pick<Call, 'partition'>, pool: UserPool, user: Owner): void {

@@ -74,6 +74,6 @@ function notify(call: Call, pool: UserPool, client: UserPoolClient, user: User, 
   const subject = fill(template.Subject ?? '');
   const body = fill(template.HtmlBody ?? template.TextBody ?? '');
   sendMessage(call, { poolId: pool.id, medium: 'EMAIL', recipient, subject, body });
-  sendBySmtp(call.cloud, pool.id, { from: NotifyConfiguration?.From, replyTo: NotifyConfiguration?.ReplyTo, to: recipient, subject, body });
+  sendBySmtp(call, pool, { from: NotifyConfiguration?.From, replyTo: NotifyConfiguration?.ReplyTo, to: recipient, subject, body });
   return token;
 }

@@ -27,8 +27,9 @@ function note(
   saveEvent(call, pool, user, { ...latest, ...change(latest) });
 }
 
-function begin(call: Call, pool: UserPool, client: UserPoolClient, user: User, type: EventType, source: RequestSource): AuthEvent {
-  const event = { ...newEvent(call, type, source), blocked: isBlocked(call, pool, client, source) };
+function begin({ call, pool, client, source, provider }: Occasion, user: User, type: EventType): AuthEvent {
+  const blocked = isBlocked(call, pool, client, source);
+  const event = { ...newEvent(call, type, source), clientId: client.id, blocked, ...(provider !== undefined && { provider }) };
   if (event.blocked) refuseBlocked(call, pool, client, user, event);
   return event;
 }
@@ -39,16 +40,19 @@ export interface Occasion {
   client: UserPoolClient;
   user: User | undefined;
   source: RequestSource;
+  /** Where somebody signs in, when it is at another provider. */
+  provider?: string;
 }
 
-/** Everything but signing in, which is one request. @throws CloudFailure NotAuthorizedException for a blocked address. */
-export async function recorded<T>({ call, pool, client, user, source }: Occasion, type: EventType, run: () => T | Promise<T>): Promise<T> {
+/** Everything that is one request, as signing in with a password is not. @throws CloudFailure NotAuthorizedException for a blocked address. */
+export async function recorded<T>(occasion: Occasion, type: EventType, run: () => T | Promise<T>): Promise<T> {
+  const { call, pool, client, user, source } = occasion;
   if (!recordsEvents(pool)) return run();
   if (!user) {
     refuseStranger(call, pool, client, source);
     return run();
   }
-  const event = begin(call, pool, client, user, type, source);
+  const event = begin(occasion, user, type);
   const save = (response: 'Pass' | 'Fail') => note({ call, pool, user }, event, () => ({ response }));
   try {
     const result = await run();
@@ -81,7 +85,7 @@ export async function recordedStep(
     refuseStranger(call, pool, client, source);
     return run(context);
   }
-  const event = findEvent(call, pool, user, eventId) ?? begin(call, pool, client, user, 'SignIn', source);
+  const event = findEvent(call, pool, user, eventId) ?? begin({ call, pool, client, user, source }, user, 'SignIn');
   const save = (response: AuthEvent['response'], outcome?: 'Success' | 'Failure') => {
     const step = proof && outcome ? [{ ChallengeName: proof, ChallengeResponse: outcome }] : [];
     note({ call, pool, user }, event, ({ challenges }) => ({ response, challenges: [...challenges, ...step] }));

@@ -7,6 +7,8 @@ import { checkAttributes, missingAttributes } from '../../attributes';
 import { afterConfirmation } from '../../confirmation';
 import { invalidParameter, notAuthorized } from '../../errors';
 import { keyOf, type LinkedIdentity, poolState, type User, type UserPoolClient } from '../../state';
+import { recorded } from '../../threats/record';
+import { appSource } from '../../threats/request-source';
 import { isRecord, runTrigger, triggerAttributes } from '../../triggers';
 import { findUser, findUserByIdentity, normalise, SUBJECT, saveUser } from '../../users';
 import type { Visit } from '../visit';
@@ -34,8 +36,10 @@ export interface ProviderSession {
 export async function signInFederated(visit: Visit, client: UserPoolClient, provider: Provider, profile: FederatedProfile): Promise<User> {
   const attributes = mapped(visit, provider, await transformed(visit, client, provider, profile));
   const known = find(visit, provider, profile, attributes);
-  if (known) return returning(visit, client, known, attributes);
-  return created(visit, client, provider, profile, attributes);
+  const occasion = { call: visit.call, pool: visit.pool, client, source: appSource(visit.call, client), provider: provider.ProviderName };
+  if (known) return recorded({ ...occasion, user: known }, 'SignIn', () => returning(visit, client, known, attributes));
+  const user = await recorded({ ...occasion, user: undefined }, 'SignIn', () => created(visit, client, provider, profile, attributes));
+  return recorded({ ...occasion, user }, 'SignIn', () => user);
 }
 
 /** By the account itself, or by an attribute through which an administrator has linked it. */

@@ -6,7 +6,9 @@ import { groupsOf } from '../../groups';
 import { createProvider } from '../../identity-providers';
 import { adminDisableProviderForUser } from '../../operations/admin-disable-provider-for-user';
 import { adminLinkProviderForUser } from '../../operations/admin-link-provider-for-user';
+import { adminListUserAuthEvents } from '../../operations/admin-list-user-auth-events';
 import { getIdentityProviderByIdentifier } from '../../operations/get-identity-provider-by-identifier';
+import { setRiskConfiguration } from '../../operations/set-risk-configuration';
 import { getClient } from '../../state';
 import { TEST_PASSWORD } from '../../testing';
 import { findUser } from '../../users';
@@ -70,6 +72,31 @@ describe('a stand-in', () => {
     expect(second.sub).toBe(first.sub);
     const user = findUser(cloud.call, hosted.pool, String(first.sub));
     expect(user).toMatchObject({ status: 'EXTERNAL_PROVIDER', attributes: { given_name: 'Grace', email_verified: 'true' } });
+  });
+
+  it('is in the account’s history, where the pool keeps one', async () => {
+    const watched = cloud.makePool('watched', { pool: { UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } } });
+    const [name, AttributeMapping] = SOCIAL[0];
+    createProvider(cloud.call, watched.pool, { ProviderName: name, ProviderType: name, ProviderDetails: PLACEHOLDER, AttributeMapping });
+    allow(watched, name);
+    const signIn = async () =>
+      (await browser().open(watched.authorizeUrl({ identity_provider: name, scope: 'openid' }))).follow('Ada Lovelace');
+    const target = { UserPoolId: watched.pool.id, Username: String((await claimsAfter(await signIn(), watched)).sub) };
+    await signIn();
+    const history = async () =>
+      (await adminListUserAuthEvents.run(cloud.call, target)).AuthEvents?.map(({ EventType, EventResponse }) => [EventType, EventResponse]);
+    expect(await history()).toEqual([
+      ['SignIn', 'Pass'],
+      ['SignIn', 'Pass'],
+    ]);
+    const RiskExceptionConfiguration = { BlockedIPRangeList: ['127.0.0.0/8'] };
+    await setRiskConfiguration.run(cloud.call, { UserPoolId: watched.pool.id, RiskExceptionConfiguration });
+    expect(query((await signIn()).url)).toMatchObject({ error: 'invalid_request' });
+    expect(await history()).toEqual([
+      ['SignIn', 'Fail'],
+      ['SignIn', 'Pass'],
+      ['SignIn', 'Pass'],
+    ]);
   });
 
   it('takes no part in a sign-in of another browser, nor one twice, and passes on that somebody cancelled', async () => {
