@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bundleCloud } from '../testing/bundle-cloud';
 import { parseCommandLine } from './command-line';
 import { chooseAccount, prepareDataFolder } from './data-folder';
 import { explainStart } from './explain-start';
@@ -98,10 +98,9 @@ test('an unforeseen fault is not explained away', () => {
   expect(explainStart(fault, { port: 1, host: 'h', dataFolder: 'd' })).toBe(fault);
 });
 
-/** The process itself, as `npm run cloud` runs it, from its source. */
-function run(...words: string[]): ChildProcess {
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** The process itself, as `npm run cloud` runs it. */
+async function run(...words: string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [await bundleCloud(), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   return child;
 }
@@ -123,7 +122,7 @@ async function readExports(child: ChildProcess): Promise<Record<string, string>>
 
 describe('the process', () => {
   test('prints what a shell needs, answers, ends on SIGTERM, and comes back with the same key', async () => {
-    const first = run('--port', '0', '--data', folder);
+    const first = await run('--port', '0', '--data', folder);
     const variables = await readExports(first);
     const client = new STSClient({
       endpoint: variables.AWS_ENDPOINT_URL ?? '',
@@ -136,12 +135,12 @@ describe('the process', () => {
     first.kill('SIGTERM');
     expect(await ended).toEqual({ code: 0, said: '' });
 
-    const second = run('--port', '0', '--data', folder);
+    const second = await run('--port', '0', '--data', folder);
     expect(await readExports(second)).toMatchObject({
       AWS_ACCESS_KEY_ID: variables.AWS_ACCESS_KEY_ID,
       AWS_SECRET_ACCESS_KEY: variables.AWS_SECRET_ACCESS_KEY,
     });
-    expect(await outcome(run('--port', '0', '--data', folder))).toEqual({
+    expect(await outcome(await run('--port', '0', '--data', folder))).toEqual({
       code: 1,
       said: `Another cloud is using ${folder}; stop that one, or choose another folder with --data.\n`,
     });
@@ -155,7 +154,7 @@ describe('the process', () => {
     await once(taker, 'listening');
     const address = taker.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    expect(await outcome(run('--port', String(port), '--data', folder))).toEqual({
+    expect(await outcome(await run('--port', String(port), '--data', folder))).toEqual({
       code: 1,
       said: `Port ${port} is taken by another program; stop that one, or choose another with --port.\n`,
     });
@@ -163,7 +162,7 @@ describe('the process', () => {
   }, 60_000);
 
   test('trust names the root certificate that it has made', async () => {
-    const child = run('trust', '--data', folder);
+    const child = await run('trust', '--data', folder);
     const output = child.stdout ? await text(child.stdout) : '';
     const [, file = ''] = /is (\S+root\.pem)\./.exec(output) ?? [];
     expect(readFileSync(file, 'utf8')).toContain('BEGIN CERTIFICATE');

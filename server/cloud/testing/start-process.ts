@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bundleCloud } from './bundle-cloud';
 
 export interface CloudProcess {
   /** For SDK clients. */
@@ -15,8 +15,7 @@ const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'sec
 
 /** The embedded cloud as a process of its own, on a free port, with its data in a folder that outlives it. */
 export async function startProcess(folder: string): Promise<CloudProcess> {
-  const main = join(import.meta.dirname, '../main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', '0', '--data', folder, '--account', accountId], {
+  const child = spawn(process.execPath, [await bundleCloud(), '--port', '0', '--data', folder, '--account', accountId], {
     env: {
       ...process.env,
       SLIPWAY_CLOUD_ACCESS_KEY_ID: credentials.accessKeyId,
