@@ -1,8 +1,8 @@
 import { readEnv } from '../env';
+import { hashPassword } from '../session/password';
 import type { Session } from '../session/session';
 import { openTemporaryStore } from '../store/temporary-store';
-import { findUser } from '../store/users';
-import { setUp } from './setup';
+import { findUser, insertOwner } from '../store/users';
 
 export interface TemporaryConsole {
   /** The owner's session. */
@@ -12,10 +12,14 @@ export interface TemporaryConsole {
   remove(): Promise<void>;
 }
 
+/** Made once in each process, because it is slow by design. */
+let passwordHash: Promise<string> | undefined;
+
 /** A console with a real store and real repositories in a folder of its own, for tests. */
 export async function openTemporaryConsole(): Promise<TemporaryConsole> {
   const { store, dataFolder, remove } = await openTemporaryStore();
-  await setUp(store, { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' });
+  passwordHash ??= hashPassword('correct horse battery');
+  await insertOwner(store, { name: 'Ada', email: 'ada@example.com', passwordHash: await passwordHash });
   const env = readEnv({ SLIPWAY_DATA: dataFolder, NODE_ENV: 'test' });
   const sessionFor = async (id: string): Promise<Session> => {
     const user = await findUser(store, id);
