@@ -1,39 +1,46 @@
 /** `npm run check`: everything that needs no running process. Stops at nothing, so that one run shows all. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** By name, the longest first; each gives what is wrong, as text, or nothing. */
 const checks = [
-  ['format and lint', () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
   ['types', () => run('typescript/bin/tsc', ['--noEmit'])],
   ['layers', () => run('dependency-cruiser/bin/dependency-cruise.mjs', ['app', 'components', 'lib', 'server', 'e2e', 'bench', 'proxy.ts'])],
   ['unused code', () => run('knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors'])],
-  ['sizes', () => report(oversizedFiles(sourceFiles()))],
-  ['licences', () => report(unshippablePackages(readJson('package-lock.json').packages))],
+  ['format and lint', () => run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
+  ['sizes', () => oversizedFiles(sourceFiles()).join('\n')],
+  ['licences', () => unshippablePackages(readJson('package-lock.json').packages).join('\n')],
 ];
 
-/** Runs every static check; returns the names of those that failed. */
-export function runChecks() {
+/** Runs every static check, as many at a time as there are processors; returns the names of those that failed. */
+export async function runChecks() {
   const failed = [];
-  for (const [name, passes] of checks) {
-    const passed = passes();
-    process.stdout.write(`${passed ? 'ok     ' : 'FAILED '} ${name}\n`);
-    if (!passed) failed.push(name);
-  }
+  const waiting = checks.values();
+  const work = async () => {
+    for (const [name, check] of waiting) {
+      const problems = await check();
+      process.stdout.write(problems === '' ? `ok      ${name}\n` : `FAILED  ${name}\n${problems}\n`);
+      if (problems !== '') failed.push(name);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
   return { failed, total: checks.length };
 }
 
-function run(script, args) {
-  return (
-    spawnSync(process.execPath, [`node_modules/${script}`, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
-  );
-}
-
-function report(problems) {
-  for (const problem of problems) process.stdout.write(`${problem}\n`);
-  return problems.length === 0;
+/** What a program says that does not succeed. */
+async function run(script, args) {
+  const child = spawn(process.execPath, [`node_modules/${script}`, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const code = await new Promise((resolve) => {
+    child.on('close', resolve);
+  });
+  return code === 0 ? '' : `${Buffer.concat(output).toString('utf8').trimEnd()}\nended with ${code}`;
 }
 
 function readJson(path) {
@@ -42,7 +49,7 @@ function readJson(path) {
 
 /** What Git knows and would know: a file that is not yet committed counts too, one that is deleted does not. */
 function sourceFiles() {
-  const listed = (...args) => spawnSync('git', ['ls-files', '-z', ...args], { cwd: root, encoding: 'utf8' }).stdout.split('\0');
+  const listed = (...args) => execFileSync('git', ['ls-files', '-z', ...args], { cwd: root, encoding: 'utf8' }).split('\0');
   const deleted = new Set(listed('--deleted'));
   const files = new Set(listed('--cached', '--others', '--exclude-standard'));
   return [...files].filter((path) => /\.(ts|tsx|mjs|cjs|css)$/.test(path) && !path.startsWith('server/templates/') && !deleted.has(path));
@@ -110,4 +117,4 @@ function isShippable(expression) {
     .some((choice) => choice.split(' AND ').every((licence) => SHIPPABLE.has(licence.trim())));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(runChecks().failed.length === 0 ? 0 : 1);
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit((await runChecks()).failed.length === 0 ? 0 : 1);

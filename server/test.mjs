@@ -19,7 +19,7 @@ const report = mkdtempSync(join(tmpdir(), 'slipway-test-'));
 let passed = 0;
 let failed = 0;
 
-const checks = runChecks();
+const checks = await runChecks();
 passed += checks.total - checks.failed.length;
 failed += checks.failed.length;
 
