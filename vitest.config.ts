@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -7,6 +8,13 @@ export default defineConfig({
     include: ['{lib,server,components,app}/**/*.test.{ts,tsx}'],
     exclude: ['server/templates/**', 'node_modules/**'],
     pool: 'forks',
+    // Modules are loaded once for each worker, not once for each file: loading takes longer than most tests. So no module
+    // may remember anything of a test; what a file changes in its process (variables, clocks) it puts back when it ends.
+    isolate: false,
+    maxWorkers: availableParallelism(),
     testTimeout: 20_000,
+    hookTimeout: 20_000,
+    // What is waited for comes when the machine gets to it; only a failure takes this long.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

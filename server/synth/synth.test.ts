@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { fullnessOf } from '@/lib/rules/size-of-backend';
 import { readBackend } from '@/lib/source/read-backend';
 import { readAssembly, type StackNode } from '../deploy/assembly';
@@ -15,6 +15,7 @@ const client = createSynthClient();
 const AS_OF = Date.UTC(2026, 5, 1);
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await client.close();
   rmSync(scratch, { recursive: true, force: true });
 });
@@ -180,7 +181,7 @@ describe('what a person can put right', () => {
       join(folder, 'amplify', 'backend.ts'),
       'throw new Error([process.env.GREETING, process.env.SLIPWAY_DATA, process.env.npm_lifecycle_event].join(" "));\n',
     );
-    process.env.SLIPWAY_DATA = 'secret';
+    vi.stubEnv('SLIPWAY_DATA', 'secret');
     const running = client.synthesise({
       projectFolder: folder,
       namespace: 'golden',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Cloud, openCloud } from '../../cloud';
 import type { Call } from '../../service';
 import { zipInline } from './code';
@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await service.stop?.(cloud);
   await cloud.close();
   await rm(folder, { recursive: true });
@@ -108,7 +109,7 @@ describe('invoke', () => {
   });
 
   it('shows a function nothing of the environment it was started from, and gives it the AWS SDK', async () => {
-    process.env.SECRET_OF_THE_CLOUD = 'hidden';
+    vi.stubEnv('SECRET_OF_THE_CLOUD', 'hidden');
     const esm = await make(
       "import { S3Client } from '@aws-sdk/client-s3'; export const handler = async () => ({ env: process.env, s3: typeof S3Client });",
     );
