@@ -21,6 +21,8 @@ let ClientId: string;
 let username: string;
 let count = 0;
 let offsetMs = 0;
+/** A clock that stands still, for what may not depend on how long a request takes. */
+let stoppedAt: number | undefined;
 
 /** The role that Amplify gives to whoever is signed in, with the rule of a folder for each person. */
 async function makeRole(poolId: string): Promise<string> {
@@ -49,7 +51,7 @@ async function addUser(): Promise<void> {
 }
 
 beforeAll(async () => {
-  cloud = await startCloud({ now: () => new Date(Date.now() + offsetMs) });
+  cloud = await startCloud({ now: () => new Date((stoppedAt ?? Date.now()) + offsetMs) });
   users = new cognito.CognitoIdentityProviderClient(cloud.config);
   UserPoolId = (await users.send(new cognito.CreateUserPoolCommand({ PoolName: 'app' }))).UserPool?.Id ?? '';
   const app = { UserPoolId, ClientName: 'web', PreventUserExistenceErrors: 'ENABLED' as const };
@@ -71,6 +73,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await signOut();
   offsetMs = 0;
+  stoppedAt = undefined;
   count += 1;
   username = `user${count}`;
 });
@@ -88,6 +91,7 @@ describe('guessing', () => {
   it('has to wait after five wrong passwords, twice as long each time, for somebody and for nobody', async () => {
     const somebody = username;
     await addUser();
+    stoppedAt = Date.now();
     for (username of ['nobody', somebody]) {
       for (let tries = 0; tries < 5; tries += 1) await expect(guess()).rejects.toMatchObject(wrong);
       await expect(guess()).rejects.toMatchObject(locked);
