@@ -1,4 +1,6 @@
+import { pageByOffset } from '../../page-by-offset';
 import type { Collection } from '../../state/collection';
+import { badRequest } from './errors';
 
 const PAGE_MAX = 25;
 
@@ -19,15 +21,12 @@ export function listPage<T>(
   };
 }
 
-/** One page of a list that is made whole; the token says how many were told already. */
+/** One page of a list that is made whole. @throws BadRequestException */
 export function pageOf<T>(
-  items: T[],
+  all: readonly T[],
   { maxResults = PAGE_MAX, nextToken }: { maxResults?: number | undefined; nextToken?: string | undefined },
 ): { items: T[]; nextToken: string | undefined } {
-  const start = nextToken === undefined ? 0 : Number(Buffer.from(nextToken, 'base64url').toString()) || 0;
-  const end = start + Math.min(Math.max(maxResults, 1), PAGE_MAX);
-  return {
-    items: items.slice(start, end),
-    nextToken: end < items.length ? Buffer.from(String(end)).toString('base64url') : undefined,
-  };
+  const size = Math.min(Math.max(maxResults, 1), PAGE_MAX);
+  const { items, next } = pageByOffset(all, { size, token: nextToken, invalidToken: () => badRequest('The next token is not valid.') });
+  return { items, nextToken: next };
 }

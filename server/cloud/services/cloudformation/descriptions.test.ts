@@ -20,7 +20,11 @@ test('types are listed by prefix, page by page', async () => {
   ]);
   const first = await client.listTypes({ Visibility: 'PUBLIC', MaxResults: 2 });
   expect(first.TypeSummaries).toHaveLength(2);
-  expect(first.NextToken).toBeDefined();
+  const next = await client.listTypes({ Visibility: 'PUBLIC', MaxResults: 2, NextToken: first.NextToken });
+  expect(next.TypeSummaries).not.toEqual(first.TypeSummaries);
+  for (const wrong of [{ MaxResults: 0 }, { MaxResults: -1 }, { NextToken: 'made up' }]) {
+    await expect(client.listTypes({ Visibility: 'PUBLIC', ...wrong })).rejects.toMatchObject({ name: 'ValidationError' });
+  }
   expect((await client.listTypes({ Visibility: 'PRIVATE' })).TypeSummaries).toEqual([]);
 });
 

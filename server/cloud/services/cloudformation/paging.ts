@@ -1,9 +1,9 @@
+import { pageByOffset } from '../../page-by-offset';
 import { validationError } from './errors';
 
-/** One page of a list that is held in memory; the token is the offset of the next page. */
-export function pageOf<T>(items: T[], token: string | undefined, limit: number): { items: T[]; NextToken?: string } {
-  const offset = token === undefined ? 0 : Number(token);
-  if (!Number.isSafeInteger(offset) || offset < 0) throw validationError('NextToken is not valid');
-  const end = offset + limit;
-  return { items: items.slice(offset, end), ...(end < items.length && { NextToken: String(end) }) };
+/** One page of a list that is held in memory. @throws CloudFailure ValidationError */
+export function pageOf<T>(all: readonly T[], token: string | undefined, size: number): { items: T[]; NextToken?: string } {
+  if (size < 1) throw validationError('MaxResults must be at least 1');
+  const { items, next } = pageByOffset(all, { size, token, invalidToken: () => validationError('NextToken is not valid') });
+  return { items, ...(next !== undefined && { NextToken: next }) };
 }

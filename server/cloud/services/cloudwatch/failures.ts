@@ -1,4 +1,5 @@
 import { CloudFailure } from '../../failure';
+import { pageByOffset, readOffset } from '../../page-by-offset';
 
 export function validation(message: string): CloudFailure {
   return new CloudFailure('ValidationException', message);
@@ -17,16 +18,12 @@ function invalidToken(): CloudFailure {
 }
 
 /** @throws InvalidNextToken for what no page has ended with */
-export function readOffset(token: string | undefined): number {
-  if (token === undefined) return 0;
-  const offset = /^\d{1,9}$/.test(token) ? Number(token) : 0;
-  if (offset === 0) throw invalidToken();
-  return offset;
+export function offsetOf(token: string | undefined): number {
+  return readOffset({ token, invalidToken });
 }
 
 /** A page of a list that is short enough to be held whole. */
 export function pageOf<T>(items: T[], token: string | undefined, size: number): { page: T[]; NextToken?: string } {
-  const start = readOffset(token);
-  const page = items.slice(start, start + size);
-  return { page, ...(start + size < items.length && { NextToken: String(start + size) }) };
+  const { items: page, next } = pageByOffset(items, { size, token, invalidToken });
+  return { page, ...(next !== undefined && { NextToken: next }) };
 }

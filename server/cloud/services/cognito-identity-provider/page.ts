@@ -1,7 +1,9 @@
+import { pageByOffset } from '../../page-by-offset';
 import type { Collection } from '../../state/collection';
 import { invalidParameter } from './errors';
 
 const LIMIT_MAX = 60;
+const invalidToken = () => invalidParameter('Invalid pagination token.');
 
 /** How many there may be on a page; none, and 0, are as many as can be. @throws CloudFailure InvalidParameterException */
 export function checkLimit(limit = 0): number {
@@ -21,7 +23,7 @@ export function page<T>(
   const { prefix, token, keep = () => true } = options;
   const limit = checkLimit(options.limit);
   const after = token === undefined ? undefined : Buffer.from(token, 'base64url').toString();
-  if (after !== undefined && !after.startsWith(prefix ?? '')) throw invalidParameter('Invalid pagination token.');
+  if (after !== undefined && !after.startsWith(prefix ?? '')) throw invalidToken();
   const values: { key: string; value: T }[] = [];
   let last = after;
   for (;;) {
@@ -39,9 +41,7 @@ export function page<T>(
 }
 
 /** One page of a short list. */
-export function offsetPage<T>(all: T[], limitGiven?: number, token?: string): { values: T[]; nextToken?: string } {
-  const limit = checkLimit(limitGiven);
-  const from = token === undefined ? 0 : Number(token);
-  if (!Number.isInteger(from) || from < 0) throw invalidParameter('Invalid pagination token.');
-  return { values: all.slice(from, from + limit), nextToken: from + limit < all.length ? String(from + limit) : undefined };
+export function offsetPage<T>(all: readonly T[], limit?: number, token?: string): { values: T[]; nextToken?: string } {
+  const { items, next } = pageByOffset(all, { size: checkLimit(limit), token, invalidToken });
+  return { values: items, nextToken: next };
 }

@@ -1,5 +1,6 @@
 import type { ListCertificatesCommandInput, ListCertificatesCommandOutput } from '@aws-sdk/client-acm';
 import { CloudFailure } from '../../../failure';
+import { pageByOffset } from '../../../page-by-offset';
 import { operation } from '../../../service';
 import { certificateDetail, certificates } from '../certificates';
 
@@ -11,8 +12,6 @@ export const listCertificates = operation<ListCertificatesCommandInput, ListCert
     if (SortBy !== undefined && SortBy !== 'CREATED_AT')
       throw new CloudFailure('ValidationException', `The order ${SortBy} is not one of CREATED_AT.`);
     if (MaxItems < 1 || MaxItems > PAGE_SIZE) throw new CloudFailure('ValidationException', `MaxItems must be between 1 and ${PAGE_SIZE}.`);
-    const start = NextToken === undefined ? 0 : Number(NextToken);
-    if (!Number.isInteger(start) || start < 0) throw new CloudFailure('ValidationException', 'The next token is not valid.');
     const found = certificates(call.partition)
       .list()
       .map(({ value }) => certificateDetail(call, value))
@@ -21,8 +20,10 @@ export const listCertificates = operation<ListCertificatesCommandInput, ListCert
       .filter(({ Status }) => !CertificateStatuses?.length || (Status && CertificateStatuses.includes(Status)))
       .sort((left, right) => (left.CreatedAt?.getTime() ?? 0) - (right.CreatedAt?.getTime() ?? 0));
     if (SortOrder === 'DESCENDING') found.reverse();
+    const invalidToken = () => new CloudFailure('ValidationException', 'The next token is not valid.');
+    const { items, next } = pageByOffset(found, { size: MaxItems, token: NextToken, invalidToken });
     return {
-      CertificateSummaryList: found.slice(start, start + MaxItems).map((detail) => ({
+      CertificateSummaryList: items.map((detail) => ({
         CertificateArn: detail.CertificateArn,
         DomainName: detail.DomainName,
         SubjectAlternativeNameSummaries: detail.SubjectAlternativeNames,
@@ -38,7 +39,7 @@ export const listCertificates = operation<ListCertificatesCommandInput, ListCert
         IssuedAt: detail.IssuedAt,
         ImportedAt: detail.ImportedAt,
       })),
-      ...(start + MaxItems < found.length && { NextToken: String(start + MaxItems) }),
+      ...(next !== undefined && { NextToken: next }),
     };
   },
 });

@@ -1,6 +1,6 @@
 import type { GetMetricDataCommandInput, GetMetricDataCommandOutput, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { operation } from '../../../service';
-import { readOffset, validation } from '../failures';
+import { offsetOf, validation } from '../failures';
 import { parseQueries, type QueryResult, runQueries } from '../math/run-queries';
 import { sorted } from '../math/values';
 import { roundedRange } from '../metrics/read-series';
@@ -20,7 +20,7 @@ export const getMetricData = operation<GetMetricDataCommandInput, GetMetricDataC
     flushMetrics(cloud);
     const finest = Math.min(60, ...parsed.map(({ query }) => query.MetricStat?.Period ?? 60));
     const results = runQueries(metricStore(partition), parsed, roundedRange(StartTime, EndTime, finest, cloud.now()));
-    return pageOfResults(results, ScanBy === 'TimestampAscending', readOffset(input.NextToken), limit);
+    return pageOfResults(results, ScanBy === 'TimestampAscending', offsetOf(input.NextToken), limit);
   },
 });
 

@@ -1,6 +1,6 @@
 import type { DimensionFilter, ListMetricsCommandInput, ListMetricsCommandOutput } from '@aws-sdk/client-cloudwatch';
 import { operation } from '../../../service';
-import { invalidValue, readOffset } from '../failures';
+import { invalidValue, offsetOf } from '../failures';
 import { flushMetrics } from '../metrics/record-metrics';
 import { dimensionsOf, type MetricRow, metricStore } from '../metrics/state';
 
@@ -16,7 +16,7 @@ export const listMetrics = operation<ListMetricsCommandInput, ListMetricsCommand
     const since = Math.floor(cloud.now().getTime() / 1000) - (RecentlyActive ? RECENT_SECONDS : LISTED_SECONDS);
     const store = metricStore(partition);
     const page: MetricRow[] = [];
-    let last = readOffset(NextToken);
+    let last = offsetOf(NextToken);
     for (;;) {
       const rows = store.all<MetricRow>(
         'SELECT * FROM metrics WHERE id > ? AND last_at >= ? AND (? IS NULL OR namespace = ?) AND (? IS NULL OR name = ?) ORDER BY id LIMIT ?',
