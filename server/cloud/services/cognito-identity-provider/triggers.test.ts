@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zipInline } from '../lambda/code';
 import { createFunction } from '../lambda/operations/create-function';
 import { service as lambda } from '../lambda/service';
+import { createClient } from './clients';
 import { initiateAuth } from './operations/initiate-auth';
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge';
 import { signUp } from './operations/sign-up';
 import { updateUserPool } from './operations/update-user-pool';
 import { listMessages } from './outbox';
+import { createPool } from './pools';
 import { openTestPool, TEST_PASSWORD, type TestPool } from './testing';
 
 /** One function for every trigger, as the triggers' documentation writes them. */
@@ -46,6 +48,7 @@ const SOURCE = `export const handler = async (event) => {
 
 const NAMES = 'PreSignUp CustomMessage DefineAuthChallenge CreateAuthChallenge VerifyAuthChallengeResponse UserMigration'.split(' ');
 let test: TestPool;
+let functionArn: string;
 
 beforeAll(async () => {
   test = await openTestPool();
@@ -57,6 +60,7 @@ beforeAll(async () => {
     Code: { ZipFile: await zipInline('index.mjs', SOURCE) },
   });
   const LambdaArn = made.FunctionArn ?? '';
+  functionArn = LambdaArn;
   await updateUserPool.run(test.call, {
     ...test.pool.settings,
     UserPoolId: test.pool.id,
@@ -91,6 +95,28 @@ describe('triggers', () => {
     await expect(start('USER_PASSWORD_AUTH', 'eve@evil.example', TEST_PASSWORD)).rejects.toMatchObject({
       code: 'UserLambdaValidationException',
     });
+  });
+
+  it('make nobody’s account another’s while they run: of two who sign up at once, one is', async () => {
+    const pool = createPool(test.call, { PoolName: 'by name', LambdaConfig: { PreSignUp: functionArn } });
+    const client = createClient(test.call, pool, { ClientName: 'web', ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] });
+    const byName = (email: string) =>
+      signUp.run(test.call, {
+        ClientId: client.id,
+        Username: 'kim',
+        Password: TEST_PASSWORD,
+        UserAttributes: [{ Name: 'email', Value: email }],
+        ClientMetadata: { confirm: 'yes' },
+      });
+    for (const both of [
+      [byName('one@example.com'), byName('two@example.com')],
+      [register('kim@example.com', 'yes'), register('kim@example.com', 'yes')],
+    ]) {
+      const [first, second] = await Promise.allSettled(both);
+      expect([first?.status, second?.status].sort()).toEqual(['fulfilled', 'rejected']);
+      const refused = first?.status === 'rejected' ? first : second;
+      expect(refused).toMatchObject({ reason: { code: 'UsernameExistsException' } });
+    }
   });
 
   it('write the messages', async () => {

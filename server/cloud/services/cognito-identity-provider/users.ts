@@ -127,7 +127,6 @@ export function newUser(
   given: Record<string, string>,
   status: UserStatus,
 ): User {
-  const state = poolState(call.partition);
   const sub = randomUUID();
   const now = call.cloud.now().getTime();
   const attributes: Record<string, string> = { sub, ...given };
@@ -141,12 +140,6 @@ export function newUser(
     }
     attributes[kind] ??= login;
     username = sub;
-    for (const name of byAttribute) {
-      const value = attributes[name];
-      if (value && state.logins.find(keyOf(pool.id, name, normalise(pool, value))) !== undefined) {
-        throw usernameExists(`An account with the given ${ATTRIBUTE_WORDS[name]} already exists.`);
-      }
-    }
   } else {
     const aliases = pool.settings.AliasAttributes ?? [];
     if (aliases.includes('email') && login.includes('@')) {
@@ -155,9 +148,35 @@ export function newUser(
     if (aliases.includes('phone_number') && /^\+[0-9]+$/.test(login)) {
       throw invalidParameter('Username cannot be of phone number format, since user pool is configured for phone number alias.');
     }
-    if (state.users.find(keyOf(pool.id, username))) throw usernameExists();
   }
+  refuseTaken(call, pool, { username, attributes });
   return { poolId: pool.id, username, attributes, enabled: true, status, createdAt: now, modifiedAt: now, mfa: { enabled: [] } };
+}
+
+/** @throws CloudFailure UsernameExistsException when the name, or what the pool's users sign in with, is somebody's. */
+function refuseTaken(call: Pick<Call, 'partition'>, pool: UserPool, { username, attributes }: Pick<User, 'username' | 'attributes'>): void {
+  const state = poolState(call.partition);
+  if (state.users.find(keyOf(pool.id, username))) throw usernameExists();
+  for (const name of pool.settings.UsernameAttributes ?? []) {
+    const value = attributes[name];
+    if (value && state.logins.find(keyOf(pool.id, name, normalise(pool, value))) !== undefined) {
+      throw usernameExists(`An account with the given ${ATTRIBUTE_WORDS[name]} already exists.`);
+    }
+  }
+}
+
+/**
+ * Saves a new user, whose name somebody else may have taken while a trigger ran.
+ * @throws CloudFailure UsernameExistsException, AliasExistsException
+ */
+export function addUser(
+  call: Pick<Call, 'partition' | 'cloud'>,
+  pool: UserPool,
+  user: User,
+  options: { takeAliases?: boolean } = {},
+): User {
+  refuseTaken(call, pool, user);
+  return saveUser(call, pool, user, options);
 }
 
 /** Deletes a user with everything that is theirs; their tokens are good no longer. */

@@ -7,7 +7,7 @@ import { newTemporaryPassword, withPassword } from '../passwords';
 import { poolOperation } from '../pool-operation';
 import type { User, UserPool } from '../state';
 import { runTrigger, triggerAttributes } from '../triggers';
-import { describeUser, findUser, newUser, saveUser } from '../users';
+import { addUser, describeUser, findUser, newUser, saveUser } from '../users';
 
 export const adminCreateUser = poolOperation<AdminCreateUserCommandInput, AdminCreateUserCommandOutput>(
   'AdminCreateUser',
@@ -36,7 +36,7 @@ export const adminCreateUser = poolOperation<AdminCreateUserCommandInput, AdminC
         request: { userAttributes, validationData: toRecord(input.ValidationData), clientMetadata: ClientMetadata ?? {} },
         response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
       });
-      user = saveUser(call, pool, candidate, { takeAliases: input.ForceAliasCreation });
+      user = addUser(call, pool, candidate, { takeAliases: input.ForceAliasCreation });
     }
     if (MessageAction !== 'SUPPRESS') {
       for (const { medium, recipient } of recipients(pool, user, input.DesiredDeliveryMediums)) {

@@ -12,7 +12,7 @@ import { refuseStranger } from '../threats/blocked-address';
 import { recorded } from '../threats/record';
 import { appSource } from '../threats/request-source';
 import { runTrigger, triggerAttributes } from '../triggers';
-import { newUser, saveUser } from '../users';
+import { addUser, newUser } from '../users';
 
 export const signUp = clientOperation<SignUpCommandInput, SignUpCommandOutput>(async (call, input, { pool, client }) => {
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) throw notAuthorized('SignUp is not permitted for this user pool');
@@ -47,7 +47,7 @@ export const signUp = clientOperation<SignUpCommandInput, SignUpCommandOutput>(a
     ...(user.attributes.phone_number && response?.autoVerifyPhone === true && { phone_number_verified: 'true' }),
   };
   const status = response?.autoConfirmUser === true ? 'CONFIRMED' : 'UNCONFIRMED';
-  user = saveUser(call, pool, { ...user, status, attributes: { ...user.attributes, ...unverified(pool, user), ...verified } });
+  user = addUser(call, pool, { ...user, status, attributes: { ...user.attributes, ...unverified(pool, user), ...verified } });
   await recorded({ call, pool, client, user, source }, 'SignUp', () => {});
   if (status === 'CONFIRMED') await afterConfirmation(call, pool, client, user, 'ConfirmSignUp', ClientMetadata);
   const UserSub = user.attributes.sub;
