@@ -183,6 +183,8 @@ export interface Service {
   address?(request: { host: string; rawPath: string }): { rawPath: string; labels: Record<string, string> };
   /** For services with cross-origin rules of their own; undefined leaves the request to the gateway, which lets every origin in. */
   cors?(cloud: Cloud, request: CorsRequest): CorsAnswer | undefined;
+  /** Where what a request names is, when that is another account than the caller's: the call goes there, and both sides are asked. */
+  home?(call: Call, input: Record<string, unknown>): Partition | undefined;
   /** Which account an unsigned request belongs to. */
   locate?(cloud: Cloud, operationName: string, input: Record<string, unknown>): Owner | undefined;
   /** Before anything runs in a Region of an account, when the cloud starts or the account was restored: delete what a crash left. */

@@ -92,8 +92,10 @@ async function perform(
   const caller = auth ?? unsignedCaller(cloud, half, schema, input);
   const leave = await cloud.admission.enter(caller.principal.accountId);
   try {
-    const call = makeCall(cloud, half, request, requestId, signal, caller);
     const { service } = entry;
+    const own = makeCall(cloud, half, request, requestId, signal, caller);
+    const home = service.home?.(own, input);
+    const call = home ? { ...own, partition: home } : own;
     const prefix = service.iamPrefix ?? service.signingName;
     await authorize(call, await accessNeeded(call, { prefix, service, schema, operation, input }));
     const output = ((await operation.run(call, input as never)) ?? {}) as Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { Service } from '../../service';
+import { homeOfTable } from './home';
 import { findTable } from './table';
 import { startUpkeep } from './upkeep';
 
@@ -7,28 +8,51 @@ export const service: Service = {
   signingName: 'dynamodb',
   protocols: ['aws-json-1.0', 'rpc-v2-cbor'],
   targetPrefix: 'DynamoDB_20120810',
+  home: homeOfTable,
   resourceTags: ({ partition }, arn) => findTable(partition, arn)?.tags,
   operations: {
     BatchExecuteStatement: async () => (await import('./operations/batch-execute-statement')).batchExecuteStatement,
     BatchGetItem: async () => (await import('./operations/batch-get-item')).batchGetItem,
     BatchWriteItem: async () => (await import('./operations/batch-write-item')).batchWriteItem,
     CreateBackup: async () => (await import('./operations/create-backup')).createBackup,
+    CreateGlobalTable: async () => (await import('./operations/create-global-table')).createGlobalTable,
     CreateTable: async () => (await import('./operations/create-table')).createTable,
     DeleteBackup: async () => (await import('./operations/delete-backup')).deleteBackup,
     DeleteItem: async () => (await import('./operations/delete-item')).deleteItem,
+    DeleteResourcePolicy: async () => (await import('./operations/delete-resource-policy')).deleteResourcePolicy,
     DeleteTable: async () => (await import('./operations/delete-table')).deleteTable,
     DescribeBackup: async () => (await import('./operations/describe-backup')).describeBackup,
     DescribeContinuousBackups: async () => (await import('./operations/describe-continuous-backups')).describeContinuousBackups,
+    DescribeContributorInsights: async () => (await import('./operations/describe-contributor-insights')).describeContributorInsights,
+    DescribeEndpoints: async () => (await import('./operations/describe-endpoints')).describeEndpoints,
+    DescribeExport: async () => (await import('./operations/describe-export')).describeExport,
+    DescribeGlobalTable: async () => (await import('./operations/describe-global-table')).describeGlobalTable,
+    DescribeGlobalTableSettings: async () => (await import('./operations/describe-global-table-settings')).describeGlobalTableSettings,
+    DescribeImport: async () => (await import('./operations/describe-import')).describeImport,
+    DescribeKinesisStreamingDestination: async () =>
+      (await import('./operations/describe-kinesis-streaming-destination')).describeKinesisStreamingDestination,
     DescribeLimits: async () => (await import('./operations/describe-limits')).describeLimits,
     DescribeTable: async () => (await import('./operations/describe-table')).describeTable,
     DescribeTimeToLive: async () => (await import('./operations/describe-time-to-live')).describeTimeToLive,
+    DisableKinesisStreamingDestination: async () =>
+      (await import('./operations/disable-kinesis-streaming-destination')).disableKinesisStreamingDestination,
+    EnableKinesisStreamingDestination: async () =>
+      (await import('./operations/enable-kinesis-streaming-destination')).enableKinesisStreamingDestination,
     ExecuteStatement: async () => (await import('./operations/execute-statement')).executeStatement,
     ExecuteTransaction: async () => (await import('./operations/execute-transaction')).executeTransaction,
+    ExportTableToPointInTime: async () => (await import('./operations/export-table-to-point-in-time')).exportTableToPointInTime,
     GetItem: async () => (await import('./operations/get-item')).getItem,
+    GetResourcePolicy: async () => (await import('./operations/get-resource-policy')).getResourcePolicy,
+    ImportTable: async () => (await import('./operations/import-table')).importTable,
     ListBackups: async () => (await import('./operations/list-backups')).listBackups,
+    ListContributorInsights: async () => (await import('./operations/list-contributor-insights')).listContributorInsights,
+    ListExports: async () => (await import('./operations/list-exports')).listExports,
+    ListGlobalTables: async () => (await import('./operations/list-global-tables')).listGlobalTables,
+    ListImports: async () => (await import('./operations/list-imports')).listImports,
     ListTables: async () => (await import('./operations/list-tables')).listTables,
     ListTagsOfResource: async () => (await import('./operations/list-tags-of-resource')).listTagsOfResource,
     PutItem: async () => (await import('./operations/put-item')).putItem,
+    PutResourcePolicy: async () => (await import('./operations/put-resource-policy')).putResourcePolicy,
     Query: async () => (await import('./operations/query')).query,
     RestoreTableFromBackup: async () => (await import('./operations/restore-table-from-backup')).restoreTableFromBackup,
     RestoreTableToPointInTime: async () => (await import('./operations/restore-table-to-point-in-time')).restoreTableToPointInTime,
@@ -38,7 +62,12 @@ export const service: Service = {
     TransactWriteItems: async () => (await import('./operations/transact-write-items')).transactWriteItems,
     UntagResource: async () => (await import('./operations/untag-resource')).untagResource,
     UpdateContinuousBackups: async () => (await import('./operations/update-continuous-backups')).updateContinuousBackups,
+    UpdateContributorInsights: async () => (await import('./operations/update-contributor-insights')).updateContributorInsights,
+    UpdateGlobalTable: async () => (await import('./operations/update-global-table')).updateGlobalTable,
+    UpdateGlobalTableSettings: async () => (await import('./operations/update-global-table-settings')).updateGlobalTableSettings,
     UpdateItem: async () => (await import('./operations/update-item')).updateItem,
+    UpdateKinesisStreamingDestination: async () =>
+      (await import('./operations/update-kinesis-streaming-destination')).updateKinesisStreamingDestination,
     UpdateTable: async () => (await import('./operations/update-table')).updateTable,
     UpdateTimeToLive: async () => (await import('./operations/update-time-to-live')).updateTimeToLive,
   },
@@ -46,5 +75,7 @@ export const service: Service = {
     'AWS::DynamoDB::GlobalTable': async () => (await import('./resources/global-table')).globalTable,
     'AWS::DynamoDB::Table': async () => (await import('./resources/table')).table,
   },
+  // The work itself is read when there is some.
+  resume: async (cloud, partition) => (await import('./resume-transfers')).resumeTransfers(cloud, partition),
   start: startUpkeep,
 };

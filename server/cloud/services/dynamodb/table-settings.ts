@@ -17,8 +17,14 @@ import type { Call } from '../../service';
 import { updateContinuousBackups } from './operations/update-continuous-backups';
 import { updateTable } from './operations/update-table';
 import { updateTimeToLive } from './operations/update-time-to-live';
+import { newPolicy, policyPlace } from './resource-policies';
 import { getNamedTable, saveTable } from './table';
 import { tagRecord } from './tags';
+
+/** A policy as templates have it. */
+export interface PolicyProperty {
+  PolicyDocument: unknown;
+}
 
 export interface TableSettings {
   AttributeDefinitions?: AttributeDefinition[] | undefined;
@@ -26,7 +32,8 @@ export interface TableSettings {
   ProvisionedThroughput?: ProvisionedThroughput | undefined;
   OnDemandThroughput?: OnDemandThroughput | undefined;
   GlobalSecondaryIndexes?: GlobalSecondaryIndex[] | undefined;
-  StreamSpecification?: { StreamViewType?: StreamViewType } | undefined;
+  StreamSpecification?: { StreamViewType?: StreamViewType; ResourcePolicy?: PolicyProperty } | undefined;
+  ResourcePolicy?: PolicyProperty | undefined;
   TimeToLiveSpecification?: TimeToLiveSpecification | undefined;
   PointInTimeRecoverySpecification?: PointInTimeRecoverySpecification | undefined;
   SSESpecification?: (Omit<SSESpecification, 'Enabled'> & { SSEEnabled?: boolean }) | undefined;
@@ -52,7 +59,8 @@ export async function applyTableSettings(call: Call, TableName: string, next: Ta
     const { SSEEnabled = false, ...more } = next.SSESpecification ?? {};
     await perform(call, updateTable, { TableName, SSESpecification: { ...more, Enabled: SSEEnabled } });
   }
-  if (!same('StreamSpecification')) await changeStream(call, TableName, next);
+  if (!same('StreamSpecification')) await changeStream(call, TableName, next, previous);
+  if (!same('ResourcePolicy')) setPolicy(call, getNamedTable(call.partition, TableName).arn, next.ResourcePolicy);
   if (!same('TimeToLiveSpecification')) await changeTimeToLive(call, TableName, next);
   if (!same('PointInTimeRecoverySpecification')) {
     const PointInTimeRecoverySpecification = next.PointInTimeRecoverySpecification ?? { PointInTimeRecoveryEnabled: false };
@@ -91,12 +99,26 @@ async function changeIndexes(call: Call, TableName: string, next: TableSettings,
   }
 }
 
-async function changeStream(call: Call, TableName: string, { StreamSpecification }: TableSettings): Promise<void> {
-  if (getNamedTable(call.partition, TableName).stream) {
-    await perform(call, updateTable, { TableName, StreamSpecification: { StreamEnabled: false } });
-  }
+async function changeStream(
+  call: Call,
+  TableName: string,
+  { StreamSpecification }: TableSettings,
+  { StreamSpecification: before }: TableSettings,
+): Promise<void> {
   const StreamViewType = StreamSpecification?.StreamViewType;
-  if (StreamViewType) await perform(call, updateTable, { TableName, StreamSpecification: { StreamEnabled: true, StreamViewType } });
+  if (StreamViewType === undefined || StreamViewType !== before?.StreamViewType) {
+    if (getNamedTable(call.partition, TableName).stream) {
+      await perform(call, updateTable, { TableName, StreamSpecification: { StreamEnabled: false } });
+    }
+    if (StreamViewType) await perform(call, updateTable, { TableName, StreamSpecification: { StreamEnabled: true, StreamViewType } });
+  }
+  const { stream } = getNamedTable(call.partition, TableName);
+  if (stream) setPolicy(call, stream.arn, StreamSpecification?.ResourcePolicy);
+}
+
+function setPolicy({ partition }: Call, arn: string, wanted: PolicyProperty | undefined): void {
+  const { policy, save } = policyPlace(partition, arn);
+  save(wanted && newPolicy(JSON.stringify(wanted.PolicyDocument), policy));
 }
 
 async function changeTimeToLive(call: Call, TableName: string, { TimeToLiveSpecification: wanted }: TableSettings): Promise<void> {

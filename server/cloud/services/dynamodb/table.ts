@@ -14,6 +14,7 @@ import type { Cloud } from '../../cloud';
 import type { Call } from '../../service';
 import { GLOBAL_REGION, type Partition } from '../../state/partition';
 import { namedTableNotFound, tableNotFound } from './failures';
+import type { ResourcePolicy } from './resource-policies';
 import { itemStore } from './storage/schema';
 
 export type KeyType = 'S' | 'N' | 'B';
@@ -57,7 +58,8 @@ export interface Table {
   throughput?: ProvisionedThroughput;
   onDemand?: OnDemandThroughput;
   warmThroughput?: WarmThroughput;
-  stream?: { id: number; arn: string; label: string; viewType: StreamViewType };
+  stream?: { id: number; arn: string; label: string; viewType: StreamViewType; policy?: ResourcePolicy };
+  policy?: ResourcePolicy;
   tableClass?: string;
   encryption?: SSESpecification;
   deletionProtection: boolean;

@@ -1,11 +1,12 @@
 import type { DescribeStreamCommandInput, DescribeStreamCommandOutput, KeySchemaElement } from '@aws-sdk/client-dynamodb-streams';
 import { operation } from '../../../service';
+import { resourceAccess } from '../../dynamodb/item-access';
 import { sequenceNumber } from '../../dynamodb/stream-records';
 import { firstSequence, getStream, sequenceRange, shardId } from '../shard';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_DescribeStream.html */
 export const describeStream = operation<DescribeStreamCommandInput, DescribeStreamCommandOutput>({
-  access: (_call, { StreamArn }) => [{ action: 'dynamodb:DescribeStream', resource: StreamArn ?? '*' }],
+  access: (call, { StreamArn }) => [resourceAccess(call, 'DescribeStream', StreamArn)],
   run({ partition }, { StreamArn, ExclusiveStartShardId }) {
     const stream = getStream(partition, StreamArn);
     const { oldest, newest } = sequenceRange(partition, stream);

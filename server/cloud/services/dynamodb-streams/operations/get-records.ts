@@ -1,5 +1,6 @@
 import type { GetRecordsCommandInput, GetRecordsCommandOutput } from '@aws-sdk/client-dynamodb-streams';
 import { operation } from '../../../service';
+import { resourceAccess } from '../../dynamodb/item-access';
 import { streamRecord } from '../../dynamodb/stream-records';
 import { getStream, listRecords, readIterator, writeIterator } from '../shard';
 
@@ -7,9 +8,7 @@ const LIMIT_MAX = 1000;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html */
 export const getRecords = operation<GetRecordsCommandInput, GetRecordsCommandOutput>({
-  access: ({ cloud }, { ShardIterator }) => [
-    { action: 'dynamodb:GetRecords', resource: readIterator(ShardIterator, cloud.now()).streamArn },
-  ],
+  access: (call, { ShardIterator }) => [resourceAccess(call, 'GetRecords', readIterator(ShardIterator, call.cloud.now()).streamArn)],
   run({ cloud, partition }, { ShardIterator, Limit = LIMIT_MAX }) {
     const now = cloud.now();
     const { streamArn, from } = readIterator(ShardIterator, now);

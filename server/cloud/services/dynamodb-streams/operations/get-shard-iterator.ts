@@ -1,11 +1,12 @@
 import type { GetShardIteratorCommandInput, GetShardIteratorCommandOutput } from '@aws-sdk/client-dynamodb-streams';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
+import { resourceAccess } from '../../dynamodb/item-access';
 import { getStream, sequenceRange, shardId, writeIterator } from '../shard';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html */
 export const getShardIterator = operation<GetShardIteratorCommandInput, GetShardIteratorCommandOutput>({
-  access: (_call, { StreamArn }) => [{ action: 'dynamodb:GetShardIterator', resource: StreamArn ?? '*' }],
+  access: (call, { StreamArn }) => [resourceAccess(call, 'GetShardIterator', StreamArn)],
   run({ cloud, partition }, { StreamArn, ShardId, ShardIteratorType, SequenceNumber }) {
     const stream = getStream(partition, StreamArn);
     if (ShardId !== shardId(stream)) {

@@ -3,6 +3,7 @@ import type { CreateTableCommandInput, CreateTableCommandOutput } from '@aws-sdk
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { tableAccess } from '../item-access';
+import { newPolicy } from '../resource-policies';
 import { itemStore } from '../storage/schema';
 import { openStream } from '../stream-records';
 import { findTable, insertTable, type Table, tableArn } from '../table';
@@ -41,6 +42,7 @@ export const createTable = operation<CreateTableCommandInput, CreateTableCommand
       ...(input.WarmThroughput && { warmThroughput: input.WarmThroughput }),
       ...(input.TableClass && { tableClass: input.TableClass }),
       ...(input.SSESpecification && { encryption: input.SSESpecification }),
+      ...(input.ResourcePolicy !== undefined && { policy: newPolicy(input.ResourcePolicy) }),
       deletionProtection: input.DeletionProtectionEnabled ?? false,
       tags: tagRecord(input.Tags),
     };

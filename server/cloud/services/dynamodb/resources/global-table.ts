@@ -2,6 +2,7 @@
 import type { GlobalSecondaryIndex, PointInTimeRecoverySpecification, SSESpecification, TableClass, Tag } from '@aws-sdk/client-dynamodb';
 import { type ResourceCall, type ResourceType, resourceType } from '../../../service';
 import { findTable } from '../table';
+import type { PolicyProperty } from '../table-settings';
 import { type TableProperties, table } from './table';
 
 interface Replica {
@@ -10,6 +11,8 @@ interface Replica {
   TableClass?: TableClass;
   DeletionProtectionEnabled?: boolean;
   PointInTimeRecoverySpecification?: PointInTimeRecoverySpecification;
+  ResourcePolicy?: PolicyProperty;
+  ReplicaStreamSpecification?: { ResourcePolicy: PolicyProperty };
 }
 
 interface GlobalTableProperties extends Omit<TableProperties, 'GlobalSecondaryIndexes' | 'ProvisionedThroughput' | 'Tags'> {
@@ -28,8 +31,15 @@ export const globalTable: ResourceType<GlobalTableProperties> = resourceType<Glo
     const live = await table.read?.(call, physicalId, { KeySchema: [] });
     if (!found || !live) return undefined;
     // Every table is on demand, whatever its template scales.
-    const { BillingMode: _mode, ProvisionedThroughput: _throughput, Tags, DeletionProtectionEnabled, ...properties } = live.properties;
-    const here = { Region: call.partition.region, Tags, DeletionProtectionEnabled };
+    const {
+      BillingMode: _mode,
+      ProvisionedThroughput: _throughput,
+      Tags,
+      DeletionProtectionEnabled,
+      ResourcePolicy,
+      ...properties
+    } = live.properties;
+    const here = { Region: call.partition.region, Tags, DeletionProtectionEnabled, ResourcePolicy };
     const indexes = (properties.GlobalSecondaryIndexes ?? []) as GlobalSecondaryIndex[];
     return {
       properties: {
@@ -45,7 +55,9 @@ export const globalTable: ResourceType<GlobalTableProperties> = resourceType<Glo
 function asTable({ partition }: ResourceCall, { Replicas, ...properties }: GlobalTableProperties): TableProperties {
   const elsewhere = Replicas.find(({ Region }) => Region !== partition.region);
   if (elsewhere) throw new Error(`A replica in ${elsewhere.Region} is not supported by the embedded cloud: only in the stack's own Region`);
-  const { Tags, TableClass, DeletionProtectionEnabled, PointInTimeRecoverySpecification } = Replicas[0] ?? { Region: partition.region };
+  const { Tags, TableClass, DeletionProtectionEnabled, PointInTimeRecoverySpecification, ResourcePolicy, ReplicaStreamSpecification } =
+    Replicas[0] ?? { Region: partition.region };
+  const { StreamSpecification } = properties;
   return {
     ...properties,
     BillingMode: 'PAY_PER_REQUEST',
@@ -53,5 +65,7 @@ function asTable({ partition }: ResourceCall, { Replicas, ...properties }: Globa
     ...(TableClass && { TableClass }),
     ...(DeletionProtectionEnabled !== undefined && { DeletionProtectionEnabled }),
     ...(PointInTimeRecoverySpecification && { PointInTimeRecoverySpecification }),
+    ...(ResourcePolicy && { ResourcePolicy }),
+    ...(StreamSpecification && { StreamSpecification: { ...StreamSpecification, ...ReplicaStreamSpecification } }),
   };
 }

@@ -1,11 +1,20 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html */
-import type { AttributeDefinition, GlobalSecondaryIndex, KeySchemaElement, LocalSecondaryIndex, Tag } from '@aws-sdk/client-dynamodb';
+import type {
+  AttributeDefinition,
+  GlobalSecondaryIndex,
+  ImportTableInput,
+  KeySchemaElement,
+  LocalSecondaryIndex,
+  Tag,
+} from '@aws-sdk/client-dynamodb';
 import { perform } from '../../../cloud';
 import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { checkImport, readImport } from '../imports';
 import { createTable } from '../operations/create-table';
 import { deleteTable } from '../operations/delete-table';
+import type { ResourcePolicy } from '../resource-policies';
 import { findTable, getNamedTable, type TableIndex } from '../table';
-import { applyTableSettings, type TableSettings } from '../table-settings';
+import { applyTableSettings, type PolicyProperty, type TableSettings } from '../table-settings';
 import { tagList } from '../tags';
 import { typedProperties } from './typed-properties';
 
@@ -16,7 +25,7 @@ export interface TableProperties extends TableSettings {
   LocalSecondaryIndexes?: LocalSecondaryIndex[];
   GlobalSecondaryIndexes?: GlobalSecondaryIndex[];
   Tags?: Tag[];
-  ImportSourceSpecification?: unknown;
+  ImportSourceSpecification?: Pick<ImportTableInput, 'S3BucketSource' | 'InputFormat' | 'InputFormatOptions' | 'InputCompressionType'>;
 }
 
 const NAME_LENGTH_MAX = 255;
@@ -24,9 +33,14 @@ const NAME_LENGTH_MAX = 255;
 export const table = resourceType<TableProperties>({
   async create(call, given) {
     const properties = typedProperties(given);
-    if (properties.ImportSourceSpecification) throw new Error('ImportSourceSpecification is not supported by the embedded cloud');
     const name = properties.TableName ?? call.generateName(NAME_LENGTH_MAX);
     await createFromProperties(call, name, properties);
+    const { ImportSourceSpecification: source, AttributeDefinitions, KeySchema } = properties;
+    if (source) {
+      const input = { ...source, TableCreationParameters: { TableName: name, AttributeDefinitions, KeySchema } };
+      checkImport(input);
+      await readImport(call, { input, tableName: name });
+    }
     return provisioned(call, name);
   },
   async update(call, physicalId, properties, previous) {
@@ -55,7 +69,8 @@ export const table = resourceType<TableProperties>({
         LocalSecondaryIndexes: indexes('local').map(described),
         BillingMode: found.billingMode,
         ProvisionedThroughput: found.throughput,
-        StreamSpecification: found.stream && { StreamViewType: found.stream.viewType },
+        StreamSpecification: found.stream && { StreamViewType: found.stream.viewType, ResourcePolicy: policyOf(found.stream) },
+        ResourcePolicy: policyOf(found),
         DeletionProtectionEnabled: found.deletionProtection,
         TimeToLiveSpecification: found.timeToLive,
         Tags: tagList(found.tags),
@@ -64,6 +79,10 @@ export const table = resourceType<TableProperties>({
     };
   },
 });
+
+function policyOf({ policy }: { policy?: ResourcePolicy }): PolicyProperty | undefined {
+  return policy && { PolicyDocument: JSON.parse(policy.text) };
+}
 
 async function createFromProperties(call: ResourceCall, TableName: string, properties: TableProperties): Promise<void> {
   await perform(call, createTable, {

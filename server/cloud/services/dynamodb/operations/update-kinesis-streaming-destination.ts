@@ -1,0 +1,20 @@
+import type {
+  UpdateKinesisStreamingDestinationCommandInput,
+  UpdateKinesisStreamingDestinationCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import { operation } from '../../../service';
+import { tableAccess } from '../item-access';
+import { notOffered } from '../not-offered';
+import { getNamedTable } from '../table';
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateKinesisStreamingDestination.html */
+export const updateKinesisStreamingDestination = operation<
+  UpdateKinesisStreamingDestinationCommandInput,
+  UpdateKinesisStreamingDestinationCommandOutput
+>({
+  access: (call, { TableName }) => [tableAccess(call, 'UpdateKinesisStreamingDestination', TableName)],
+  run({ partition }, { TableName }) {
+    getNamedTable(partition, TableName);
+    throw notOffered('Kinesis data streams, so no table sends to one');
+  },
+});

@@ -1,0 +1,14 @@
+import type { Cloud } from '../../cloud';
+import type { Partition } from '../../state/partition';
+import { exports, writeExport } from './exports';
+import { imports, readImport } from './imports';
+import { runJob } from './transfer-jobs';
+
+/** Exports and imports that a restart has interrupted begin again: they write the same files, and put the same items. */
+export function resumeTransfers(cloud: Cloud, partition: Partition): void {
+  const call = cloud.callAs({ kind: 'service', accountId: partition.accountId, service: 'dynamodb.amazonaws.com' }, partition.region);
+  for (const { key, value } of exports(partition).list())
+    if (value.status === 'IN_PROGRESS') runJob(call, exports(partition), key, writeExport);
+  for (const { key, value } of imports(partition).list())
+    if (value.status === 'IN_PROGRESS') runJob(call, imports(partition), key, readImport);
+}

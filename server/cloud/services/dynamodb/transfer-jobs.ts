@@ -1,0 +1,85 @@
+/** What exports to and imports from S3 have in common: names, pages, and jobs that a restart takes up. Times are milliseconds since 1970. */
+import { randomBytes } from 'node:crypto';
+import type { Readable, Transform } from 'node:stream';
+import { CloudFailure } from '../../failure';
+import type { Principal } from '../../principal';
+import type { Call } from '../../service';
+import type { Collection } from '../../state/collection';
+import { validation } from './failures';
+
+export interface TransferJob {
+  arn: string;
+  status: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  /** Who asked for it, and in whose name it goes on after a restart. */
+  principal: Principal;
+  clientToken: string;
+  /** Tells the same request, sent again, from another one with its token. */
+  digest: string;
+  startedAt: number;
+  endedAt?: number;
+  failureCode?: string;
+  failureMessage?: string;
+}
+
+/** Ids begin with their time, so that they are in order. */
+export function newTransferId(now: Date): string {
+  return `0${now.getTime()}-${randomBytes(4).toString('hex')}`;
+}
+
+/** @param conflict code of the error for a token that was another request's */
+export function findRepeated<T extends TransferJob>(
+  jobs: Collection<T>,
+  { clientToken, digest }: Pick<T, 'clientToken' | 'digest'>,
+  conflict: string,
+): T | undefined {
+  const found = jobs.list().find(({ value }) => value.clientToken === clientToken)?.value;
+  if (found && found.digest !== digest) throw new CloudFailure(conflict, 'The client token was used with other parameters.');
+  return found;
+}
+
+/** The newest first, as many as a page has. */
+export function pageOfJobs<T extends TransferJob>(
+  jobs: T[],
+  { size = 25, token }: { size?: number | undefined; token?: string | undefined },
+): { page: T[]; NextToken?: string } {
+  if (size < 1 || size > 100) throw validation('A page has 1 to 100 entries');
+  const sorted = jobs.sort((one, other) => (one.arn < other.arn ? 1 : -1)).filter(({ arn }) => token === undefined || arn < token);
+  const page = sorted.slice(0, size);
+  const last = page.at(-1)?.arn;
+  return { page, ...(sorted.length > size && last !== undefined && { NextToken: last }) };
+}
+
+/** What comes out when one is read through the other, which fails when it fails. */
+export function through(from: Readable, to: Transform): Readable {
+  from.on('error', (error) => to.destroy(error));
+  return from.pipe(to);
+}
+
+/** Runs a job to its end in the background and keeps how it ended; what the end of the process interrupts stays in progress. */
+export function runJob<T extends TransferJob>(
+  call: Call,
+  jobs: Collection<T>,
+  arn: string,
+  work: (call: Call, job: T) => Promise<Partial<T>>,
+): void {
+  const { cloud, partition } = call;
+  const job = jobs.find(arn);
+  if (!job) return;
+  const acting: Call = { ...cloud.callAs(job.principal, partition.region), partition };
+  const end = (changes: Partial<TransferJob> | Partial<T>): void => {
+    if (!partition.signal.aborted) jobs.put(arn, { ...job, ...changes, endedAt: cloud.now().getTime() });
+  };
+  work(acting, job).then(
+    (result) => end({ ...result, status: 'COMPLETED' }),
+    (error: unknown) => {
+      if (partition.signal.aborted) return;
+      if (!(error instanceof CloudFailure)) cloud.log('error', `${arn} failed`, error);
+      const known = error instanceof CloudFailure;
+      end({
+        status: 'FAILED',
+        failureCode: known ? `S3${error.code}` : 'InternalServerError',
+        failureMessage: known ? error.message : 'Internal failure',
+      });
+    },
+  );
+}
