@@ -50,7 +50,7 @@ function recordOf(properties: RecordProperties): ResourceRecordSet {
   };
 }
 
-export function findRecord(call: Call, properties: RecordProperties): ResourceRecordSet | undefined {
+function findRecord(call: Call, properties: RecordProperties): ResourceRecordSet | undefined {
   const { partition } = globally(call);
   return records(partition).find(recordKey(zoneOf(call, properties).id, { ...properties, Name: dnsName(properties.Name ?? '') }));
 }
