@@ -4,8 +4,6 @@ export function notFound(message: string): CloudFailure {
   return new CloudFailure('NotFoundException', message, { status: 404 });
 }
 
-export const MERGED_REFUSED = 'Merged APIs are not supported by the embedded AppSync.';
-
 export function conflict(message: string): CloudFailure {
   return new CloudFailure('ConflictException', message, { status: 409 });
 }

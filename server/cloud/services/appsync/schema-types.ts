@@ -16,7 +16,7 @@ import type { Call } from '../../service';
 import { checkSchema, NO_QUERY } from './engine/build-schema';
 import { prelude } from './engine/prelude';
 import { badRequest, notFound } from './errors';
-import { apiArn, appSyncState, definitionChanged, getApi } from './state';
+import { apiArn, appSyncState, definitionChanged, getApi, getEditableApi } from './state';
 
 /** @throws CloudFailure BadRequestException */
 function readFormat(format: TypeDefinitionFormat | undefined): 'SDL' | 'JSON' {
@@ -72,7 +72,11 @@ export function getSchemaType(call: Call, id: string | undefined, name: string |
 
 export function listSchemaTypes(call: Call, id: string | undefined, asked: TypeDefinitionFormat | undefined): Type[] {
   const { apiId } = getApi(call, id);
-  const sdl = sdlOf(call, apiId);
+  return describeTypes(call, apiId, sdlOf(call, apiId), asked);
+}
+
+/** The types of a schema text. */
+export function describeTypes(call: Call, apiId: string, sdl: string, asked: TypeDefinitionFormat | undefined): Type[] {
   const format = readFormat(asked);
   return definitionsOf(sdl).map((node) => toType(call, apiId, sdl, node, format));
 }
@@ -123,7 +127,7 @@ interface Given {
 
 /** @throws CloudFailure BadRequestException for a type that is there already */
 export function addSchemaType(call: Call, { apiId: id, definition, format: asked }: Given): Type {
-  const { apiId } = getApi(call, id);
+  const { apiId } = getEditableApi(call, id);
   const format = readFormat(asked);
   const sdl = sdlOf(call, apiId);
   const { name, text } = readDefinition(sdl, definition, format);
@@ -137,7 +141,7 @@ export function replaceSchemaType(
   call: Call,
   { apiId: id, typeName, definition, format: asked }: Given & { typeName?: string | undefined },
 ): Type {
-  const { apiId } = getApi(call, id);
+  const { apiId } = getEditableApi(call, id);
   const format = readFormat(asked);
   const sdl = sdlOf(call, apiId);
   const node = getNode(sdl, typeName);
@@ -151,7 +155,7 @@ export function replaceSchemaType(
 
 /** @throws CloudFailure NotFoundException */
 export function removeSchemaType(call: Call, id: string | undefined, name: string | undefined): void {
-  const { apiId } = getApi(call, id);
+  const { apiId } = getEditableApi(call, id);
   const sdl = sdlOf(call, apiId);
   const node = getNode(sdl, name);
   keep(call, apiId, (sdl.slice(0, node.loc?.start) + sdl.slice(node.loc?.end)).trim());

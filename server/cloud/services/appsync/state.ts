@@ -15,7 +15,9 @@ import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Owner } from '../../state/directory';
 import type { Partition } from '../../state/partition';
-import { notFound } from './errors';
+import { badRequest, notFound } from './errors';
+import type { StoredAssociation } from './merged/associations';
+import type { SourceField } from './merged/compose';
 
 export interface SchemaRecord {
   /** As given, without the types and directives that AppSync adds. */
@@ -34,7 +36,7 @@ export interface AppSyncState {
   dataSources: Collection<DataSource & { name: string }>;
   functions: Collection<FunctionConfiguration & { functionId: string }>;
   /** By `<api id>/<type>/<field>`. */
-  resolvers: Collection<Resolver & { typeName: string; fieldName: string }>;
+  resolvers: Collection<Resolver & { typeName: string; fieldName: string; source?: SourceField }>;
   /** These by API id. */
   schemas: Collection<SchemaRecord>;
   variables: Collection<Record<string, string>>;
@@ -42,6 +44,8 @@ export interface AppSyncState {
   eventApis: Collection<EventApi>;
   /** By `<api id>/<name>`. */
   namespaces: Collection<NamespaceRecord>;
+  /** By `<merged api id>/<association id>`. */
+  associations: Collection<StoredAssociation>;
 }
 
 /** Dates are milliseconds since 1970. */
@@ -60,6 +64,7 @@ export function appSyncState(partition: Partition): AppSyncState {
     caches: partition.collection('appsync-caches'),
     eventApis: partition.collection('appsync-event-apis'),
     namespaces: partition.collection('appsync-namespaces'),
+    associations: partition.collection('appsync-source-associations'),
   };
 }
 
@@ -79,6 +84,13 @@ export function getApi(call: Call, apiId: string | undefined): GraphqlApi & { ap
   return api;
 }
 
+/** An API whose definition may be changed. @throws CloudFailure NotFoundException, BadRequestException for a merged API */
+export function getEditableApi(call: Call, apiId: string | undefined): GraphqlApi & { apiId: string } {
+  const api = getApi(call, apiId);
+  if (api.apiType === 'MERGED') throw badRequest('What a merged API has is changed in its source APIs.');
+  return api;
+}
+
 /** @throws CloudFailure NotFoundException */
 export function getEventApi(call: Call, apiId: string | undefined): EventApi {
   const api = appSyncState(call.partition).eventApis.find(apiId ?? '');
@@ -91,6 +103,11 @@ export function getAnyApi(call: Call, apiId: string | undefined): { apiId: strin
   return appSyncState(call.partition).eventApis.find(apiId ?? '') ?? getApi(call, apiId);
 }
 
+/** The same, to change something of it. @throws CloudFailure NotFoundException, BadRequestException for a merged API */
+export function getAnyEditableApi(call: Call, apiId: string | undefined): { apiId: string } {
+  return appSyncState(call.partition).eventApis.find(apiId ?? '') ?? getEditableApi(call, apiId);
+}
+
 /** Members that were given; the gateway may hand over undefined ones. */
 export function given<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
@@ -99,6 +116,14 @@ export function given<T extends object>(members: T): T {
 /** Tells the running engine that an API's definition changed: it is read again on its next request. */
 export function definitionChanged(cloud: Cloud, apiId: string): void {
   loadedApis(cloud).delete(apiId);
+  const owner = cloud.directory.findOwner('graphql-api', apiId);
+  if (!owner) return;
+  const { associations } = appSyncState(cloud.partition(owner.accountId, owner.region));
+  for (const { key, value } of associations.list()) {
+    if (value.sourceApiId !== apiId || value.mergeType !== 'AUTO_MERGE') continue;
+    associations.put(key, { ...value, isStale: true });
+    loadedApis(cloud).delete(value.mergedApiId);
+  }
 }
 
 /** Ready-to-run APIs by id, kept while the process lives. */

@@ -14,6 +14,15 @@ const DIRECTIVES: Record<string, AuthMode> = {
   aws_cognito_user_pools: 'AMAZON_COGNITO_USER_POOLS',
 };
 
+export function isAuthDirective({ name }: ConstDirectiveNode): boolean {
+  return Object.hasOwn(DIRECTIVES, name.value) || name.value === 'aws_auth';
+}
+
+/** The directive that opens a field to a mode. */
+export function nameOfAuthDirective(mode: AuthMode): string {
+  return Object.keys(DIRECTIVES).find((name) => DIRECTIVES[name] === mode) ?? '';
+}
+
 function groupsOf(directive: ConstDirectiveNode): string[] | undefined {
   const argument = directive.arguments?.find(({ name }) => name.value === 'cognito_groups');
   return argument && (valueFromASTUntyped(argument.value) as string[]);

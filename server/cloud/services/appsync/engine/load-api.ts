@@ -4,6 +4,7 @@ import { type GraphQLObjectType, type GraphQLSchema, isObjectType, valueFromASTU
 import type { Cloud } from '../../../cloud';
 import type { Owner } from '../../../state/directory';
 import type { Partition } from '../../../state/partition';
+import { bringUpToDate, variablesOfSources } from '../merged/associations';
 import { appSyncState, loadedApis } from '../state';
 import { modesOf } from './auth-mode';
 import { buildApiSchema } from './build-schema';
@@ -52,16 +53,19 @@ function loadApi(cloud: Cloud, apiId: string): LoadedApi | undefined {
   const partition = cloud.partition(owner.accountId, owner.region);
   const state = appSyncState(partition);
   const record = state.apis.find(apiId);
+  if (record?.apiType === 'MERGED') bringUpToDate({ cloud, partition }, record);
   const { sdl, partial } = state.schemas.find(apiId) ?? {};
   if (!record || !sdl || partial) return undefined;
   const apiCache = state.caches.find(apiId);
   const dataSources = new Map<string, DataSource>(state.dataSources.list({ prefix: `${apiId}/` }).map(({ value }) => [value.name, value]));
   const functions = new Map(state.functions.list({ prefix: `${apiId}/` }).map(({ value }) => [value.functionId, value]));
-  const resolvers = new Map(
-    state.resolvers
-      .list({ prefix: `${apiId}/` })
-      .map(({ value }) => [`${value.typeName}.${value.fieldName}`, toResolverPlan(value, functions, dataSources, apiCache)]),
-  );
+  const variables = state.variables.find(apiId) ?? {};
+  const ofSources = variablesOfSources({ cloud, partition }, apiId);
+  const resolvers = new Map<string, ResolverPlan>();
+  for (const { value } of state.resolvers.list({ prefix: `${apiId}/` })) {
+    const own = value.source && { variables: { ...variables, ...ofSources.get(value.source.apiId) } };
+    resolvers.set(`${value.typeName}.${value.fieldName}`, { ...toResolverPlan(value, functions, dataSources, apiCache), ...own });
+  }
   const schema = buildApiSchema(sdl);
   return {
     apiId,
@@ -69,7 +73,7 @@ function loadApi(cloud: Cloud, apiId: string): LoadedApi | undefined {
     partition,
     record,
     schema,
-    variables: state.variables.find(apiId) ?? {},
+    variables,
     ...(apiCache && { cache: apiCache }),
     fields: planFields(schema, record, resolvers),
     subscriptions: readSubscriptions(schema.getSubscriptionType()),

@@ -19,6 +19,7 @@ export function newContext(
   source: unknown,
   args: Record<string, unknown>,
   info: GraphQLResolveInfo,
+  variables = request.api.variables,
 ): ResolverContext {
   const own = copyJson(args);
   let described: Record<string, unknown> | undefined;
@@ -34,7 +35,7 @@ export function newContext(
     result: null,
     error: null,
     outErrors: [],
-    env: request.api.variables,
+    env: variables,
     get info() {
       described ??= infoOf(info);
       return described;

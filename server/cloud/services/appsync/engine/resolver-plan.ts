@@ -1,5 +1,6 @@
 import type { ApiCache, DataSource, FunctionConfiguration, Resolver, SyncConfig } from '@aws-sdk/client-appsync';
 import { type CachePlan, planCache } from '../cache/cached-resolver';
+import type { SourceField } from '../merged/compose';
 
 /** One data source call with what comes before and after it: a unit resolver, or a function of a pipeline. */
 export interface StepPlan {
@@ -21,6 +22,10 @@ export type Handlers =
 export type ResolverPlan = ({ kind: 'unit'; step: StepPlan } | { kind: 'pipeline'; handlers: Handlers; steps: StepPlan[] }) & {
   /** Set when the API's cache keeps what the resolver gives. */
   cache?: CachePlan;
+  /** Of a merged API: the field of its source that the API's role must be let use. */
+  source?: SourceField;
+  /** Of its environment, where that is another than the API's. */
+  variables?: Record<string, string>;
 };
 
 function handlersOf({ runtime, code, requestMappingTemplate, responseMappingTemplate }: FunctionConfiguration | Resolver): Handlers {
@@ -41,13 +46,13 @@ function toStep(record: FunctionConfiguration | Resolver, name: string, dataSour
 
 /** Templates stay text here; they are compiled when they first run. */
 export function toResolverPlan(
-  resolver: Resolver,
+  resolver: Resolver & { source?: SourceField },
   functions: Map<string, FunctionConfiguration>,
   dataSources: Map<string, DataSource>,
   apiCache: ApiCache | undefined,
 ): ResolverPlan {
   const cache = planCache(apiCache, resolver);
-  const common = cache ? { cache } : {};
+  const common = { ...(cache && { cache }), ...(resolver.source && { source: resolver.source }) };
   if (resolver.kind !== 'PIPELINE')
     return { ...common, kind: 'unit', step: toStep(resolver, `${resolver.typeName}.${resolver.fieldName}`, dataSources) };
   const steps = (resolver.pipelineConfig?.functions ?? []).flatMap((functionId) => {

@@ -4,6 +4,7 @@ import { throughCache } from '../cache/cached-resolver';
 import { cacheOf } from '../cache/response-cache';
 import { callDataSource } from '../data-sources/call-data-source';
 import { DataSourceFailure } from '../data-sources/failure';
+import { requireSource } from '../merged/require-source';
 import type { Evaluation } from '../vtl/evaluation';
 import { ResolverError } from '../vtl/failure';
 import { getMember } from '../vtl/values';
@@ -28,7 +29,8 @@ export async function runResolver(
   info: GraphQLResolveInfo,
 ): Promise<unknown> {
   countResolver(request);
-  const context = newContext(request, source, args, info);
+  if (plan.source) requireSource(request, plan.source);
+  const context = newContext(request, source, args, info, plan.variables);
   const run = () => runPlan(request, plan, context, info);
   return plan.cache && info.operation.operation === OperationTypeNode.QUERY ? throughCache(request, plan.cache, context, run) : run();
 }

@@ -280,7 +280,7 @@ describe('the control plane', () => {
     await expect(client.send(new appsync.GetApiCommand({ apiId }))).rejects.toThrow(appsync.NotFoundException);
     await expect(
       client.send(new appsync.CreateGraphqlApiCommand({ name: 'm', authenticationType: 'API_KEY', apiType: 'MERGED' })),
-    ).rejects.toThrow('Merged APIs are not supported');
+    ).rejects.toThrow('needs mergedApiExecutionRoleArn');
   });
 
   it('ends with its stack', async () => {

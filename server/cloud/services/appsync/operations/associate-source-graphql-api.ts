@@ -1,10 +1,10 @@
 import type { AssociateSourceGraphqlApiCommandInput, AssociateSourceGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
 import { operation } from '../../../service';
-import { badRequest, MERGED_REFUSED } from '../errors';
+import { associate } from '../merged/associations';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_AssociateSourceGraphqlApi.html */
 export const associateSourceGraphqlApi = operation<AssociateSourceGraphqlApiCommandInput, AssociateSourceGraphqlApiCommandOutput>({
-  run() {
-    throw badRequest(MERGED_REFUSED);
+  run(call, { mergedApiIdentifier: merged, sourceApiIdentifier: source, description, sourceApiAssociationConfig: config }) {
+    return { sourceApiAssociation: associate(call, { merged, source, description, config }) };
   },
 });

@@ -1,7 +1,7 @@
 import type { StartSchemaCreationCommandInput, StartSchemaCreationCommandOutput } from '@aws-sdk/client-appsync';
 import { operation } from '../../../service';
 import { checkSchema } from '../engine/build-schema';
-import { appSyncState, definitionChanged, getApi } from '../state';
+import { appSyncState, definitionChanged, getEditableApi } from '../state';
 
 /**
  * Takes a schema and checks it at once; what is wrong with it is told by GetSchemaCreationStatus.
@@ -9,7 +9,7 @@ import { appSyncState, definitionChanged, getApi } from '../state';
  */
 export const startSchemaCreation = operation<StartSchemaCreationCommandInput, StartSchemaCreationCommandOutput>({
   run(call, input) {
-    const { apiId } = getApi(call, input.apiId);
+    const { apiId } = getEditableApi(call, input.apiId);
     const { schemas } = appSyncState(call.partition);
     const sdl = Buffer.from(input.definition ?? '').toString();
     const problem = checkSchema(sdl);

@@ -8,9 +8,9 @@ export const updateGraphqlApi = operation<UpdateGraphqlApiCommandInput, UpdateGr
   access: (call, input) => [{ action: 'appsync:UpdateGraphqlApi', resource: apiArn(call.partition, input.apiId ?? '') }],
   rolesPassed: ({ logConfig, mergedApiExecutionRoleArn }) => [logConfig?.cloudWatchLogsRoleArn, mergedApiExecutionRoleArn],
   run(call, input) {
-    const { apiId, tags } = getApi(call, input.apiId);
+    const { apiId, tags, apiType } = getApi(call, input.apiId);
     // What an update leaves out goes back to its default; tags have operations of their own.
-    const api = { ...given(input), ...given({ tags }), apiId };
+    const api = { ...given(input), ...given({ tags, apiType }), apiId };
     appSyncState(call.partition).apis.put(apiId, api);
     definitionChanged(call.cloud, apiId);
     return { graphqlApi: describeApi(call, api) };

@@ -2,12 +2,12 @@ import type { UpdateResolverCommandInput, UpdateResolverCommandOutput } from '@a
 import { operation } from '../../../service';
 import { notFound } from '../errors';
 import { toResolver } from '../resolver-record';
-import { appSyncState, definitionChanged, getApi } from '../state';
+import { appSyncState, definitionChanged, getEditableApi } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateResolver.html */
 export const updateResolver = operation<UpdateResolverCommandInput, UpdateResolverCommandOutput>({
   run(call, input) {
-    const { apiId } = getApi(call, input.apiId);
+    const { apiId } = getEditableApi(call, input.apiId);
     const { resolvers } = appSyncState(call.partition);
     const resolver = toResolver(call, apiId, input);
     const key = `${apiId}/${resolver.typeName}/${resolver.fieldName}`;
