@@ -157,5 +157,11 @@ describe('triggers', () => {
     const { AuthenticationResult } = await start('USER_PASSWORD_AUTH', 'old@example.com', 'Old-system-1');
     expect(AuthenticationResult?.AccessToken).toBeDefined();
     expect((await start('USER_PASSWORD_AUTH', 'old@example.com', 'Old-system-1')).AuthenticationResult).toBeDefined();
+    // Twice at once, as an app that is impatient does it.
+    const both = await Promise.all([1, 2].map(() => start('USER_PASSWORD_AUTH', 'twice@example.com', 'Old-system-1')));
+    expect(both).toMatchObject([
+      { AuthenticationResult: { IdToken: expect.any(String) } },
+      { AuthenticationResult: { IdToken: expect.any(String) } },
+    ]);
   });
 });

@@ -37,6 +37,9 @@ async function migrate({ call, pool, client, clientMetadata }: SignInContext, lo
     response: { userAttributes: null, forceAliasCreation: null, finalUserStatus: null, messageAction: null, desiredDeliveryMediums: null },
   });
   if (!isRecord(response?.userAttributes)) return undefined;
+  // Another request of theirs may have brought them in the meantime.
+  const meanwhile = findUser(call, pool, login);
+  if (meanwhile) return meanwhile;
   const given = Object.entries(response.userAttributes).filter(([name]) => !['sub', 'username', 'cognito:user_status'].includes(name));
   const attributes = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
   const status = response.finalUserStatus === 'RESET_REQUIRED' ? 'RESET_REQUIRED' : 'CONFIRMED';
