@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importSizeMax, isImportable, serverFormats, tooLarge } from '@/lib/import/importers';
+import { importSizeMax, isImportable, serverFormats } from '@/lib/import/importers';
 import { readOnServer } from '@/lib/import/read-on-server';
 import type { Imported, ImportFile } from '@/lib/import/report';
 import { UserError } from '@/lib/result';
@@ -28,11 +28,11 @@ export function readText(session: Session, input: unknown): Imported {
 
 /**
  * The files of a repository that a data model could be read from.
- * @throws UserError of `readRemote`, `nothing-found`, or `too-large`
+ * @throws UserError of `readRemote`, or `nothing-found`
  */
 export async function readRepository(session: Session, input: unknown): Promise<ImportFile[]> {
   requireRole(session, 'developer', 'import data models');
-  const files = await readRemote(parseInput(z.string(), input), isImportable);
+  const files = await readRemote(parseInput(z.string(), input), { wanted: isImportable, sizeMaxBytes: importSizeMax });
   if (files.size === 0) {
     throw new UserError({
       code: 'nothing-found',
@@ -41,7 +41,5 @@ export async function readRepository(session: Session, input: unknown): Promise<
       field: 'address',
     });
   }
-  const list = Array.from(files, ([path, text]) => ({ path, text }));
-  if (list.reduce((sum, { text }) => sum + text.length, 0) > importSizeMax) throw new UserError(tooLarge);
-  return list;
+  return Array.from(files, ([path, text]) => ({ path, text }));
 }

@@ -15,7 +15,7 @@ const schemes = ['https', 'http', 'ssh', 'git'];
  */
 export function checkAddress(text: string): string {
   const address = text.trim();
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\/[^\s]+$/i.exec(address)?.[1]?.toLowerCase();
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\/[^\s\p{Cc}]+$/iu.exec(address)?.[1]?.toLowerCase();
   const isShort = /^\w[\w.-]*@[\w.-]+:[\w./~-]+$/.test(address);
   if (address.length <= 500 && (isShort || (scheme !== undefined && schemes.includes(scheme)))) return address;
   throw new UserError({

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commitFiles, writeCommit } from './commit-files';
 import { diff, log } from './history';
-import { listFiles, materialise, readFile, readFiles } from './read-files';
+import { listFiles, materialise, readFile, readFiles, readWanted } from './read-files';
 import { createBranch, createRepository, findCommit, listHeads } from './repository';
 import { readGit, runGit } from './run-git';
 
@@ -37,6 +37,16 @@ test('files come back byte for byte, all or below a folder', async () => {
   expect(await listFiles(repository, first)).toContain('README.md');
   expect((await readFile(repository, first, 'README.md'))?.toString()).toBe('# App\n');
   expect(await readFile(repository, first, 'amplify')).toBeUndefined();
+});
+
+test('files that are wanted are read alone, and none where they are too large together', async () => {
+  const changes = new Map([['big.sql', 'x'.repeat(10_000)]]);
+  const commit = await commitFiles(repository, { branch: 'main', expectedParent: first, changes, author: ada, message: 'Big' });
+  const read = (wanted: RegExp) => readWanted(repository, commit, { wanted: (path) => wanted.test(path), sizeMaxBytes: 9_999 });
+  expect(await read(/\.(ts|md)$/)).toEqual(await readFiles(repository, first));
+  expect(await read(/\.md$/)).toEqual(new Map([['README.md', '# App\n']]));
+  expect(await read(/\.sql$/)).toBeUndefined();
+  expect(await read(/nothing/)).toEqual(new Map());
 });
 
 test('a commit changes, adds and removes files and keeps the rest', async () => {

@@ -5,6 +5,7 @@ import { gitVariables, readGit, runGit } from './run-git';
 interface Entry {
   path: string;
   id: string;
+  sizeBytes: number;
 }
 
 /** Regular files under a prefix (`amplify/`, or `` for all) at a commit. Links and submodules are left out. */
@@ -14,27 +15,25 @@ export async function listFiles(repository: string, commit: string, prefix = '')
 
 async function listEntries(repository: string, commit: string, prefix: string): Promise<Entry[]> {
   const paths = prefix ? [prefix] : [];
-  const text = await readGit({ repository, arguments: ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...paths] });
-  return text
-    .split('\0')
-    .filter((line) => /^100(644|755) /.test(line))
-    .map((line) => ({ path: line.slice(line.indexOf('\t') + 1), id: line.slice(12, 52) }));
+  const text = await readGit({ repository, arguments: ['ls-tree', '-r', '-l', '-z', '--full-tree', commit, '--', ...paths] });
+  return (
+    text
+      .split('\0')
+      .filter((line) => /^100(644|755) /.test(line))
+      // `100644 blob <id> <size, padded>`, a tab, and the path.
+      .map((line) => {
+        const tab = line.indexOf('\t');
+        return { path: line.slice(tab + 1), id: line.slice(12, 52), sizeBytes: Number(line.slice(53, tab)) };
+      })
+  );
 }
 
 /** Files of a commit never change, so what was read once is kept: a few of the latest. */
 const cache = new Map<string, ReadonlyMap<string, string>>();
 const CACHED_MAX = 32;
 
-/**
- * Texts of the files under a prefix at a commit, by path, that `wanted` (all when absent) accepts.
- * `commit` is a full commit id.
- */
-export async function readFiles(
-  repository: string,
-  commit: string,
-  prefix = '',
-  wanted: (path: string) => boolean = () => true,
-): Promise<Map<string, string>> {
+/** Texts of the files under a prefix at a commit, by path. `commit` is a full commit id. */
+export async function readFiles(repository: string, commit: string, prefix = ''): Promise<Map<string, string>> {
   const key = `${repository}\n${commit}\n${prefix}`;
   let all = cache.get(key);
   if (!all) {
@@ -45,7 +44,21 @@ export async function readFiles(
       cache.delete(oldest);
     }
   }
-  return new Map(Array.from(all).filter(([path]) => wanted(path)));
+  return new Map(all);
+}
+
+/**
+ * Texts of the files at a commit that `wanted` accepts, by path. What nobody wants is not read, and nothing is kept for later.
+ * @returns undefined when they are larger together than `sizeMaxBytes`, before any is read
+ */
+export async function readWanted(
+  repository: string,
+  commit: string,
+  { wanted, sizeMaxBytes }: { wanted: (path: string) => boolean; sizeMaxBytes: number },
+): Promise<Map<string, string> | undefined> {
+  const entries = (await listEntries(repository, commit, '')).filter(({ path }) => wanted(path));
+  const sizeBytes = entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
+  return sizeBytes > sizeMaxBytes ? undefined : readAll(repository, entries);
 }
 
 async function readAll(repository: string, entries: Entry[]): Promise<Map<string, string>> {

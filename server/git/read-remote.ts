@@ -1,21 +1,32 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '@/lib/result';
 import { cloneRemote } from './clone-remote';
-import { readFiles } from './read-files';
+import { readWanted } from './read-files';
 import { findCommit } from './repository';
 
 /**
  * The texts of the files at the head of a repository elsewhere that `wanted` accepts. It is cloned into a temporary
- * folder, without history and without blobs nobody asks for where the server can leave them out.
- * @throws UserError of `cloneRemote`
+ * folder, without history.
+ * @throws UserError of `cloneRemote`, or `too-large` for files that are larger together than `sizeMaxBytes`
  */
-export async function readRemote(text: string, wanted: (path: string) => boolean): Promise<Map<string, string>> {
+export async function readRemote(
+  text: string,
+  { wanted, sizeMaxBytes }: { wanted: (path: string) => boolean; sizeMaxBytes: number },
+): Promise<Map<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-import-'));
   try {
     await cloneRemote(text, folder, { headOnly: true });
     const commit = await findCommit(folder, 'HEAD');
-    return commit === undefined ? new Map() : await readFiles(folder, commit, '', wanted);
+    const files = commit === undefined ? new Map<string, string>() : await readWanted(folder, commit, { wanted, sizeMaxBytes });
+    if (files) return files;
+    throw new UserError({
+      code: 'too-large',
+      message: `The files of this repository that would be read are larger than ${sizeMaxBytes / 1_000_000} MB.`,
+      resolution: 'Choose the schema alone, on your own machine.',
+      field: 'address',
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
