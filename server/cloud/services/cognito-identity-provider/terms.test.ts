@@ -36,10 +36,10 @@ it('leads from the sign-up page of managed login to both documents, in the langu
   expect((await signUpPage(hosted, 'en')).words).not.toContain('Terms of use');
   await make(hosted, 'privacy-policy');
   const english = await signUpPage(hosted, 'en');
-  expect(english.words).toContain('Terms of use · Privacy policy');
+  expect(english.words).toContain('Terms of use Privacy policy');
   expect(english.body).toContain('href="https://example.com/terms-of-use"');
   const german = await signUpPage(hosted, 'de');
-  expect(german.words).toContain('Nutzungsbedingungen · Datenschutzerklärung');
+  expect(german.words).toContain('Nutzungsbedingungen Datenschutzerklärung');
   expect(german.body).toContain('href="https://example.com/de/privacy-policy"');
 });
 

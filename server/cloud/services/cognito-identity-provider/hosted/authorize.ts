@@ -1,9 +1,8 @@
-import { mayReuse } from '../sessions/session-settings';
 import { appSource } from '../threats/request-source';
 import { issueTokens } from '../tokens';
 import { issueAuthorizationCode } from './authorization-codes';
 import { type AuthorizeRequest, answerAddress, type Origin, readAuthorizeRequest, readOrigin } from './authorize-request';
-import { findSignedIn, noteBrowserSessionUse, type SignedInPerson } from './browser-session';
+import { findReusable, noteBrowserSessionUse, type SignedInPerson } from './browser-session';
 import { beginFederation } from './federation/begin';
 import { findRequestedProvider } from './federation/providers';
 import { OAuthError } from './oauth-error';
@@ -16,8 +15,7 @@ export async function authorize(visit: Visit): Promise<Reply> {
   return withRequest(visit, parameters, async (request) => {
     const prompts = (parameters.get('prompt') ?? '').split(' ');
     const provider = findRequestedProvider(visit, request);
-    const found = findSignedIn(visit);
-    const signedIn = found && mayReuse(visit.call, visit.pool, request.client, found.authenticatedAt) ? found : undefined;
+    const signedIn = findReusable(visit, request.client);
     if (signedIn && !provider && !prompts.includes('login') && !prompts.includes('select_account')) {
       return finishRequest(visit, request, signedIn);
     }

@@ -1,7 +1,7 @@
 /** Who is signed in at a pool's pages in this browser: one cookie, good for an hour as Cognito's is, or for as long as a client's settings say. */
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../../../service';
-import { longestValidityMs, tracksSessions } from '../sessions/session-settings';
+import { longestValidityMs, mayReuse, tracksSessions } from '../sessions/session-settings';
 import { newSessionId, type TrackedSession } from '../sessions/tracked-session';
 import { fingerprint, keyOf, type User, type UserPool, type UserPoolClient } from '../state';
 import { appSource, type RequestSource } from '../threats/request-source';
@@ -74,6 +74,12 @@ export function findSignedIn(visit: Visit): SignedInPerson | undefined {
   const user = findUser(visit.call, visit.pool, session.username);
   if (!user?.enabled || user.attributes.sub !== session.sub) return undefined;
   return { user, authenticatedAt: session.authenticatedAt, provider: session.provider, origin: session.session?.id };
+}
+
+/** The same, as far as they may go on to this client without proving again who they are. */
+export function findReusable(visit: Visit, client: UserPoolClient): SignedInPerson | undefined {
+  const found = findSignedIn(visit);
+  return found && mayReuse(visit.call, visit.pool, client, found.authenticatedAt) ? found : undefined;
 }
 
 /** @returns the line that takes the cookie back. */

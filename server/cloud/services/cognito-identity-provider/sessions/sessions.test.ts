@@ -201,6 +201,8 @@ describe('sessions at the sign-in pages', () => {
     expect(await goesOn()).toBe(true);
     await setMinutes(0);
     expect(await goesOn()).toBe(false);
+    // What would lead back to this page is not offered on it.
+    expect((await browser.open(hosted.authorizeUrl())).words).not.toContain('Continue as');
     await setMinutes(180);
     // A change of the pool leaves what is set, and while tracking is off it sleeps.
     await updateUserPool.run(cloud.call, { UserPoolId: UserPoolId() });

@@ -1,5 +1,5 @@
 import type { AuthorizeRequest } from '../authorize-request';
-import { findSignedIn } from '../browser-session';
+import { findReusable } from '../browser-session';
 import { listClientProviders, type Provider, providerLabel } from '../federation/providers';
 import { type Html, html } from '../html';
 import type { Say } from '../languages/choose-language';
@@ -20,7 +20,7 @@ export function showLogin(visit: Visit, request: AuthorizeRequest, state: LoginS
   const { client, query } = request;
   const providers = listClientProviders(visit, client);
   const withPassword = allowsPool(client.settings.SupportedIdentityProviders);
-  const known = findSignedIn(visit);
+  const known = findReusable(visit, client);
   const username = state.username ?? url.searchParams.get('login_hint') ?? undefined;
   const local = withPassword ? loginForm(visit, request, { ...state, username }) : { form: html``, cookies: [] };
   const body = html`${notice(state.notice)}${problem(state.error)}

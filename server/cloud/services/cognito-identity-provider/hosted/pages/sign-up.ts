@@ -76,7 +76,7 @@ function termsLine({ call, pool, domain, language: { say, tag } }: Visit, { clie
   if (!links) return undefined;
   const link = (href: string, words: string) =>
     html`<a class="redirect-customizable" href="${href}" target="_blank" rel="noopener noreferrer">${words}</a>`;
-  return html`<p class="terms">${link(links.termsOfUse, say('termsOfUse'))} · ${link(links.privacyPolicy, say('privacyPolicy'))}</p>`;
+  return html`<p class="terms">${link(links.termsOfUse, say('termsOfUse'))} ${link(links.privacyPolicy, say('privacyPolicy'))}</p>`;
 }
 
 function attributeField(name: string, value: string, say: Say): Html {
