@@ -17,7 +17,7 @@ export interface SdkOperation {
   operation: Operation<Record<string, unknown>, Record<string, unknown>>;
   /** First part of the service's actions. */
   prefix: string;
-  service: Pick<Service, 'global' | 'reservedTag' | 'requestTagKeys' | 'rolesGoTo'>;
+  service: Pick<Service, 'global' | 'home' | 'reservedTag' | 'requestTagKeys' | 'rolesGoTo'>;
 }
 
 /**
@@ -50,7 +50,8 @@ export async function callSdkOperation(call: Call, found: SdkOperation, paramete
   const input = readMembers(NormalizedSchema.of(schema[4]), parameters ?? {});
   validateInput(NormalizedSchema.of(schema[4]), input);
   refuseReservedTags(service, operation, schema, input);
-  const placed = service.global ? call.cloud.inRegion(call, GLOBAL_REGION) : call;
+  const home = service.home?.(call, input);
+  const placed = home ? { ...call, partition: home } : service.global ? call.cloud.inRegion(call, GLOBAL_REGION) : call;
   await authorize(placed, await accessNeeded(placed, { ...found, input }));
   const output = (await operation.run(placed, input)) ?? {};
   return writeMembers(NormalizedSchema.of(schema[5]), output);

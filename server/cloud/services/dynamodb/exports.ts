@@ -17,7 +17,7 @@ import { backupStore } from './storage/history';
 import { itemOfRow } from './storage/items';
 import { type Position, positionOf, scanRows } from './storage/read-rows';
 import type { Table } from './table';
-import { type TransferJob, through } from './transfer-jobs';
+import { fromS3, type TransferJob, through } from './transfer-jobs';
 
 export interface Export extends TransferJob {
   table: Table;
@@ -62,15 +62,16 @@ async function writeFiles(call: Call, job: Export): Promise<Partial<Export>> {
   const id = job.arn.slice(job.arn.lastIndexOf('/') + 1);
   const folder = `${job.prefix === undefined ? '' : `${job.prefix}/`}AWSDynamoDB/${id}`;
   const put = async (name: string, body: string | Readable): Promise<string> => {
-    const { ETag = '' } = await perform(call, putObject, {
+    const input = {
       Bucket: job.bucket,
       Key: `${folder}/${name}`,
       ExpectedBucketOwner: job.bucketOwner,
       // The operation reads whatever gives bytes.
       Body: (typeof body === 'string' ? Buffer.from(body) : body) as never,
-      ServerSideEncryption: job.encryption === 'KMS' ? 'aws:kms' : 'AES256',
+      ServerSideEncryption: job.encryption === 'KMS' ? ('aws:kms' as const) : ('AES256' as const),
       SSEKMSKeyId: job.keyId,
-    });
+    };
+    const { ETag = '' } = await fromS3(() => perform(call, putObject, input));
     return ETag.replaceAll('"', '');
   };
   await put('_started', '');

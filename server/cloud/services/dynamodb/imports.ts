@@ -20,7 +20,7 @@ import { findItem } from './storage/items';
 import { itemStore } from './storage/schema';
 import { applyChange, checkItemSize } from './storage/write-item';
 import { getTable, type Table } from './table';
-import { type TransferJob, through } from './transfer-jobs';
+import { fromS3, type TransferJob, through } from './transfer-jobs';
 
 export interface Import extends TransferJob {
   input: ImportTableInput;
@@ -68,7 +68,7 @@ async function* keysBelow(
 ): AsyncGenerator<string> {
   let ContinuationToken: string | undefined;
   do {
-    const page = await perform(call, listObjectsV2, { ...source, Prefix, ContinuationToken });
+    const page = await fromS3(() => perform(call, listObjectsV2, { ...source, Prefix, ContinuationToken }));
     for (const { Key = '', Size = 0 } of page.Contents ?? []) if (Size > 0) yield Key;
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken !== undefined);
@@ -81,7 +81,7 @@ async function* itemsOf(
   source: { Bucket: string; Key: string; ExpectedBucketOwner: string | undefined },
   counts: Counts,
 ): AsyncGenerator<Item | undefined> {
-  const { Body } = await perform(call, getObject, source);
+  const { Body } = await fromS3(() => perform(call, getObject, source));
   const stored = Readable.from(counted(Body as unknown as AsyncIterable<Uint8Array>, counts));
   const text = input.InputCompressionType === 'GZIP' ? through(stored, createGunzip()) : stored;
   if (input.InputFormat !== 'CSV') {

@@ -128,6 +128,8 @@ it('answers what tables here do not have as off, and refuses it by name', async 
   expect((await db.describeKinesisStreamingDestination({ TableName })).KinesisDataStreamDestinations).toEqual([]);
   const StreamArn = 'arn:aws:kinesis:us-east-1:123456789012:stream/s';
   await expect(db.enableKinesisStreamingDestination({ TableName, StreamArn })).rejects.toThrow('Kinesis data streams');
+  expect((await db.describeTableReplicaAutoScaling({ TableName })).TableAutoScalingDescription).toMatchObject({ Replicas: [] });
+  await expect(db.updateTableReplicaAutoScaling({ TableName })).rejects.toThrow('scaling of replicas');
   expect((await db.listGlobalTables({})).GlobalTables).toEqual([]);
   await expect(db.describeGlobalTable({ GlobalTableName: TableName })).rejects.toMatchObject({ name: 'GlobalTableNotFoundException' });
   await expect(db.createGlobalTable({ GlobalTableName: TableName, ReplicationGroup: [] })).rejects.toThrow('global tables');

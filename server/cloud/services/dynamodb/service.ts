@@ -33,6 +33,8 @@ export const service: Service = {
       (await import('./operations/describe-kinesis-streaming-destination')).describeKinesisStreamingDestination,
     DescribeLimits: async () => (await import('./operations/describe-limits')).describeLimits,
     DescribeTable: async () => (await import('./operations/describe-table')).describeTable,
+    DescribeTableReplicaAutoScaling: async () =>
+      (await import('./operations/describe-table-replica-auto-scaling')).describeTableReplicaAutoScaling,
     DescribeTimeToLive: async () => (await import('./operations/describe-time-to-live')).describeTimeToLive,
     DisableKinesisStreamingDestination: async () =>
       (await import('./operations/disable-kinesis-streaming-destination')).disableKinesisStreamingDestination,
@@ -69,6 +71,8 @@ export const service: Service = {
     UpdateKinesisStreamingDestination: async () =>
       (await import('./operations/update-kinesis-streaming-destination')).updateKinesisStreamingDestination,
     UpdateTable: async () => (await import('./operations/update-table')).updateTable,
+    UpdateTableReplicaAutoScaling: async () =>
+      (await import('./operations/update-table-replica-auto-scaling')).updateTableReplicaAutoScaling,
     UpdateTimeToLive: async () => (await import('./operations/update-time-to-live')).updateTimeToLive,
   },
   resources: {

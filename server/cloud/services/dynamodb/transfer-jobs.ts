@@ -55,6 +55,16 @@ export function through(from: Readable, to: Transform): Readable {
   return from.pipe(to);
 }
 
+/** Runs an operation of S3 for a job: what S3 refuses is told with its name before the code. */
+export async function fromS3<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof CloudFailure) throw new CloudFailure(`S3${error.code}`, error.message, { cause: error });
+    throw error;
+  }
+}
+
 /** Runs a job to its end in the background and keeps how it ended; what the end of the process interrupts stays in progress. */
 export function runJob<T extends TransferJob>(
   call: Call,
@@ -77,7 +87,7 @@ export function runJob<T extends TransferJob>(
       const known = error instanceof CloudFailure;
       end({
         status: 'FAILED',
-        failureCode: known ? `S3${error.code}` : 'InternalServerError',
+        failureCode: known ? error.code : 'InternalServerError',
         failureMessage: known ? error.message : 'Internal failure',
       });
     },
