@@ -19,8 +19,6 @@ import {
   PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
   SetDefaultPolicyVersionCommand,
-  SimulateCustomPolicyCommand,
-  SimulatePrincipalPolicyCommand,
   TagUserCommand,
   UntagUserCommand,
   UpdateAccessKeyCommand,
@@ -196,89 +194,6 @@ test('policies know users and roles by ARNs with their paths', async () => {
   expect((await keeper.send(new ListUserTagsCommand({ UserName: 'fay' }))).Tags).toEqual([]);
   keeper.destroy();
   sts.destroy();
-});
-
-// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html
-describe('the simulator', () => {
-  test('names the statement that decided, by policy and place', async () => {
-    await newUser('sim');
-    const text = `{
-  "Version": "2012-10-17",
-  "Statement": [
-    { "Effect": "Allow", "Action": "s3:*", "Resource": "*" },
-    { "Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::kept/*" }
-  ]
-}`;
-    await iam.send(new PutUserPolicyCommand({ UserName: 'sim', PolicyName: 'files', PolicyDocument: text }));
-    const { EvaluationResults } = await iam.send(
-      new SimulatePrincipalPolicyCommand({
-        PolicySourceArn: ARN('user/sim'),
-        ActionNames: ['s3:GetObject', 's3:DeleteObject', 'sqs:SendMessage'],
-        ResourceArns: ['arn:aws:s3:::kept/a'],
-      }),
-    );
-    expect(
-      EvaluationResults?.map(({ EvalActionName, EvalDecision, MatchedStatements }) => [EvalActionName, EvalDecision, MatchedStatements]),
-    ).toEqual([
-      [
-        's3:GetObject',
-        'allowed',
-        [
-          {
-            SourcePolicyId: 'files',
-            SourcePolicyType: 'user',
-            StartPosition: { Line: 4, Column: 5 },
-            EndPosition: { Line: 4, Column: 61 },
-          },
-        ],
-      ],
-      [
-        's3:DeleteObject',
-        'explicitDeny',
-        [
-          {
-            SourcePolicyId: 'files',
-            SourcePolicyType: 'user',
-            StartPosition: { Line: 5, Column: 5 },
-            EndPosition: { Line: 5, Column: 89 },
-          },
-        ],
-      ],
-      ['sqs:SendMessage', 'implicitDeny', []],
-    ]);
-  });
-
-  test('says which context it lacks, and whether a boundary is what denies', async () => {
-    const ask = async (extra: object) => {
-      const { EvaluationResults } = await iam.send(
-        new SimulateCustomPolicyCommand({
-          PolicyInputList: [
-            policy({
-              Effect: 'Allow',
-              Action: 's3:*',
-              Resource: 'arn:aws:s3:::home/$' + '{aws:username}/*',
-              Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
-            }),
-          ],
-          ActionNames: ['s3:GetObject'],
-          ResourceArns: ['arn:aws:s3:::home/ada/a'],
-          ...extra,
-        }),
-      );
-      return EvaluationResults?.[0];
-    };
-    expect(await ask({})).toMatchObject({ EvalDecision: 'implicitDeny', MissingContextValues: ['aws:RequestedRegion', 'aws:username'] });
-    const ContextEntries = [
-      { ContextKeyName: 'aws:username', ContextKeyType: 'string', ContextKeyValues: ['ada'] },
-      { ContextKeyName: 'aws:RequestedRegion', ContextKeyType: 'string', ContextKeyValues: ['eu-west-1'] },
-    ];
-    expect(await ask({ ContextEntries })).toMatchObject({ EvalDecision: 'allowed' });
-    const PermissionsBoundaryPolicyInputList = [policy({ Effect: 'Allow', Action: 'sqs:*', Resource: '*' })];
-    expect(await ask({ ContextEntries, PermissionsBoundaryPolicyInputList })).toMatchObject({
-      EvalDecision: 'implicitDeny',
-      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
-    });
-  });
 });
 
 /** What AWS asks no permission for; a role's trust policy decides about AssumeRole. */

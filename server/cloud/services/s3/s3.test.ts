@@ -1,42 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import * as client from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ListeningCloud, listen } from '../../listen';
+import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { service as organizations } from '../organizations/service';
 import { service } from './service';
 
-let running: ListeningCloud;
+let cloud: TestCloud;
 let s3: client.S3Client;
-let folder: string;
-const management = {
-  accountId: '123456789012',
-  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-  secretKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-};
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'slipway-s3-test-'));
-  running = await listen({ dataFolder: folder, port: 0, management, services: { s3: service, organizations } });
-  s3 = new client.S3Client({
-    endpoint: running.endpoint.replace('localhost', '127.0.0.1'),
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: management.accessKeyId, secretAccessKey: management.secretKey },
-  });
+  cloud = await startCloud({ services: { s3: service, organizations } });
+  s3 = new client.S3Client({ ...cloud.config, forcePathStyle: true });
 });
 
 afterAll(async () => {
   s3.destroy();
-  await running.close();
-  await rm(folder, { recursive: true });
+  await cloud.stop();
 });
 
 let count = 0;
@@ -48,7 +33,7 @@ async function makeBucket(): Promise<string> {
 }
 
 async function storedFiles(): Promise<Set<string>> {
-  const blobs = join(folder, 'accounts', management.accountId, 'us-east-1', 'blobs');
+  const blobs = join(cloud.folder, 'accounts', cloud.accountId, 'us-east-1', 'blobs');
   const entries = await readdir(blobs, { recursive: true, withFileTypes: true });
   return new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
 }
@@ -160,16 +145,16 @@ it.each(['s3.localhost', 's3.us-east-1.localhost', 's3.us-east-1.amazonaws.com',
     const Bucket = await makeBucket();
     await s3.send(new client.PutObjectCommand({ Bucket, Key: 'a/b', Body: 'by its own name' }));
     const named = new client.S3Client({
-      endpoint: `http://${host}:${running.port}`,
+      endpoint: `http://${host}:${cloud.port}`,
       region: 'us-east-1',
-      credentials: { accessKeyId: management.accessKeyId, secretAccessKey: management.secretKey },
+      credentials: cloud.config.credentials,
     });
     const url = new URL(await getSignedUrl(named, new client.GetObjectCommand({ Bucket, Key: 'a/b' })));
     named.destroy();
     expect([url.hostname, url.pathname]).toEqual([`${Bucket}.${host}`, '/a/b']);
     const text = await new Promise<string>((resolve, reject) => {
       // The name itself need not resolve on this machine.
-      const options = { host: '127.0.0.1', port: running.port, path: url.pathname + url.search, headers: { host: url.host } };
+      const options = { host: '127.0.0.1', port: cloud.port, path: url.pathname + url.search, headers: { host: url.host } };
       request(options, async (response) => {
         let body = '';
         for await (const chunk of response) body += String(chunk);
@@ -181,120 +166,6 @@ it.each(['s3.localhost', 's3.us-east-1.localhost', 's3.us-east-1.amazonaws.com',
     expect(text).toBe('by its own name');
   },
 );
-
-describe('multipart uploads', () => {
-  it('joins parts, reads across them, and has the ETag of AWS', async () => {
-    const Bucket = await makeBucket();
-    const Body = randomBytes(11 * 1024 * 1024);
-    const upload = new Upload({ client: s3, params: { Bucket, Key: 'big', Body }, partSize: 5 * 1024 * 1024 });
-    const { ETag } = await upload.done();
-    const parts = [0, 5, 10].map((start) =>
-      createHash('md5')
-        .update(Body.subarray(start * 1024 * 1024, (start + 5) * 1024 * 1024))
-        .digest(),
-    );
-    expect(ETag).toBe(`"${createHash('md5').update(Buffer.concat(parts)).digest('hex')}-3"`);
-    expect((await bytesOf(Bucket, 'big')).equals(Body)).toBe(true);
-    const edge = 5 * 1024 * 1024;
-    expect((await bytesOf(Bucket, 'big', `bytes=${edge - 2}-${edge + 1}`)).equals(Body.subarray(edge - 2, edge + 2))).toBe(true);
-    const part = await s3.send(new client.HeadObjectCommand({ Bucket, Key: 'big', PartNumber: 3 }));
-    expect(part).toMatchObject({ PartsCount: 3, ContentLength: 1024 * 1024 });
-  });
-
-  it('lists and aborts, and refuses parts that are missing or too small', async () => {
-    const Bucket = await makeBucket();
-    const Key = 'k';
-    const { UploadId } = await s3.send(new client.CreateMultipartUploadCommand({ Bucket, Key }));
-    const sent: client.CompletedPart[] = [];
-    for (const PartNumber of [1, 2]) {
-      const { ETag } = await s3.send(new client.UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body: 'small' }));
-      sent.push({ ETag, PartNumber });
-    }
-    expect((await s3.send(new client.ListPartsCommand({ Bucket, Key, UploadId }))).Parts).toMatchObject([
-      { PartNumber: 1, Size: 5 },
-      { PartNumber: 2 },
-    ]);
-    const complete = (Parts: client.CompletedPart[]) =>
-      s3.send(new client.CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
-    await expect(complete(sent)).rejects.toMatchObject({ name: 'EntityTooSmall' });
-    await expect(complete([{ PartNumber: 3, ETag: '"none"' }])).rejects.toMatchObject({ name: 'InvalidPart' });
-    await s3.send(new client.AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
-    expect((await s3.send(new client.ListMultipartUploadsCommand({ Bucket }))).Uploads).toBeUndefined();
-    await expect(complete(sent.slice(0, 1))).rejects.toMatchObject({ name: 'NoSuchUpload' });
-  });
-});
-
-describe('listing', () => {
-  it('pages through keys and common prefixes in order, whatever the page size', async () => {
-    const Bucket = await makeBucket();
-    const keys = ['a', 'b/1', 'b/2', 'b/c/3', 'b0', 'c/1', 'é', '文', '\u{1F600}'];
-    for (const Key of keys) await s3.send(new client.PutObjectCommand({ Bucket, Key, Body: Key }));
-    const walk = async (input: object, MaxKeys: number) => {
-      const seen: (string | undefined)[] = [];
-      let ContinuationToken: string | undefined;
-      do {
-        const page = await s3.send(new client.ListObjectsV2Command({ Bucket, MaxKeys, ContinuationToken, ...input }));
-        seen.push(
-          ...[...(page.Contents ?? []), ...(page.CommonPrefixes ?? []).map(({ Prefix }) => ({ Key: Prefix }))].map(({ Key }) => Key).sort(),
-        );
-        ContinuationToken = page.NextContinuationToken;
-      } while (ContinuationToken);
-      return seen;
-    };
-    for (const size of [1, 2, 1000]) {
-      expect(await walk({}, size)).toEqual(keys);
-      expect(await walk({ Delimiter: '/' }, size)).toEqual(['a', 'b/', 'b0', 'c/', 'é', '文', '\u{1F600}']);
-      expect(await walk({ Delimiter: '/', Prefix: 'b/' }, size)).toEqual(['b/1', 'b/2', 'b/c/']);
-    }
-    const v1 = await s3.send(new client.ListObjectsCommand({ Bucket, Delimiter: '/', MaxKeys: 2 }));
-    expect(v1).toMatchObject({ IsTruncated: true, NextMarker: 'b/', CommonPrefixes: [{ Prefix: 'b/' }] });
-  });
-});
-
-/** AWS's pages, as localstack recorded them (tests/aws/services/s3/test_s3_list_operations.snapshot.json, `*_common_prefixes`). */
-describe('common prefixes', () => {
-  const keys = ['folder/aSubfolder/subFile1', 'folder/aSubfolder/subFile2', 'folder/file1', 'folder/file2'];
-  const shown = ['folder/aSubfolder/', 'folder/file1', 'folder/file2'];
-  const page = { Prefix: 'folder/', Delimiter: '/' };
-
-  it('count as one entry each, and a marker inside of one means all of it, in listings of keys and of versions', async () => {
-    const Bucket = await makeBucket();
-    await s3.send(new client.PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
-    for (const Key of keys) await s3.send(new client.PutObjectCommand({ Bucket, Key, Body: Key }));
-    const seen: (string | undefined)[] = [];
-    let KeyMarker: string | undefined;
-    let VersionIdMarker: string | undefined;
-    do {
-      const found = await s3.send(new client.ListObjectVersionsCommand({ Bucket, ...page, MaxKeys: 1, KeyMarker, VersionIdMarker }));
-      const entries = [...(found.CommonPrefixes ?? []).map(({ Prefix }) => Prefix), ...(found.Versions ?? []).map(({ Key }) => Key)];
-      expect(entries.length).toBe(1);
-      seen.push(...entries);
-      ({ NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = found);
-    } while (KeyMarker !== undefined);
-    expect(seen).toEqual(shown);
-    const inside = { Bucket, ...page, MaxKeys: 1 };
-    const versions = await s3.send(new client.ListObjectVersionsCommand({ ...inside, KeyMarker: keys[0] }));
-    expect(versions).toMatchObject({ Versions: [{ Key: 'folder/file1' }], NextKeyMarker: 'folder/file1' });
-    const objects = await s3.send(new client.ListObjectsCommand({ ...inside, Marker: keys[0] }));
-    expect(objects).toMatchObject({ Contents: [{ Key: 'folder/file1' }], NextMarker: 'folder/file1', IsTruncated: true });
-  });
-
-  it('stand for the uploads below them', async () => {
-    const Bucket = await makeBucket();
-    for (const Key of keys) await s3.send(new client.CreateMultipartUploadCommand({ Bucket, Key }));
-    const list = (more: object) => s3.send(new client.ListMultipartUploadsCommand({ Bucket, ...page, MaxUploads: 1, ...more }));
-    const first = await list({});
-    expect(first).toMatchObject({ CommonPrefixes: [{ Prefix: 'folder/aSubfolder/' }], IsTruncated: true });
-    expect(first.Uploads).toBeUndefined();
-    for (const KeyMarker of ['folder/aSubfolder/', keys[0]]) {
-      expect(await list({ KeyMarker })).toMatchObject({
-        Uploads: [{ Key: 'folder/file1' }],
-        NextKeyMarker: 'folder/file1',
-        IsTruncated: true,
-      });
-    }
-  });
-});
 
 describe('buckets', () => {
   it('keeps versions, delete markers and what is current', async () => {
@@ -329,7 +200,7 @@ describe('buckets', () => {
   it('refuses anonymous readers unless the policy lets them, and public policies unless they are allowed', async () => {
     const Bucket = await makeBucket();
     await s3.send(new client.PutObjectCommand({ Bucket, Key: 'k', Body: 'open' }));
-    const url = `${running.endpoint}/${Bucket}/k`;
+    const url = `${cloud.endpoint}/${Bucket}/k`;
     expect((await fetch(url)).status).toBe(403);
     const statement = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${Bucket}/*` };
     const put = () =>
@@ -338,7 +209,7 @@ describe('buckets', () => {
     await s3.send(new client.DeletePublicAccessBlockCommand({ Bucket }));
     await put();
     expect(await (await fetch(url)).text()).toBe('open');
-    expect((await fetch(`${running.endpoint}/${Bucket}/other`)).status).toBe(403);
+    expect((await fetch(`${cloud.endpoint}/${Bucket}/other`)).status).toBe(403);
     const PublicAccessBlockConfiguration = { RestrictPublicBuckets: true };
     await s3.send(new client.PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
     expect((await fetch(url)).status).toBe(403);
