@@ -6,7 +6,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useDraft } from '@/components/shell/draft-provider';
 import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
-import { ExportMenu } from './export-menu';
+import { ExportMenu } from './export/export-menu';
 import type { HistoryPanelState } from './history/use-history-panel';
 import { type ModelerView, useModeler } from './modeler-state';
 import { ProblemsButton } from './problems-button';

@@ -105,6 +105,13 @@ test('cards are renamed where they stand, copied into another app, and deleted t
     await expectAccessible(page);
     await page.keyboard.press('Escape');
   });
+  await test.step('saved as a picture', async () => {
+    expect((await model.save('Picture (SVG)')).toString()).toContain('>Ask Mara<');
+    const picture = await model.save('Picture (PNG)');
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+    // The width, in the header of a PNG: all the cards at twice their size.
+    expect(picture.readUInt32BE(16)).toBeGreaterThan(1000);
+  });
   await test.step('through the clipboard', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.keyboard.press('1');
@@ -128,6 +135,14 @@ test('cards are renamed where they stand, copied into another app, and deleted t
     await expect(dialog).toContainText('Post.author is removed');
     await dialog.getByRole('button', { name: 'Delete model' }).click();
     await expect(model.card('Author')).toBeHidden();
+  });
+  await test.step('and compared with what was before, as one picture', async () => {
+    await page.getByRole('button', { name: 'History' }).click();
+    await page.getByRole('link', { name: 'Compare with now' }).nth(1).click();
+    await page.getByRole('tab', { name: 'On the canvas' }).click();
+    const picture = page.getByRole('application', { name: 'Both data models as one picture' });
+    await expect(picture).toContainText('AuthorRemoved');
+    await expectAccessible(page);
   });
 });
 

@@ -59,6 +59,12 @@ test('a thousand models are drawn, moved and worked on', async ({ page, context,
     plain.close();
   });
 
+  await test.step('all of it is saved as a picture, whatever the window shows', async () => {
+    await page.bringToFront();
+    const picture = await new ModelPage(page).save('Picture (SVG)');
+    for (const name of ['Model0', `Model${count - 1}`]) expect(picture.toString()).toContain(`>${name}<`);
+  });
+
   await test.step('a model is found, and a field is typed and saved', async () => {
     const find = async () => {
       await page.keyboard.press('/');

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../fixtures';
 
@@ -79,6 +80,14 @@ export class ModelPage {
       await this.page.keyboard.press('ControlOrMeta+d');
     }
     await expect(all).toHaveCount(copies + 1);
+  }
+
+  /** Saves the model in a format of the menu, and reads what was saved. */
+  async save(format: string): Promise<Buffer> {
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('menuitem', { name: format }).click();
+    return readFile(await (await download).path());
   }
 
   card(name: string): Locator {

@@ -63,6 +63,7 @@ function inherit(fresh: readonly CardNode[], before: ReadonlyMap<string, CardNod
 
 /** So few cards are mostly arranged before anyone has looked twice; more are shown first and arranged afterwards. */
 export const waitMax = 60;
+export const waitMs = 600;
 
 /** What can be shown before any layout was found; undefined for a few cards that nobody has given a place. */
 export function placeFirst({ nodes: fresh, edges }: Flow, canvas: Canvas): CanvasNode[] | undefined {

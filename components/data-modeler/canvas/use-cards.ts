@@ -7,10 +7,8 @@ import { arrange, placeAtOnce } from './arrange';
 import type { CanvasNode, CardNode } from './card';
 import type { Point } from './card-geometry';
 import { layoutChange } from './layout-change';
-import { placeExtras, placeFirst, placeNodes, settle, sized, waitMax } from './place-nodes';
+import { placeExtras, placeFirst, placeNodes, settle, sized, waitMax, waitMs } from './place-nodes';
 import type { Flow } from './to-flow';
-
-const waitMs = 600;
 
 export interface Cards {
   /** Absent until the cards have their places. */

@@ -4,12 +4,13 @@ import '../canvas/canvas.css';
 import { Background, BackgroundVariant, Controls, ReactFlow } from '@xyflow/react';
 import { useTheme } from 'next-themes';
 import { useEffect, useMemo, useState } from 'react';
+import { emptyCanvas } from '@/lib/backend/canvas';
 import type { ComparisonView } from '@/lib/views/history';
-import { arrange } from '../canvas/arrange';
+import { arrange, type Places, placeAtOnce } from '../canvas/arrange';
 import type { LinkEdge } from '../canvas/card';
 import { cardHeight, cardWidth, type Point } from '../canvas/card-geometry';
 import { LinkLine } from '../canvas/link-line';
-import { sized } from '../canvas/place-nodes';
+import { placeFirst, sized, waitMs } from '../canvas/place-nodes';
 import { type ComparedNode, compareFlows } from './compare-flows';
 import { ComparedCard } from './compared-card';
 
@@ -20,18 +21,32 @@ const edgeTypes = { link: LinkLine };
 /** The two data models in one picture, to be looked at. */
 export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' | 'after'>) {
   const flow = useMemo(() => compareFlows(before, after), [before, after]);
-  const [nodes, setNodes] = useState<ComparedNode[]>();
+  const first = useMemo(() => {
+    const cards = { ...before.canvas?.cards, ...after.canvas?.cards };
+    const placed = placeFirst(flow, { ...emptyCanvas, cards });
+    return placed && new Map(placed.map(({ id, position }) => [id, position]));
+  }, [flow, before, after]);
+  const [found, setFound] = useState<Places>();
+  const places = first ?? (found && flow.nodes.every(({ id }) => found.has(id)) ? found : undefined);
+  const nodes = useMemo(() => places && flow.nodes.map((node) => placed(node, places.get(node.id))), [flow, places]);
   const { resolvedTheme } = useTheme();
+  const isPlaced = places !== undefined;
   useEffect(() => {
-    let current = true;
-    void arrange(flow.nodes.map(sized), flow.edges).then((places) => {
-      if (current) setNodes(flow.nodes.map((node) => placed(node, places.get(node.id))));
-    });
-    return () => {
-      current = false;
+    if (isPlaced) return;
+    let isAwaited = true;
+    const give = (come: Places) => {
+      if (isAwaited) setFound(come);
+      isAwaited = false;
     };
-  }, [flow]);
-  if (!nodes) return <div role="status" aria-label="The picture is being arranged" className="h-[36rem] motion-safe:animate-pulse" />;
+    const giveAtOnce = () => give(placeAtOnce(flow.nodes.map(sized), flow.edges));
+    const timer = setTimeout(giveAtOnce, waitMs);
+    arrange(flow.nodes.map(sized), flow.edges).then(give, giveAtOnce);
+    return () => {
+      isAwaited = false;
+      clearTimeout(timer);
+    };
+  }, [flow, isPlaced]);
+  if (!nodes) return <div role="status" aria-label="The picture is being arranged" className="h-[36rem] max-h-[70dvh]" />;
   return (
     <div className="h-[36rem] max-h-[70dvh]">
       <ReactFlow<ComparedNode, LinkEdge>

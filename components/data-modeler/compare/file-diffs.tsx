@@ -61,7 +61,8 @@ function Line({ line }: { line: ShownLine }) {
     return (
       <tr className="bg-surface-secondary text-muted">
         <td colSpan={3} className="px-4 py-1 text-center font-sans">
-          {line.count === 1 ? 'One line is the same' : `${line.count} lines are the same`}
+          {/* Long lines make the table wider than the window. */}
+          <span className="sticky inset-x-4">{line.count === 1 ? 'One line is the same' : `${line.count} lines are the same`}</span>
         </td>
       </tr>
     );
