@@ -196,6 +196,11 @@ describe('a merged API', () => {
       lastSuccessfulMergeDate: expect.any(Date),
     });
     await associate(reviews, 'AUTO_MERGE');
+    const listed = async (input: Partial<appsync.ListGraphqlApisCommandInput>) =>
+      (await client.send(new appsync.ListGraphqlApisCommand(input))).graphqlApis?.map(({ apiId }) => apiId);
+    expect(await listed({ apiType: 'MERGED' })).toEqual([mergedApiId]);
+    expect((await listed({ apiType: 'GRAPHQL' }))?.sort()).toEqual([posts, reviews].sort());
+    expect(await listed({ owner: 'OTHER_ACCOUNTS' })).toEqual([]);
     expect(await ask('{ post(id: "1") { title reviews { id } } reviewOf(id: "r") { id } }')).toEqual({
       data: { post: { title: 'a title', reviews: [{ id: 'of 1' }] }, reviewOf: { id: 'r' } },
     });
