@@ -21,12 +21,14 @@ export async function accessNeeded(call: Call, { prefix, service, schema, operat
   const asked = operation.access ? await operation.access(call, input as never) : [{ action: `${prefix}:${schema[2]}`, resource: '*' }];
   const tags = inputTags(schema, input);
   // What another service is asked for on the way, such as a key, is not what gets the tags.
-  const own = tags.length === 0 ? asked : asked.map((one) => (one.action.startsWith(`${prefix}:`) ? withTags(service, one, tags) : one));
+  const own =
+    tags.length === 0 ? asked : asked.map((one) => (one.action.startsWith(`${prefix}:`) ? withRequestTags(service, one, tags) : one));
   const roles = new Set(operation.rolesPassed?.(input as never, call).filter((arn) => arn !== undefined && arn !== ''));
   return roles.size === 0 ? own : [...own, ...Array.from(roles, (arn = '') => passRole(service, arn))];
 }
 
-function withTags(
+/** What is asked for together with the tags that it would set or remove, each without a value where it is removed. */
+export function withRequestTags(
   { requestTagKeys }: Asked['service'],
   request: AccessRequest,
   tags: [key: string, value: string | undefined][],

@@ -4,15 +4,16 @@ import type { ServerResponse } from 'node:http';
 import type { Tag } from '@aws-sdk/client-s3';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
+import { withRequestTags } from '../../../gateway/access-needed';
 import { clientSignal } from '../../../gateway/client-signal';
 import type { GatewayRequest } from '../../../gateway/request';
 import { hmac, signingKey } from '../../../gateway/signature';
 import type { Principal } from '../../../principal';
 import { protocolFor } from '../../../protocols/table';
 import { escapeXml, xmlBody } from '../../../protocols/xml-body';
-import type { Call, Endpoint, Service } from '../../../service';
+import type { AccessRequest, Call, Endpoint, Service } from '../../../service';
 import { authorize } from '../../iam/authorize';
-import { objectAccess } from '../access';
+import { objectAccess, requestedTagKeys } from '../access';
 import { acceptAcl } from '../acl';
 import { bucketAddress } from '../address';
 import { discardSegments } from '../blobs';
@@ -64,11 +65,12 @@ async function accept(cloud: Cloud, request: GatewayRequest, response: ServerRes
     requestId,
     http: { headers: request.headers, url: request.url, sourceIp: request.sourceIp },
   };
-  await authorize(call, objectAccess(call, 's3:PutObject', bucketName, key));
+  const tags = await tagsOf(fields.get('tagging'));
+  await authorize(call, accessNeeded(call, bucketName, key, tags));
   const leave = await cloud.admission.enter(owner.accountId);
   try {
     const home = getHome(call, { Bucket: bucketName });
-    const { etag, versionId } = await storeFile(call, home, key, form, size);
+    const { etag, versionId } = await storeFile(call, home, key, form, { size, tags });
     await cloud.durable();
     answer(cloud, response, { fields, bucket: home.bucket.name, key, etag, versionId, requestId });
   } finally {
@@ -129,7 +131,16 @@ function required(fields: Map<string, string>, name: string): string {
   );
 }
 
-async function storeFile(call: Call, home: Home, key: string, { fields, file }: Form, size: SizeRange) {
+/** What PutObject needs, and who sets tags needs more, as policies may tell which. */
+function accessNeeded(call: Call, bucket: string, key: string, tags: Tag[]): AccessRequest[] {
+  const put = objectAccess(call, 's3:PutObject', bucket, key);
+  if (tags.length === 0) return put;
+  const entries = tags.map(({ Key = '', Value = '' }): [string, string] => [Key, Value]);
+  const asked = [...put, ...objectAccess(call, 's3:PutObjectTagging', bucket, key)];
+  return asked.map((request) => withRequestTags({ requestTagKeys: requestedTagKeys }, request, entries));
+}
+
+async function storeFile(call: Call, home: Home, key: string, { fields, file }: Form, { size, tags }: { size: SizeRange; tags: Tag[] }) {
   acceptAcl(home.bucket, { ACL: fields.get('acl') });
   const headers = headersOf(home.bucket, {
     CacheControl: fields.get('cache-control'),
@@ -144,7 +155,6 @@ async function storeFile(call: Call, home: Home, key: string, { fields, file }: 
       [...fields].flatMap(([name, value]) => (name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), value]] : [])),
     ),
   });
-  const tags = await tagsOf(fields.get('tagging'));
   const sent = Object.fromEntries(
     Object.keys(CHECKSUM_BYTES).flatMap((name) => {
       const value = fields.get(`x-amz-checksum-${name.toLowerCase()}`);

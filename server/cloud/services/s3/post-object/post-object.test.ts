@@ -74,6 +74,22 @@ describe('a form', () => {
     expect(await object.Body?.transformToString()).toBe('hello');
   });
 
+  it('asks for the tags that it sets, as every upload does', async () => {
+    const deny = (Action: string, tag: string) => ({
+      Effect: 'Deny',
+      Principal: '*',
+      Action,
+      Resource: `arn:aws:s3:::${Bucket}/*`,
+      Condition: { StringEquals: { 's3:RequestObjectTag/level': tag } },
+    });
+    const Policy = JSON.stringify({ Statement: [deny('s3:PutObject', 'secret'), deny('s3:PutObjectTagging', 'inner')] });
+    await s3.send(new client.PutBucketPolicyCommand({ Bucket, Policy }));
+    const tagged = (level: string) =>
+      post(signed({ key: level, tagging: `<Tagging><TagSet><Tag><Key>level</Key><Value>${level}</Value></Tag></TagSet></Tagging>` }));
+    expect([(await tagged('secret')).status, (await tagged('inner')).status, (await tagged('public')).status]).toEqual([403, 403, 204]);
+    await s3.send(new client.DeleteBucketPolicyCommand({ Bucket }));
+  });
+
   it('keeps every byte, also what looks like the end of a form', async () => {
     const bytes = Buffer.concat([randomBytes(300_000), Buffer.from('\r\n----'), randomBytes(200_000), Buffer.from('\r\n')]);
     expect((await post(signed({ key: 'bytes' }), Uint8Array.from(bytes))).status).toBe(204);
