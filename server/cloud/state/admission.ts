@@ -4,6 +4,8 @@ import { CloudFailure } from '../failure';
 export interface Admission {
   /** Resolves when the account may be acted in; the returned function tells that it is over. */
   enter(accountId: string): Promise<() => void>;
+  /** Does something in the account as soon as it may be acted in. */
+  during<T>(accountId: string, work: () => T | Promise<T>): Promise<T>;
   /**
    * Keeps newcomers waiting and resolves when everyone is out; the returned function lets them in again.
    * @throws CloudFailure `ConflictException` when somebody is still in after `patienceMs`, or somebody else holds it
@@ -25,11 +27,21 @@ export function openAdmission(): Admission {
     held.get(accountId)?.whenEmpty();
   };
 
+  const enter = async (accountId: string): Promise<() => void> => {
+    for (let wait = held.get(accountId); wait; wait = held.get(accountId)) await wait.over;
+    inside.set(accountId, (inside.get(accountId) ?? 0) + 1);
+    return () => leave(accountId);
+  };
+
   return {
-    async enter(accountId) {
-      for (let wait = held.get(accountId); wait; wait = held.get(accountId)) await wait.over;
-      inside.set(accountId, (inside.get(accountId) ?? 0) + 1);
-      return () => leave(accountId);
+    enter,
+    async during(accountId, work) {
+      const end = await enter(accountId);
+      try {
+        return await work();
+      } finally {
+        end();
+      }
     },
     async hold(accountId, patienceMs) {
       if (held.has(accountId)) throw busy(`Account ${accountId} is being restored already.`);

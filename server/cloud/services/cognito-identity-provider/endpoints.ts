@@ -68,9 +68,11 @@ async function confirmByLink(cloud: Cloud, response: ServerResponse, { searchPar
   const [clientId, username, code] = ['client_id', 'user_name', 'confirmation_code'].map((name) => searchParams.get(name) ?? '');
   const owner = cloud.directory.findOwner('user-pool-client', clientId ?? '');
   if (!owner) return show(404, 'This link leads to an app that does not exist.');
-  const call = cloud.callAs({ kind: 'service', accountId: owner.accountId, service: 'cognito-idp.amazonaws.com' }, owner.region);
   try {
-    await confirmSignUp.run(call, { ClientId: clientId, Username: username, ConfirmationCode: code });
+    await cloud.admission.during(owner.accountId, async () => {
+      const call = cloud.callAs({ kind: 'service', accountId: owner.accountId, service: 'cognito-idp.amazonaws.com' }, owner.region);
+      await confirmSignUp.run(call, { ClientId: clientId, Username: username, ConfirmationCode: code });
+    });
     await cloud.durable();
     show(200, 'Your registration has been confirmed!');
   } catch (error) {
@@ -86,7 +88,11 @@ export const endpoints: Endpoint[] = [
   },
   {
     matches: ({ method, url }) => method === 'PUT' && UPLOAD_PATH.test(url.pathname),
-    handle: (cloud, { message, url }, response) => takeFile(cloud, message, response, url),
+    async handle(cloud, { message, url }, response) {
+      const [, poolId = ''] = UPLOAD_PATH.exec(url.pathname) ?? [];
+      const { accountId = '' } = cloud.directory.findOwner('user-pool', poolId) ?? {};
+      await cloud.admission.during(accountId, () => takeFile(cloud, message, response, url));
+    },
   },
   {
     matches: ({ method, url }) => method === 'GET' && WELL_KNOWN.test(url.pathname),

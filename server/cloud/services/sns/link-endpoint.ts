@@ -15,7 +15,10 @@ export const subscriptionLinks: Endpoint = {
     headers.authorization === undefined &&
     !url.searchParams.has('X-Amz-Signature'),
   async handle(cloud, { url }, response) {
-    const answer = url.searchParams.get('Action') === 'Unsubscribe' ? unsubscribe(cloud, url) : confirm(cloud, url);
+    const [act, name] =
+      url.searchParams.get('Action') === 'Unsubscribe' ? ([unsubscribe, 'SubscriptionArn'] as const) : ([confirm, 'TopicArn'] as const);
+    const [, , , , accountId = ''] = (url.searchParams.get(name) ?? '').split(':');
+    const answer = await cloud.admission.during(accountId, () => act(cloud, url));
     await cloud.durable();
     response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(answer.body);
   },

@@ -28,14 +28,16 @@ export async function takeFeedback(cloud: Cloud, response: ServerResponse, { sea
   const given = (name: string) => searchParams.get(name) ?? '';
   const owner = cloud.directory.findOwner('user-pool', given('user_pool_id'));
   if (!owner) return show(404, 'This link leads to an app that does not exist.');
-  const call = cloud.callAs({ kind: 'service', accountId: owner.accountId, service: 'cognito-idp.amazonaws.com' }, owner.region);
   try {
-    await updateAuthEventFeedback.run(call, {
-      UserPoolId: given('user_pool_id'),
-      Username: given('user_name'),
-      EventId: given('event_id'),
-      FeedbackToken: given('feedback_token'),
-      FeedbackValue: given('feedback_value') === 'valid' ? 'Valid' : 'Invalid',
+    await cloud.admission.during(owner.accountId, () => {
+      const call = cloud.callAs({ kind: 'service', accountId: owner.accountId, service: 'cognito-idp.amazonaws.com' }, owner.region);
+      return updateAuthEventFeedback.run(call, {
+        UserPoolId: given('user_pool_id'),
+        Username: given('user_name'),
+        EventId: given('event_id'),
+        FeedbackToken: given('feedback_token'),
+        FeedbackValue: given('feedback_value') === 'valid' ? 'Valid' : 'Invalid',
+      });
     });
     await cloud.durable();
     show(200, 'Thank you. Your answer has been noted.');
