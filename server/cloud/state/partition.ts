@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Collection, openCollection } from './collection';
@@ -43,6 +44,9 @@ export function openPartition(
   mkdirSync(blobFolder, { recursive: true });
   const store = openStore(join(folder, 'state.sqlite'), earlier);
   const closing = new AbortController();
+  const ended = AbortSignal.any([signal, closing.signal]);
+  // Every operation and function that runs listens, and they may be many.
+  setMaxListeners(0, ended);
   const collections = new Map<string, Collection<unknown>>();
   const partition: Partition = {
     accountId,
@@ -50,7 +54,7 @@ export function openPartition(
     store,
     blobFolder,
     cacheFolder: join(folder, 'cache'),
-    signal: AbortSignal.any([signal, closing.signal]),
+    signal: ended,
     filesKept: undefined,
     collection<T>(name: string) {
       let found = collections.get(name);

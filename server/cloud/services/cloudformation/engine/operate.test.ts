@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type {
   DescribeChangeSetCommandOutput,
   DescribeStackResourcesCommandOutput,
@@ -241,4 +242,13 @@ test('a plan takes nothing for removed whose condition hangs on what only the de
   const child = plan.Changes?.find(({ ResourceChange }) => ResourceChange?.LogicalResourceId === 'Child')?.ResourceChange;
   const inner = await aws.run<DescribeChangeSetCommandOutput>('DescribeChangeSet', { ChangeSetName: child?.ChangeSetId });
   expect(inner.Changes).toEqual([]);
+});
+
+test('operations that are over leave nothing that listens for the end of the cloud', async () => {
+  const listening = () => getEventListeners(aws.call.partition.signal, 'abort').length;
+  const before = listening();
+  for (const StackName of ['one', 'two']) await aws.run('CreateStack', { StackName, TemplateBody: chain });
+  await aws.run('DeleteStack', { StackName: 'one' });
+  await operationsDone(aws.cloud);
+  expect(listening()).toBe(before);
 });

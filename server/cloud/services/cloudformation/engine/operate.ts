@@ -60,12 +60,16 @@ export function startOperation(cloud: Cloud, partition: Partition, stack: StackR
   const running = runningOperations(cloud);
   const earlier = running.get(stack.id);
   earlier?.work.stopping.abort();
+  // What waits for a custom resource must not hold up the cloud's stop; the next start takes the operation up.
+  const stop = () => work.stopping.abort();
+  partition.signal.addEventListener('abort', stop);
   const started: Running = {
     work,
     done: Promise.all([partition.store.durable(), earlier?.done])
       .then(() => operation(work, stack.id))
       .catch((error: unknown) => breakOff(work, stack.id, error))
       .finally(() => {
+        partition.signal.removeEventListener('abort', stop);
         if (running.get(stack.id) === started) running.delete(stack.id);
       }),
   };

@@ -35,8 +35,6 @@ export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, 
   const stopping = new AbortController();
   // Every resource in progress listens, and they may be many.
   setMaxListeners(0, stopping.signal);
-  // What waits for a custom resource must not hold up the cloud's stop; the next start takes the operation up.
-  partition.signal.addEventListener('abort', () => stopping.abort(), { once: true, signal: stopping.signal });
   const work: Omit<Work, 'nested'> = {
     cloud,
     partition,
