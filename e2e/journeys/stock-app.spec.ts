@@ -225,7 +225,7 @@ test('an authenticator app is added and asked for at sign-in, each code once', a
   const used = authenticator.generate(secret);
   await factor.getByLabel('Code of the app').fill(used);
   await factor.getByRole('button', { name: 'Confirm the app' }).click();
-  await expect(factor.getByRole('status')).toBeVisible();
+  await expect(factor.getByText('The app is asked for from now on.')).toBeVisible();
   await editor.signOut();
 
   await editor.enterPassword(ed, password);
