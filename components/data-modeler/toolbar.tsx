@@ -99,7 +99,7 @@ export function Toolbar({ narrow, history }: { narrow: boolean; history: History
               className="flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 text-[13px] text-muted hover:bg-default data-[selected]:bg-accent-soft data-[selected]:text-accent-soft-foreground sm:px-2.5"
             >
               <Icon aria-hidden className="size-4" />
-              <span className="hidden @2xl:inline">{label}</span>
+              <span className="hidden @3xl:inline">{label}</span>
             </ToggleButton>
           ))}
       </ToggleButtonGroup>
