@@ -74,6 +74,32 @@ test('where cards stand is kept beside the schema, is no change to deploy, and c
   await expect.poll(() => positionOf(page, 'Tag')).toEqual(after);
 });
 
+test('who was offline catches up, and hears of what has found no place', async ({ page, slipway, browser }) => {
+  const model = new ModelPage(page);
+  await new ConsolePage(page, slipway.url).signIn();
+  await page.goto(modelPage(slipway, 'blog'));
+  await model.addModel('Idea');
+  await model.expectSaved();
+  const other = await browser.newPage();
+  const otherModel = new ModelPage(other);
+  await new ConsolePage(other, slipway.url).signIn();
+  await other.goto(modelPage(slipway, 'blog'));
+  await otherModel.card('Idea').click();
+
+  await page.context().setOffline(true);
+  await model.addField('late');
+  await expect(page.getByText('Offline, 1 not sent')).toBeVisible();
+  await other.keyboard.press('Delete');
+  await other.getByRole('dialog').getByRole('button', { name: 'Delete model' }).click();
+  await expect(otherModel.card('Idea')).toBeHidden();
+  await otherModel.expectSaved();
+  await other.close();
+
+  await page.context().setOffline(false);
+  await expect(page.getByText('Not saved: Added field late to Idea').first()).toBeVisible();
+  await expect(model.card('Idea')).toBeHidden();
+});
+
 test('cards are renamed where they stand, copied into another app, and deleted together', async ({ page, slipway }) => {
   const model = new ModelPage(page);
   await new ConsolePage(page, slipway.url).signIn();
