@@ -1,11 +1,12 @@
 /** An app's repository on somebody's own machine: cloned from Slipway, changed by hand, pushed back. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { owner } from './fixtures';
 
 export interface AppRepository {
+  read(path: string): string;
   /** Commits these files, by path, and pushes them to the branch. */
   push(files: Record<string, string>, message: string): void;
   remove(): void;
@@ -25,6 +26,7 @@ export function cloneApp(slipwayUrl: string, slug: string): AppRepository {
     execFileSync('git', ['-c', `user.name=${owner.name}`, '-c', `user.email=${owner.email}`, ...list], { cwd: folder, stdio: 'pipe' });
   git('clone', '--quiet', gitAddress(slipwayUrl, slug), '.');
   return {
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
     push(files, message) {
       for (const [path, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,5 +1,6 @@
 /** The canvas as people meet it: a first model in a minute, the same by keyboard, and a picture that stays where it was put. */
 import type { Page } from '@playwright/test';
+import { cloneApp } from '../app-repository';
 import { expect, expectAccessible, test } from '../fixtures';
 import { ConsolePage } from '../pages/console-page';
 import { ModelPage } from '../pages/model-page';
@@ -72,6 +73,30 @@ test('where cards stand is kept beside the schema, is no change to deploy, and c
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
   await expect.poll(() => positionOf(page, 'Tag')).toEqual(after);
+});
+
+test('an engineer changes the same file by hand and pushes it, and both are kept', async ({ page, slipway }) => {
+  const console = new ConsolePage(page, slipway.url);
+  const model = new ModelPage(page);
+  await console.signIn();
+  await console.createApp('Shared', 'Blog');
+  await model.card('Tag').click();
+  await model.addField('colour');
+  await model.expectSaved();
+
+  const byHand = 'Audit:a.model({ what : a.string() }).authorization(allow => [allow.authenticated()]), // who did what';
+  const repository = cloneApp(slipway.url, 'shared');
+  const path = 'amplify/data/resource.ts';
+  const source = repository.read(path);
+  expect(source).not.toContain('colour');
+  repository.push({ [path]: source.replace('a.schema({', `a.schema({\n  ${byHand}`) }, 'Audit by hand');
+  repository.remove();
+
+  await expect(model.card('Audit')).toBeAttached();
+  await model.expectSource('colour: a.string()');
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await model.card('Audit').click();
+  await model.expectSource(byHand);
 });
 
 test('who was offline catches up, and hears of what has found no place', async ({ page, slipway, browser }) => {
