@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { emptyCanvas } from '@/lib/backend/canvas';
-import type { CardNode } from './card';
+import type { CardData, CardNode } from './card';
 import { placeFirst, waitMax } from './place-nodes';
 import { overlaps } from './visible';
 
-const cards = (count: number) =>
-  Array.from(
-    { length: count },
-    (_, index) =>
-      ({ id: `model:M${index}`, type: 'card', position: { x: 0, y: 0 }, width: 232, height: 100, data: {} }) as unknown as CardNode,
-  );
+const cards = (count: number): CardNode[] =>
+  Array.from({ length: count }, (_, index) => {
+    const name = `M${index}`;
+    const part = { name, schema: 'schema', values: [] };
+    const data: CardData = { kind: 'enum', part, name, rows: [], chips: [], errors: 0, warnings: 0 };
+    return { id: `model:${name}`, type: 'card', position: { x: 0, y: 0 }, width: 232, height: 100, data };
+  });
 const kept = (count: number) => ({
   ...emptyCanvas,
   cards: Object.fromEntries(cards(count).map(({ id }, index) => [id, { x: 300 * index, y: 0 }])),
