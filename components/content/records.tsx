@@ -15,6 +15,7 @@ import { Problem } from '@/components/ui/problem';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { failed, ok } from '@/lib/result';
 import type { ClientModel, ClientModels } from '@/lib/views/client-models';
+import { afterWrite, withCreated } from './created-records';
 import { FilterBar, FilterToggle } from './filter-bar';
 import { recordsOptions, writeRecord } from './queries';
 import { keyFieldsOf, keyOf, labelOf, type RecordRow } from './record-documents';
@@ -41,14 +42,22 @@ export function Records({ environmentId, models, model }: RecordsProps) {
   });
   const [open, setOpen] = useState<RecordRow | 'new'>();
   const [doomed, setDoomed] = useState<RecordRow>();
-  const records = data?.pages.flatMap(({ items }) => items) ?? [];
+  // Where a new record lies among the pages is the table's choice: it is shown whether its page is loaded or not.
+  const [created, setCreated] = useState<readonly RecordRow[]>([]);
+  const listed = data?.pages.flatMap(({ items }) => items) ?? [];
+  const records = filter ? listed : withCreated(model, listed, created);
   const selected = open === 'new' ? undefined : open;
 
   const write = async (operation: 'create' | 'update' | 'delete', input: RecordRow) => {
-    await writeRecord(environmentId, models, model, operation, input);
+    const record = await writeRecord(environmentId, models, model, operation, input);
     setOpen(undefined);
+    setCreated((now) => afterWrite(model, now, operation, record));
     // Other models show this one's name beside their own records.
     void readAgain(queries, { queryKey: ['records', environmentId] });
+  };
+  const refresh = () => {
+    setCreated([]);
+    return refetch();
   };
   return (
     <div className="min-w-0 flex-1">
@@ -59,7 +68,7 @@ export function Records({ environmentId, models, model }: RecordsProps) {
         actions={
           <>
             <FilterToggle model={model} filters={filters} onChange={setFilters} />
-            <IconButton icon={RefreshCw} label="Refresh" size="sm" isPending={isFetching} onPress={() => refetch()} />
+            <IconButton icon={RefreshCw} label="Refresh" size="sm" isPending={isFetching} onPress={refresh} />
             <Change>
               <Button size="sm" onPress={() => setOpen('new')}>
                 <Plus /> New record

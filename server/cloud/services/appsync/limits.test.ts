@@ -53,14 +53,25 @@ describe('a request', () => {
     expect(await api.ask(tokens)).toMatchObject({ status: 400, body: { errors: [{ errorType: 'MalformedHttpRequestException' }] } });
     const same = `{ ${'value '.repeat(9_000)} }`;
     expect((await api.ask(same)).status).toBeLessThan(500);
-    const nested = `{ node ${'{ next '.repeat(3_000)} { id } ${'}'.repeat(3_000)} }`;
-    expect((await api.ask(nested)).status).toBeLessThan(500);
     // Each fragment spreads the next one twice: two to the power of 60 fields.
     const fragments = Array.from({ length: 60 }, (_, at) => `fragment F${at} on Node { next { ...F${at + 1} } other { ...F${at + 1} } }`);
     const bomb = `{ node { ...F0 } } ${fragments.join(' ')} fragment F60 on Node { id }`;
     expect((await api.ask(bomb)).status).toBeLessThan(500);
     expect((await fetch(api.url, { method: 'POST', headers: { 'x-api-key': api.apiKey }, body: 'x'.repeat(1_100_000) })).status).toBe(413);
     expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+
+  it('may be nested 500 levels deep and no deeper, whichever way', async () => {
+    const nest = (levels: number) => `{ node ${'{ next '.repeat(levels)} { id } ${'}'.repeat(levels)} }`;
+    expect((await api.ask(nest(498))).body).toMatchObject({ data: { node: { next: { next: {} } } } });
+    const chain = Array.from({ length: 499 }, (_, at) => `fragment F${at} on Node { next { ...F${at + 1} } }`);
+    const spread = `{ node { ...F0 } } ${chain.join(' ')} fragment F499 on Node { id }`;
+    for (const tooDeep of [nest(499), spread, nest(1_500), nest(2_700), nest(6_000)]) {
+      const { status, body } = await api.ask(tooDeep);
+      expect(status).toBeLessThan(500);
+      expect(body.data ?? null).toBeNull();
+      expect(body.errors?.[0]?.message).toMatch(/more than 500 levels deep|Unable to parse/);
+    }
   });
 
   it('is told nothing of the schema when introspection is off', async () => {

@@ -1,6 +1,6 @@
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
@@ -10,6 +10,7 @@ import {
   validate,
 } from 'graphql';
 import type { LoadedApi } from './load-api';
+import { nestingOf } from './nesting';
 
 /** A document that was parsed and validated once; the same text is not looked at again. */
 export interface PreparedDocument {
@@ -23,6 +24,8 @@ const DOCUMENTS_MAX = 1_000;
 /** Bounds the work of parsing one hostile document. */
 const TOKENS_MAX = 20_000;
 const PROBLEMS_MAX = 20;
+/** What runs a document calls itself for each level, and must never come to the end of the stack. */
+const LEVELS_MAX = 500;
 
 export function prepareDocument(api: LoadedApi, text: string): PreparedDocument {
   let found = api.documents.get(text);
@@ -38,7 +41,10 @@ function readDocument({ schema, record }: LoadedApi, text: string): PreparedDocu
   const rules = record.introspectionConfig === 'DISABLED' ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
   try {
     const document = parse(new Source(text), { maxTokens: TOKENS_MAX });
-    return { document, problems: validate(schema, document, rules, { maxErrors: PROBLEMS_MAX }) };
+    const problems = validate(schema, document, rules, { maxErrors: PROBLEMS_MAX });
+    if (problems.length === 0 && nestingOf(document) > LEVELS_MAX)
+      return { document, problems: [new GraphQLError(`Fields are nested more than ${LEVELS_MAX} levels deep.`)] };
+    return { document, problems };
   } catch (error) {
     // A text that does not parse, or one nested so deep that the stack ends first.
     return { syntaxError: error as Error, problems: [] };
