@@ -9,6 +9,7 @@ import type { Cloud } from './cloud';
 import type { CloudFailure } from './failure';
 import type { GatewayRequest } from './gateway/request';
 import type { Principal } from './principal';
+import type { OperationSchema } from './protocols/schema';
 import type { Owner } from './state/directory';
 import type { Partition } from './state/partition';
 import type { Tags } from './tags';
@@ -51,7 +52,7 @@ export interface Operation<Input = never, Output = unknown> {
   signing?: 'signed' | 'public' | 'optional';
   /** Takes all tags of something anew, those that only AWS sets among them, and checks itself that these stay as they are. */
   keepsReservedTags?: true;
-  /** Permissions needed; `<iam prefix>:<Operation>` on `*` when absent. An empty list needs none. */
+  /** Permissions needed; `<iam prefix>:<Operation>` on what the service's `resourceOf` tells when absent. An empty list needs none. */
   access?(call: Call, input: Input): AccessRequest[] | Promise<AccessRequest[]>;
   /** ARNs of roles that the input hands to the service to act with: whoever calls must be allowed to pass on each of them too. */
   rolesPassed?(input: Input, call: Call): (string | undefined)[];
@@ -175,6 +176,8 @@ export interface Service {
   resourceTagKey?: string;
   /** What the tags that a request brings are called in policies, where it is not `aws:RequestTag/…` and `aws:TagKeys`. */
   requestTagKeys?(resource: string): { tag: string; keys: string } | undefined;
+  /** The ARN that IAM is asked for by operations without an `access` of their own; `*` when absent. */
+  resourceOf?(call: Call, schema: OperationSchema, input: Record<string, unknown>): string;
   /** Who gets the roles that its operations are handed, as policies know it: `lambda.amazonaws.com`. */
   rolesGoTo?: string;
   /** How it refuses tags that only AWS sets; a ValidationException in AWS's usual words when absent. */

@@ -5,7 +5,7 @@ import { inputTags } from './input-tags';
 interface Asked {
   /** First part of the service's actions. */
   prefix: string;
-  service: Pick<Service, 'requestTagKeys' | 'rolesGoTo'>;
+  service: Pick<Service, 'requestTagKeys' | 'resourceOf' | 'rolesGoTo'>;
   schema: OperationSchema;
   operation: Operation;
   input: Record<string, unknown>;
@@ -18,7 +18,9 @@ interface Asked {
  */
 export async function accessNeeded(call: Call, { prefix, service, schema, operation, input }: Asked): Promise<AccessRequest[]> {
   if (operation.signing === 'public') return [];
-  const asked = operation.access ? await operation.access(call, input as never) : [{ action: `${prefix}:${schema[2]}`, resource: '*' }];
+  const asked = operation.access
+    ? await operation.access(call, input as never)
+    : [{ action: `${prefix}:${schema[2]}`, resource: service.resourceOf?.(call, schema, input) ?? '*' }];
   const tags = inputTags(schema, input);
   // What another service is asked for on the way, such as a key, is not what gets the tags.
   const own =

@@ -1,16 +1,18 @@
 /** AWS AppSync: GraphQL APIs with resolvers and real-time subscriptions, Event APIs, and five ways to sign in. */
 import type { Service } from '../../service';
+import { operationResource } from './access/operation-resource';
 import { eventEndpoint } from './events/endpoint';
 import { graphqlEndpoint } from './graphql-endpoint';
 import { closeRealtime } from './realtime/sockets';
-import { tagsOfApi } from './tags';
+import { resourceTags } from './tags';
 
 export const service: Service = {
   schemas: () => import('@aws-sdk/client-appsync'),
   signingName: 'appsync',
   protocols: ['rest-json'],
   reservedTag: { code: 'BadRequestException' },
-  resourceTags: tagsOfApi,
+  resourceOf: operationResource,
+  resourceTags,
   rolesGoTo: 'appsync.amazonaws.com',
   operations: {
     AssociateApi: async () => (await import('./operations/associate-api')).associateApi,

@@ -8,7 +8,7 @@ import type {
   SourceApiAssociationStatus,
   SourceApiAssociationSummary,
 } from '@aws-sdk/client-appsync';
-import type { Call } from '../../../service';
+import type { AccessRequest, Call } from '../../../service';
 import { badRequest, notFound } from '../errors';
 import { apiArn, appSyncState, definitionChanged, getApi } from '../state';
 import { compose, type SourceCopy } from './compose';
@@ -39,9 +39,24 @@ const save = (call: Caller, association: StoredAssociation): StoredAssociation =
   return association;
 };
 
+function apiIdOf(identifier: string | undefined): string | undefined {
+  return identifier?.slice(identifier.lastIndexOf('/') + 1);
+}
+
 /** An API by its id or its ARN. @throws CloudFailure NotFoundException */
 function getNamedApi(call: Call, identifier: string | undefined): GraphqlApi & { apiId: string } {
-  return getApi(call, identifier?.slice(identifier.lastIndexOf('/') + 1));
+  return getApi(call, apiIdOf(identifier));
+}
+
+/** Whichever side an association is made from: the source must be allowed to be merged, and the merged API to take it in. */
+export function associationAccess(
+  { partition }: Call,
+  { mergedApiIdentifier, sourceApiIdentifier }: { mergedApiIdentifier?: string | undefined; sourceApiIdentifier?: string | undefined },
+): AccessRequest[] {
+  return [
+    { action: 'appsync:AssociateMergedGraphqlApi', resource: apiArn(partition, apiIdOf(sourceApiIdentifier) ?? '') },
+    { action: 'appsync:AssociateSourceGraphqlApi', resource: apiArn(partition, apiIdOf(mergedApiIdentifier) ?? '') },
+  ];
 }
 
 /** @throws CloudFailure BadRequestException for an API that is not merged */

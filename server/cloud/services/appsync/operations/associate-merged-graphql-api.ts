@@ -1,9 +1,10 @@
 import type { AssociateMergedGraphqlApiCommandInput, AssociateMergedGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
 import { operation } from '../../../service';
-import { associate } from '../merged/associations';
+import { associate, associationAccess } from '../merged/associations';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_AssociateMergedGraphqlApi.html */
 export const associateMergedGraphqlApi = operation<AssociateMergedGraphqlApiCommandInput, AssociateMergedGraphqlApiCommandOutput>({
+  access: associationAccess,
   run(call, { mergedApiIdentifier: merged, sourceApiIdentifier: source, description, sourceApiAssociationConfig: config }) {
     return { sourceApiAssociation: associate(call, { merged, source, description, config }) };
   },

@@ -1,11 +1,10 @@
 import type { DeleteGraphqlApiCommandInput, DeleteGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
 import { operation } from '../../../service';
 import { flushCache } from '../cache/response-cache';
-import { apiArn, appSyncState, definitionChanged, getApi } from '../state';
+import { appSyncState, definitionChanged, getApi } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteGraphqlApi.html */
 export const deleteGraphqlApi = operation<DeleteGraphqlApiCommandInput, DeleteGraphqlApiCommandOutput>({
-  access: (call, input) => [{ action: 'appsync:DeleteGraphqlApi', resource: apiArn(call.partition, input.apiId ?? '') }],
   run(call, input) {
     const { apiId } = getApi(call, input.apiId);
     const { apis, schemas, variables, caches, eventApis: _, ...owned } = appSyncState(call.partition);

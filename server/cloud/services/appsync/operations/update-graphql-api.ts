@@ -1,11 +1,10 @@
 import type { UpdateGraphqlApiCommandInput, UpdateGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
 import { operation } from '../../../service';
 import { describeApi } from '../describe-api';
-import { apiArn, appSyncState, definitionChanged, getApi, given } from '../state';
+import { appSyncState, definitionChanged, getApi, given } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateGraphqlApi.html */
 export const updateGraphqlApi = operation<UpdateGraphqlApiCommandInput, UpdateGraphqlApiCommandOutput>({
-  access: (call, input) => [{ action: 'appsync:UpdateGraphqlApi', resource: apiArn(call.partition, input.apiId ?? '') }],
   rolesPassed: ({ logConfig, mergedApiExecutionRoleArn }) => [logConfig?.cloudWatchLogsRoleArn, mergedApiExecutionRoleArn],
   run(call, input) {
     const { apiId, tags, apiType } = getApi(call, input.apiId);
