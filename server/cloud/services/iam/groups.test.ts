@@ -35,6 +35,12 @@ test('a user may what its groups may, for as long as it is in them', async () =>
     UserName: 'ada',
     AccessKeyLastUsed: { ServiceName: 'ssm', Region: 'us-east-1', LastUsedDate: expect.any(Date) },
   });
+  const own = { Effect: 'Allow', Action: 'iam:GetAccessKeyLastUsed', Resource: `arn:aws:iam::${cloud.accountId}:user/ada` };
+  await iam.putUserPolicy({ UserName: 'ada', PolicyName: 'own', PolicyDocument: JSON.stringify({ Statement: [own] }) });
+  const asAda = new IAM(await ssm.config.credentials().then((credentials) => ({ ...cloud.config, credentials })));
+  expect((await asAda.getAccessKeyLastUsed({ AccessKeyId: accessKeyId })).UserName).toBe('ada');
+  await expect(asAda.getAccessKeyLastUsed({ AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' })).rejects.toMatchObject({ name: 'AccessDenied' });
+  asAda.destroy();
   expect((await iam.getGroup({ GroupName: 'readers' })).Users?.map(({ UserName }) => UserName)).toEqual(['ada']);
   expect((await iam.listGroupsForUser({ UserName: 'ada' })).Groups?.map(({ GroupName }) => GroupName)).toEqual(['readers']);
   const PolicySourceArn = `arn:aws:iam::${cloud.accountId}:user/ada`;
