@@ -1,14 +1,24 @@
-/** The PreTokenGeneration trigger: version 1 changes the ID token, versions 2 and 3 the access token too. */
+/**
+ * The PreTokenGeneration trigger: version 1 changes the ID token, version 2 the access token too, and version 3 also that of an app
+ * on its own. https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ */
 import type { Call } from '../../service';
-import type { Issue } from './tokens';
+import type { ClientIssue, Issue } from './tokens';
 import { isRecord, runTrigger, triggerAttributes } from './triggers';
+
+export interface AccessChanges {
+  add: Record<string, unknown>;
+  suppress: string[];
+  addScopes: string[];
+  suppressScopes: string[];
+}
 
 export interface ClaimChanges {
   groups: string[];
   roles: string[];
   preferredRole?: string;
   id: { add: Record<string, unknown>; suppress: string[] };
-  access: { add: Record<string, unknown>; suppress: string[]; addScopes: string[]; suppressScopes: string[] };
+  access: AccessChanges;
 }
 
 const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
@@ -39,17 +49,39 @@ export async function claimChanges(
   const second = record(response?.claimsAndScopeOverrideDetails);
   const groups = record(first.groupOverrideDetails ?? second.groupOverrideDetails);
   const id = isRecord(second.idTokenGeneration) ? second.idTokenGeneration : first;
-  const access = record(second.accessTokenGeneration);
   return {
     groups: Array.isArray(groups.groupsToOverride) ? strings(groups.groupsToOverride) : defaults.groups,
     roles: Array.isArray(groups.iamRolesToOverride) ? strings(groups.iamRolesToOverride) : defaults.roles,
     preferredRole: typeof groups.preferredRole === 'string' ? groups.preferredRole : defaults.preferredRole,
     id: { add: record(id.claimsToAddOrOverride), suppress: strings(id.claimsToSuppress) },
-    access: {
-      add: record(access.claimsToAddOrOverride),
-      suppress: strings(access.claimsToSuppress),
-      addScopes: strings(access.scopesToAdd),
-      suppressScopes: strings(access.scopesToSuppress),
-    },
+    access: accessChanges(second),
   };
+}
+
+function accessChanges(details: Record<string, unknown>): AccessChanges {
+  const access = record(details.accessTokenGeneration);
+  return {
+    add: record(access.claimsToAddOrOverride),
+    suppress: strings(access.claimsToSuppress),
+    addScopes: strings(access.scopesToAdd),
+    suppressScopes: strings(access.scopesToSuppress),
+  };
+}
+
+/** The same for an app on its own, which has no user and no groups: functions of an older version are not called. */
+export async function clientClaimChanges(call: Call, { pool, client, scopes, clientMetadata }: ClientIssue): Promise<AccessChanges> {
+  if (pool.settings.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion !== 'V3_0') return accessChanges({});
+  const response = await runTrigger(call, pool, 'PreTokenGeneration', {
+    source: 'TokenGeneration_ClientCredentials',
+    username: client.id,
+    clientId: client.id,
+    request: {
+      userAttributes: {},
+      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+      scopes,
+      clientMetadata: clientMetadata ?? {},
+    },
+    response: { claimsAndScopeOverrideDetails: null },
+  });
+  return accessChanges(record(response?.claimsAndScopeOverrideDetails));
 }

@@ -13,7 +13,7 @@ import { signingKey } from './signing-keys';
 import { issuerOf, type User, type UserPool, type UserPoolClient } from './state';
 import type { RequestSource } from './threats/request-source';
 import { startFamily, type TokenFamily } from './token-families';
-import { type ClaimChanges, claimChanges } from './token-trigger';
+import { type AccessChanges, claimChanges, clientClaimChanges } from './token-trigger';
 
 export const SIGNED_IN_SCOPE = 'aws.cognito.signin.user.admin';
 const UNIT_SECONDS = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
@@ -93,7 +93,7 @@ export async function signTokens(call: Call, issue: Issue): Promise<Authenticati
     ...shared,
     client_id: client.id,
     token_use: 'access',
-    scope: changedScope(family.scope, changes),
+    scope: changedScope(family.scope.split(' '), changes.access),
     jti: randomUUID(),
     exp: issuedAt + validitySeconds(client, 'AccessToken'),
     username: user.username,
@@ -118,18 +118,21 @@ function halfHash(token: string): string {
   return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
 }
 
+export interface ClientIssue extends Pick<Issue, 'pool' | 'client' | 'clientMetadata'> {
+  scopes: string[];
+}
+
 /** An access token for an app on its own, from its id and secret. It ends by itself: there is no sign-in to revoke. */
-export async function signClientToken(
-  call: Call,
-  pool: UserPool,
-  client: UserPoolClient,
-  scope: string,
-): Promise<AuthenticationResultType> {
+export async function signClientToken(call: Call, issue: ClientIssue): Promise<AuthenticationResultType> {
+  const { pool, client, scopes } = issue;
+  const changes = await clientClaimChanges(call, issue);
+  const scope = changedScope(scopes, changes);
   const issuedAt = Math.floor(call.cloud.now().getTime() / 1000);
   const ExpiresIn = validitySeconds(client, 'AccessToken');
   const claims = { sub: client.id, token_use: 'access', scope, auth_time: issuedAt, iss: issuerOf(pool.id), iat: issuedAt, version: 2 };
   const sign = await signer(call, pool);
-  const AccessToken = await sign({ ...claims, exp: issuedAt + ExpiresIn, jti: randomUUID(), client_id: client.id });
+  const own = { ...claims, exp: issuedAt + ExpiresIn, jti: randomUUID(), client_id: client.id };
+  const AccessToken = await sign(changed(own, changes.add, changes.suppress));
   return { AccessToken, ExpiresIn, TokenType: 'Bearer' };
 }
 
@@ -140,16 +143,17 @@ const FIXED_CLAIMS = new Set(
   ),
 );
 
+/** What is both set and suppressed is suppressed, as AWS's documentation of the trigger's answer has it. */
 function changed(claims: Record<string, unknown>, add: Record<string, unknown>, suppress: string[]): JWTPayload {
   const result = { ...claims };
-  for (const name of suppress) if (!FIXED_CLAIMS.has(name)) delete result[name];
   for (const [name, value] of Object.entries(add)) if (!FIXED_CLAIMS.has(name) && !name.startsWith('cognito:')) result[name] = value;
+  for (const name of suppress) if (!FIXED_CLAIMS.has(name)) delete result[name];
   return result;
 }
 
-function changedScope(scope: string, { access }: ClaimChanges): string {
-  const kept = scope.split(' ').filter((name) => !access.suppressScopes.includes(name));
-  return [...new Set([...kept, ...access.addScopes])].join(' ');
+function changedScope(scopes: string[], { addScopes, suppressScopes }: AccessChanges): string {
+  const kept = scopes.filter((name) => !suppressScopes.includes(name));
+  return [...new Set([...kept, ...addScopes])].join(' ');
 }
 
 export interface FirstIssue extends Omit<Issue, 'family'> {

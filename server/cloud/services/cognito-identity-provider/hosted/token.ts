@@ -1,5 +1,6 @@
 /** `/oauth2/token`. Follows https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
+import { z } from 'zod';
 import { CloudFailure } from '../../../failure';
 import { findClientScopes } from '../client-scopes';
 import { refreshTokens } from '../sign-in/refresh';
@@ -83,5 +84,16 @@ async function forClient({ call, pool, form }: Visit, client: UserPoolClient): P
       .filter((scope) => scope !== '') ?? [];
   const scopes = findClientScopes(call, pool, client, asked);
   if (!scopes) throw new OAuthError('invalid_scope');
-  return signClientToken(call, pool, client, scopes.join(' '));
+  return signClientToken(call, { pool, client, scopes, clientMetadata: clientMetadata(form.get('aws_client_metadata')) });
+}
+
+const CLIENT_METADATA = z.record(z.string(), z.string());
+
+/** What an app tells the function that changes its token. @throws OAuthError for what is no JSON object of texts */
+function clientMetadata(text: string | null): Record<string, string> {
+  try {
+    return CLIENT_METADATA.parse(JSON.parse(text || '{}'));
+  } catch {
+    throw new OAuthError('invalid_request', 'aws_client_metadata must be a JSON object whose values are strings.');
+  }
 }
