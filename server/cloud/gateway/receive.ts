@@ -36,6 +36,8 @@ async function answer(cloud: Cloud, catalog: Catalog, message: IncomingMessage, 
 }
 
 export function receiveUpgrade(cloud: Cloud, catalog: Catalog, message: IncomingMessage, socket: Duplex, head: Buffer): void {
+  // Until somebody has it who listens: a client may be gone before it is let in.
+  socket.on('error', () => socket.destroy());
   answerUpgrade(cloud, catalog, message, socket, head).catch((error: unknown) => {
     cloud.log('error', `upgrade of ${message.url} failed`, error);
     socket.destroy();

@@ -8,6 +8,7 @@ import type { GatewayRequest } from '../../gateway/request';
 import type { Endpoint } from '../../service';
 import { findApiAddress } from './access/find-api';
 import { identifyCaller } from './access/identify-caller';
+import { inAccountOf } from './access/in-account';
 import { checkRequest, executeRequest, type GraphQLAnswer, type GraphQLRequest, newFieldRequest } from './engine/execute-request';
 import { findLoadedApi, type LoadedApi } from './engine/load-api';
 import { writeRequestLog } from './engine/request-log';
@@ -29,16 +30,11 @@ export const graphqlEndpoint: Endpoint = {
 async function handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   const apiId = findApiAddress(cloud, request.host, request.url.pathname)?.apiId ?? '';
-  const owner = cloud.directory.findOwner('graphql-api', apiId);
-  // Before anything of the account is looked at, which may be about to become what it was.
-  const leave = owner && (await cloud.admission.enter(owner.accountId));
-  try {
+  await inAccountOf(cloud, 'graphql-api', apiId, async () => {
     const api = findLoadedApi(cloud, apiId);
     await answerOrFail(cloud, api, request, response);
     if (api) recordRequest(cloud, api, response.statusCode, performance.now() - startedAt);
-  } finally {
-    leave?.();
-  }
+  });
 }
 
 async function answerOrFail(cloud: Cloud, api: LoadedApi | undefined, request: GatewayRequest, response: ServerResponse): Promise<void> {

@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Cloud } from '../../../cloud';
+import { inAccountOf } from '../access/in-account';
 import { notFound } from '../errors';
 import { BACKLOG_BYTES_MAX, SUBSCRIPTIONS_MAX, TIMEOUT_MS } from '../realtime/sockets';
 import { authorizeEvent, findTarget } from './authorize-event';
@@ -56,6 +57,10 @@ export function serveEventConnection(cloud: Cloud, socket: WebSocket, opened: Op
     return [entry ?? { errorType: 'InternalFailure', message: 'Internal failure', errorCode: 500 }];
   };
 
+  /** As soon as the account may be acted in. Who was asked to connect again meanwhile says there what is still wanted. */
+  const whileOpen = (work: () => Promise<void>): Promise<void> =>
+    inAccountOf(cloud, 'event-api', opened.apiId, () => (socket.readyState === socket.OPEN ? work() : undefined));
+
   /** @throws CloudFailure when the caller may not */
   const occasionFor = async (operation: EventOperation, { channel, authorization }: Named<'subscribe' | 'publish'>, signed: object) => {
     const api = findLoadedEventApi(cloud, opened.apiId);
@@ -87,11 +92,13 @@ export function serveEventConnection(cloud: Cloud, socket: WebSocket, opened: Op
         cancelled.yes = true;
       });
       try {
-        const occasion = await occasionFor('EVENT_SUBSCRIBE', message, { channel });
-        await runEventHandler(occasion, 'onSubscribe');
-        if (cancelled.yes) return;
-        follow(id, `${opened.apiId}${occasion.target.channel.path}`);
-        send({ type: 'subscribe_success', id });
+        await whileOpen(async () => {
+          const occasion = await occasionFor('EVENT_SUBSCRIBE', message, { channel });
+          await runEventHandler(occasion, 'onSubscribe');
+          if (cancelled.yes) return;
+          follow(id, `${opened.apiId}${occasion.target.channel.path}`);
+          send({ type: 'subscribe_success', id });
+        });
       } catch (error) {
         running.delete(id);
         send({ type: 'subscribe_error', id, errors: errorsOf(error) });
@@ -101,9 +108,11 @@ export function serveEventConnection(cloud: Cloud, socket: WebSocket, opened: Op
     async publish(message: Named<'publish'>): Promise<void> {
       const { id, channel, events } = message;
       try {
-        const occasion = await occasionFor('EVENT_PUBLISH', message, { channel, events });
-        const answer = await publishEvents(occasion, readEvents(events));
-        send({ type: 'publish_success', id, ...answer });
+        await whileOpen(async () => {
+          const occasion = await occasionFor('EVENT_PUBLISH', message, { channel, events });
+          const answer = await publishEvents(occasion, readEvents(events));
+          send({ type: 'publish_success', id, ...answer });
+        });
       } catch (error) {
         send({ type: 'publish_error', id, errors: errorsOf(error) });
       }

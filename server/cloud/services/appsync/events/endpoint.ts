@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
@@ -9,13 +10,14 @@ import { clientSignal } from '../../../gateway/client-signal';
 import type { GatewayRequest } from '../../../gateway/request';
 import type { Endpoint } from '../../../service';
 import { findEventAddress } from '../access/find-api';
+import { inAccountOf } from '../access/in-account';
 import { badRequest, notFound } from '../errors';
 import { readBody } from '../read-body';
 import { acceptSocket, readSocketHeaders } from '../realtime/sockets';
 import { authorizeEvent, findTarget } from './authorize-event';
-import { serveEventConnection } from './connection';
+import { type OpenedEvents, serveEventConnection } from './connection';
 import { failureEntry } from './failure-entry';
-import { findLoadedEventApi } from './load-event-api';
+import { findLoadedEventApi, type LoadedEventApi } from './load-event-api';
 import { type PublishAnswer, publishEvents, readEvents } from './publish-events';
 
 export const eventEndpoint: Endpoint = {
@@ -30,8 +32,10 @@ const BODY_BYTES_MAX = 2_097_152;
 const bodySchema = z.object({ channel: z.string(), events: z.array(z.unknown()) });
 
 async function handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
+  const apiId = findEventAddress(cloud, request.host, request.url.pathname)?.apiId ?? '';
   try {
-    send(response, 200, await publish(cloud, request, clientSignal(cloud, response)));
+    const publication = () => publish(cloud, apiId, request, clientSignal(cloud, response));
+    send(response, 200, await inAccountOf(cloud, 'event-api', apiId, publication));
   } catch (error) {
     const entry = failureEntry(error);
     if (!entry) cloud.log('error', 'appsync: events could not be published', error);
@@ -53,8 +57,8 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.end(text);
 }
 
-async function publish(cloud: Cloud, request: GatewayRequest, signal: () => AbortSignal): Promise<PublishAnswer> {
-  const api = findLoadedEventApi(cloud, findEventAddress(cloud, request.host, request.url.pathname)?.apiId ?? '');
+async function publish(cloud: Cloud, apiId: string, request: GatewayRequest, signal: () => AbortSignal): Promise<PublishAnswer> {
+  const api = findLoadedEventApi(cloud, apiId);
   if (!api) throw notFound('The Event API does not exist.');
   if (request.method !== 'POST') throw new CloudFailure('MethodNotAllowedException', 'Only POST is supported.', { status: 405 });
   const body = await readBody(request.message, BODY_BYTES_MAX);
@@ -83,21 +87,27 @@ async function upgrade(cloud: Cloud, { message, url, host, sourceIp }: GatewayRe
     host,
     sourceIp,
   };
-  const headers = readSocketHeaders(message, url);
-  const api = findLoadedEventApi(cloud, apiId);
-  let refusal: unknown = api ? undefined : notFound('The Event API does not exist.');
-  if (api) {
-    const connecting = {
-      method: 'POST',
-      rawPath: opened.rawPath,
-      rawQuery: '',
-      headers,
-      body: Buffer.from('{}'),
-      sourceIp: opened.sourceIp,
-    };
-    await authorizeEvent(cloud, api, connecting, 'EVENT_CONNECT').catch((error: unknown) => {
-      refusal = error;
-    });
+  await inAccountOf(cloud, 'event-api', apiId, async () => {
+    const api = findLoadedEventApi(cloud, apiId);
+    const refusal = await refusalOf(cloud, api, opened, readSocketHeaders(message, url));
+    const serve = (webSocket: WebSocket) => serveEventConnection(cloud, webSocket, opened, refusal);
+    acceptSocket(cloud, message, socket, head, api?.partition.signal, serve);
+  });
+}
+
+/** Why the caller may not connect, for it to be told once it asks. */
+async function refusalOf(
+  cloud: Cloud,
+  api: LoadedEventApi | undefined,
+  { rawPath, sourceIp }: OpenedEvents,
+  headers: Record<string, string>,
+): Promise<unknown> {
+  if (!api) return notFound('The Event API does not exist.');
+  try {
+    const connecting = { method: 'POST', rawPath, rawQuery: '', headers, body: Buffer.from('{}'), sourceIp };
+    await authorizeEvent(cloud, api, connecting, 'EVENT_CONNECT');
+    return undefined;
+  } catch (error) {
+    return error;
   }
-  acceptSocket(cloud, message, socket, head, (webSocket) => serveEventConnection(cloud, webSocket, opened, refusal));
 }

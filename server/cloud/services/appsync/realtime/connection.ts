@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { identifyCaller } from '../access/identify-caller';
+import { inAccountOf } from '../access/in-account';
 import { findLoadedApi } from '../engine/load-api';
 import { BACKLOG_BYTES_MAX, SUBSCRIPTIONS_MAX, TIMEOUT_MS } from './sockets';
 import { startSubscription } from './start-subscription';
@@ -74,7 +75,10 @@ export function serveConnection(cloud: Cloud, socket: WebSocket, opened: Opened,
       running.set(id, () => {
         cancelled.yes = true;
       });
-      const started = await prepare(cloud, opened, message, () => closing.signal);
+      const started = await inAccountOf(cloud, 'graphql-api', opened.apiId, () =>
+        socket.readyState === socket.OPEN ? prepare(cloud, opened, message, () => closing.signal) : undefined,
+      );
+      if (!started) return;
       if ('errors' in started) {
         running.delete(id);
         return fail(id, started.errors);

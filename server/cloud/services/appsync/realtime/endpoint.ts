@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
 import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import type { GatewayRequest } from '../../../gateway/request';
 import { findApiAddress } from '../access/find-api';
 import { identifyCaller } from '../access/identify-caller';
+import { inAccountOf } from '../access/in-account';
 import { unauthorizedRequest } from '../access/unauthorized';
-import { findLoadedApi } from '../engine/load-api';
+import { findLoadedApi, type LoadedApi } from '../engine/load-api';
 import { notFound } from '../errors';
 import { type Opened, serveConnection } from './connection';
 import { acceptSocket, readSocketHeaders } from './sockets';
@@ -20,16 +22,20 @@ export async function openRealtime(
   const address = findApiAddress(cloud, host, url.pathname);
   const graphqlPath = url.pathname.replace(/\/realtime\/?$/, '');
   const opened: Opened = { apiId: address?.apiId ?? '', graphqlPath, host, sourceIp };
-  const refusal = await refusalOf(cloud, opened, readSocketHeaders(message, url));
-  acceptSocket(cloud, message, socket, head, (webSocket) => serveConnection(cloud, webSocket, opened, refusal));
+  await inAccountOf(cloud, 'graphql-api', opened.apiId, async () => {
+    const api = findLoadedApi(cloud, opened.apiId);
+    const refusal = await refusalOf(cloud, api, opened, readSocketHeaders(message, url));
+    const serve = (webSocket: WebSocket) => serveConnection(cloud, webSocket, opened, refusal);
+    acceptSocket(cloud, message, socket, head, api?.partition.signal, serve);
+  });
 }
 
 async function refusalOf(
   cloud: Cloud,
-  { apiId, graphqlPath, sourceIp }: Opened,
+  api: LoadedApi | undefined,
+  { graphqlPath, sourceIp }: Opened,
   headers: Record<string, string>,
 ): Promise<CloudFailure | undefined> {
-  const api = findLoadedApi(cloud, apiId);
   if (!api) return notFound('The GraphQL API does not exist or has no schema.');
   try {
     await identifyCaller(cloud, api, {

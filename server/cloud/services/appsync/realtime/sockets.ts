@@ -12,6 +12,8 @@ export const SUBSCRIPTIONS_MAX = 100;
 export const BACKLOG_BYTES_MAX = 8 * 1_048_576;
 const KEEP_ALIVE_MS = 60_000;
 const MESSAGE_BYTES_MAX = 1_310_720;
+/** https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number */
+const SERVICE_RESTART = 1012;
 const PROTOCOLS = ['graphql-ws', 'aws-appsync-event-ws'];
 
 interface Sockets {
@@ -43,18 +45,27 @@ export function closeRealtime(cloud: Cloud): void {
   for (const socket of open) socket.terminate();
 }
 
-/** Does the handshake and hands over the socket. */
+/**
+ * Does the handshake and hands over the socket.
+ * @param until when it is aborted, as when the account becomes what it was, the client is asked to connect again
+ */
 export function acceptSocket(
   cloud: Cloud,
   message: IncomingMessage,
   socket: Duplex,
   head: Buffer,
+  until: AbortSignal | undefined,
   serve: (socket: WebSocket) => void,
 ): void {
   const { server, open } = socketsOf(cloud);
   server.handleUpgrade(message, socket, head, (webSocket) => {
     open.add(webSocket);
-    webSocket.once('close', () => open.delete(webSocket));
+    const restart = () => webSocket.close(SERVICE_RESTART);
+    until?.addEventListener('abort', restart);
+    webSocket.once('close', () => {
+      open.delete(webSocket);
+      until?.removeEventListener('abort', restart);
+    });
     serve(webSocket);
   });
 }
