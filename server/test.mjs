@@ -6,8 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installTools } from './test-tools.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
+const tools = installTools();
 // Installs what is missing and builds what has changed, exactly as `npm start` does.
 if (run('server/start.mjs', ['--build-only']).status !== 0) {
   process.stdout.write('0 passed, 1 failed\n');
@@ -24,7 +26,7 @@ passed += checks.total - checks.failed.length;
 failed += checks.failed.length;
 
 const unitReport = join(report, 'unit.json');
-run('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]);
+run('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], await tools);
 count(unitReport, (result) => ({
   passed: result.numPassedTests,
   failed: result.numFailedTests + (result.numFailedTestSuites > 0 && result.numFailedTests === 0 ? 1 : 0),

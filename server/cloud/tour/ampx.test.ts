@@ -1,7 +1,6 @@
 /**
  * The stock command line of Amplify Gen 2 against the embedded cloud, knowing nothing but its address and a key. It is no
- * package of ours: install `@aws-amplify/backend-cli`, `@aws-amplify/backend` and `typescript` in any folder, and let `AMPX`
- * name its `node_modules/.bin/ampx`.
+ * package of ours: `npm test` installs it (`server/test-tools.mjs`), and another installation is named by `AMPX`.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -13,10 +12,10 @@ import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provid
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCloud, type TestCloud } from '../testing/start-cloud';
 
-const program = [process.env.AMPX, join(import.meta.dirname, '../../../node_modules/.bin/ampx')].find(
+const program = [process.env.AMPX, join(import.meta.dirname, '../../../.slipway/tools/ampx/node_modules/.bin/ampx')].find(
   (path) => path !== undefined && existsSync(path),
 );
-const title = program === undefined ? 'ampx (skipped: no @aws-amplify/backend-cli found; install it anywhere, and set AMPX)' : 'ampx';
+const title = program === undefined ? 'ampx (skipped: @aws-amplify/backend-cli could not be installed; AMPX names another)' : 'ampx';
 
 const FILES = {
   'package.json': '{ "name": "shop", "type": "module", "private": true }',
