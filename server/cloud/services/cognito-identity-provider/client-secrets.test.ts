@@ -71,9 +71,18 @@ it('takes a secret that somebody brings without telling it again, and none for a
   const { ClientSecretDescriptor } = await cognito.addUserPoolClientSecret({ ...client, ClientSecret });
   expect(ClientSecretDescriptor?.ClientSecretValue).toBeUndefined();
   expect(await signIn(client.ClientId, ClientSecret)).toBe(true);
+  const invalid = { name: 'InvalidParameterException' };
+  const { ClientId } = await makeClient(true);
+  const short = cognito.addUserPoolClientSecret({ ...pool, ClientId, ClientSecret: 'shorter_than_24_letters' });
+  await expect(short).rejects.toMatchObject(invalid);
+  const bring = (secret: string, GenerateSecret = false) =>
+    cognito.createUserPoolClient({ ...pool, ClientName: 'brought', ClientSecret: secret, GenerateSecret });
+  expect((await bring(ClientSecret)).UserPoolClient?.ClientSecret).toBe(ClientSecret);
+  await expect(bring('has spaces, and is long enough')).rejects.toMatchObject(invalid);
+  await expect(bring(ClientSecret, true)).rejects.toMatchObject(invalid);
   const { secret: none, ...open } = await makeClient(false);
   expect(none).toBe('');
-  await expect(cognito.addUserPoolClientSecret(open)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  await expect(cognito.addUserPoolClientSecret(open)).rejects.toMatchObject(invalid);
   expect((await cognito.listUserPoolClientSecrets(open)).ClientSecrets).toEqual([]);
 });
 

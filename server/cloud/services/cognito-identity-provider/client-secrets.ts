@@ -6,8 +6,8 @@ import type { Call } from '../../service';
 import { invalidParameter, notFound } from './errors';
 import { poolState, type UserPoolClient } from './state';
 
-/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html */
-const SECRET = /^[\w+]{1,64}$/;
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddUserPoolClientSecret.html */
+const SECRET = /^[\w+]{24,64}$/;
 
 interface ClientSecret {
   value: string;
@@ -19,8 +19,11 @@ export function secretsOf({ secret, secretCreatedAt, createdAt, laterSecret }: U
   return secret === undefined ? [] : [{ value: secret, createdAt: secretCreatedAt ?? createdAt }, ...(laterSecret ? [laterSecret] : [])];
 }
 
-export function generateSecret(): string {
-  return randomText(52, LOWER_CASE + DIGITS);
+/** The one that somebody brings, or else a new one. @throws CloudFailure InvalidParameterException */
+export function newSecret(given: string | undefined): string {
+  if (given === undefined) return randomText(52, LOWER_CASE + DIGITS);
+  if (!SECRET.test(given)) throw invalidParameter('ClientSecret must be 24 to 64 letters, digits, + or _.');
+  return given;
 }
 
 export function describeSecret({ id }: UserPoolClient, { createdAt }: ClientSecret): ClientSecretDescriptorType {
@@ -32,10 +35,9 @@ export function addSecret(call: Call, client: UserPoolClient, given: string | un
   const [older, later] = secretsOf(client);
   if (!older) throw invalidParameter(`Client ${client.id} is not configured for secret.`);
   if (later) throw new CloudFailure('LimitExceededException', `Client ${client.id} has two secrets already.`);
-  if (given !== undefined && !SECRET.test(given)) throw invalidParameter('ClientSecret must be 1 to 64 letters, digits, + or _.');
   // The time is the secret's name among the client's.
   const createdAt = Math.max(call.cloud.now().getTime(), older.createdAt + 1);
-  const laterSecret = { value: given ?? generateSecret(), createdAt };
+  const laterSecret = { value: newSecret(given), createdAt };
   poolState(call.partition).clients.put(client.id, { ...client, laterSecret, modifiedAt: createdAt });
   return laterSecret;
 }

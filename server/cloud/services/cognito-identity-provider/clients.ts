@@ -2,7 +2,7 @@
 import type { CreateUserPoolClientRequest, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
 import { DIGITS, LOWER_CASE, randomText } from '../../random-text';
 import type { Call } from '../../service';
-import { generateSecret } from './client-secrets';
+import { newSecret } from './client-secrets';
 import { invalidParameter } from './errors';
 import { keyOf, poolState, type UserPool, type UserPoolClient } from './state';
 import { deleteClientTerms } from './terms';
@@ -54,11 +54,12 @@ function check(call: Pick<Call, 'partition'>, pool: UserPool, client: UserPoolCl
 
 export function createClient(call: Call, pool: UserPool, input: Omit<CreateUserPoolClientRequest, 'UserPoolId'>): UserPoolClient {
   const { GenerateSecret, ClientSecret, ...settings } = input;
+  if (GenerateSecret && ClientSecret !== undefined) throw invalidParameter('GenerateSecret and ClientSecret exclude each other.');
   const now = call.cloud.now().getTime();
   const client: UserPoolClient = {
     id: randomText(26, LOWER_CASE + DIGITS),
     poolId: pool.id,
-    secret: ClientSecret ?? (GenerateSecret ? generateSecret() : undefined),
+    secret: GenerateSecret || ClientSecret !== undefined ? newSecret(ClientSecret) : undefined,
     createdAt: now,
     modifiedAt: now,
     settings: withDefaults(settings),

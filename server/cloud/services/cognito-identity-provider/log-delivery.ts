@@ -25,6 +25,8 @@ export function setLogDelivery(
     throw invalidParameter('An event source can be given once.');
   for (const { EventSource, LogLevel, CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration } of given) {
     const destinations = [CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration].filter((one) => one !== undefined);
+    if (EventSource !== 'userNotification' && EventSource !== 'userAuthEvents')
+      throw invalidParameter('EventSource must be userNotification or userAuthEvents.');
     if (destinations.length !== 1) throw invalidParameter(`${EventSource} needs one destination.`);
     if (EventSource === 'userNotification' && (LogLevel !== 'ERROR' || !CloudWatchLogsConfiguration)) {
       throw invalidParameter('userNotification is logged at ERROR and to CloudWatch Logs.');

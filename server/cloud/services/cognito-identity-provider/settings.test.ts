@@ -58,6 +58,9 @@ it('keeps where logs go, one destination for each source', async () => {
   });
   const set = async (...LogConfigurations: (typeof errors)[]) => setLogDeliveryConfiguration.run(call, { UserPoolId, LogConfigurations });
   await expect(set(errors, errors)).rejects.toMatchObject({ code: 'InvalidParameterException' });
+  await expect(set({ ...errors, EventSource: 'everything' as 'userNotification' })).rejects.toMatchObject({
+    code: 'InvalidParameterException',
+  });
   await set();
   expect((await getLogDeliveryConfiguration.run(call, { UserPoolId })).LogDeliveryConfiguration?.LogConfigurations).toEqual([]);
 });

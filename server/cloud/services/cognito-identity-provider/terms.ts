@@ -6,10 +6,8 @@ import type { Call } from '../../service';
 import { invalidParameter, notFound } from './errors';
 import { getClient, keyOf, type UserPool, type UserPoolClient } from './state';
 
-/** Patterns of https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TermsType.html */
+/** Limits of https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TermsType.html */
 const NAME = /^(?:terms-of-use|privacy-policy)$/;
-const LANGUAGE =
-  /^cognito:(?:default|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(?:simplified|traditional))$/;
 const LINK_LENGTH_MAX = 1024;
 
 /** The languages of the pages, as terms call them. */
@@ -26,6 +24,7 @@ const LANGUAGES: Record<string, string> = {
   'zh-CN': 'chinese-simplified',
   'zh-TW': 'chinese-traditional',
 };
+const LINK_KEYS = new Set(['default', ...Object.values(LANGUAGES)].map((name) => `cognito:${name}`));
 
 interface StoredTerms {
   id: string;
@@ -51,7 +50,7 @@ function checkName(name: string | undefined): string {
 function checkLinks(links: Record<string, string> | undefined): Record<string, string> {
   if (links?.['cognito:default'] === undefined) throw invalidParameter('Links must have an entry for cognito:default.');
   for (const [language, link] of Object.entries(links)) {
-    if (!LANGUAGE.test(language)) throw invalidParameter(`${language} is not a language of terms documents.`);
+    if (!LINK_KEYS.has(language)) throw invalidParameter(`${language} is not a language of terms documents.`);
     // It is put on a page for everybody: nothing that runs.
     if (link.length > LINK_LENGTH_MAX || !/^https?:\/\//i.test(link) || !URL.canParse(link))
       throw invalidParameter(`The link for ${language} must be an address of the web with at most ${LINK_LENGTH_MAX} characters.`);

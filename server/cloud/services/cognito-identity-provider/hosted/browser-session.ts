@@ -9,7 +9,7 @@ import { findUser } from '../users';
 import type { ProviderSession } from './federation/federated-user';
 import { cookie, type Visit } from './visit';
 
-interface BrowserSession {
+export interface BrowserSession {
   username: string;
   /** A user made later under the same name is somebody else. */
   sub: string;
@@ -22,9 +22,6 @@ interface BrowserSession {
   clientId?: string;
   session?: TrackedSession;
 }
-
-/** With where it is kept. */
-export type KeptSession = BrowserSession & { key: string };
 
 /** Who is signed in, and since when. */
 export interface SignedInPerson {
@@ -90,24 +87,34 @@ export function endBrowserSession(visit: Visit): string {
 }
 
 /** Those of one user that are good now. */
-export function listBrowserSessions(call: Call, pool: UserPool, user: User): KeptSession[] {
+export function listBrowserSessions(call: Call, pool: UserPool, user: User): BrowserSession[] {
   const now = call.cloud.now().getTime();
   const isTheirs = ({ username, sub, expiresAt }: BrowserSession) =>
     username === user.username && sub === user.attributes.sub && expiresAt > now;
   const all = sessions({ call }).list({ prefix: keyOf(pool.id, '') });
-  return all.flatMap(({ key, value }) => (isTheirs(value) ? [{ ...value, key }] : []));
+  return all.flatMap(({ value }) => (isTheirs(value) ? [value] : []));
 }
 
-export function removeBrowserSession(call: Pick<Call, 'partition'>, { key }: KeptSession): void {
-  sessions({ call }).remove(key);
+/** @param id of none when tokens came through no session */
+function findById(
+  call: Pick<Call, 'partition'>,
+  pool: UserPool,
+  id: string | undefined,
+): { key: string; value: BrowserSession } | undefined {
+  if (id === undefined) return undefined;
+  return sessions({ call })
+    .list({ prefix: keyOf(pool.id, '') })
+    .find(({ value }) => value.session?.id === id);
 }
 
-/** Notes that a session led to tokens or new ones. @param id of none when the tokens came through no session */
+export function removeBrowserSession(call: Pick<Call, 'partition'>, pool: UserPool, id: string | undefined): void {
+  const found = findById(call, pool, id);
+  if (found) sessions({ call }).remove(found.key);
+}
+
+/** Notes that a session led to tokens or new ones. */
 export function noteBrowserSessionUse(call: Call, pool: UserPool, id: string | undefined, source: RequestSource): void {
-  if (id === undefined) return;
-  const kept = sessions({ call }).list({ prefix: keyOf(pool.id, '') });
-  for (const { key, value } of kept) {
-    if (value.session?.id !== id) continue;
-    sessions({ call }).put(key, { ...value, session: { ...value.session, lastActiveAt: call.cloud.now().getTime(), source } });
-  }
+  const { key, value } = findById(call, pool, id) ?? {};
+  if (!key || !value?.session) return;
+  sessions({ call }).put(key, { ...value, session: { ...value.session, lastActiveAt: call.cloud.now().getTime(), source } });
 }

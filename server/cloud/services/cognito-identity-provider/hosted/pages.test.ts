@@ -54,6 +54,9 @@ describe('signing in', () => {
     expect(page.words).toContain('Choose a password');
     page = await page.submit({ password: 'short' });
     expect(page.words).toContain('Password not long enough');
+    // What a form carries may be anything.
+    expect((await page.submit({ challenge: 'constructor', password: TEST_PASSWORD })).words).toContain('Sign in');
+    expect((await page.submit({ requiredAttributes: '["constructor"]', password: 'short' })).words).toContain('Constructor');
     expect((await page.submit({ password: TEST_PASSWORD })).url).toEqual(signedIn);
   });
 

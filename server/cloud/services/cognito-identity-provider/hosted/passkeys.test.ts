@@ -1,6 +1,8 @@
 /** Passkeys on the sign-in pages, with an authenticator in software in place of the pages' script. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setUserPoolClientSessionConfiguration } from '../operations/set-user-pool-client-session-configuration';
 import { setUserPoolMfaConfig } from '../operations/set-user-pool-mfa-config';
+import { setUserPoolSessionConfiguration } from '../operations/set-user-pool-session-configuration';
 import { newAuthenticator } from '../passkeys/testing';
 import { TEST_PASSWORD } from '../testing';
 import { type HostedCloud, type HostedPool, openBrowser, openHostedCloud, type Page } from './testing';
@@ -48,6 +50,25 @@ it('adds a passkey for whoever is signed in, and takes it in place of a password
   expect([page.status, page.words]).toEqual([400, expect.stringContaining('The passkey was not accepted.')]);
   page = await enter();
   expect((await page.submit({ credential: authenticator.get(optionsOf(page)) })).url).toEqual(signedIn);
+});
+
+it('lets nobody go on by the page that adds one to an app client that wants to be proven again who they are', async () => {
+  const { pool, client } = hosted;
+  await setUserPoolSessionConfiguration.run(cloud.call, {
+    UserPoolId: pool.id,
+    UserSessionTracking: 'ENABLED',
+    TokenSession: { MaxPerUser: 20 },
+  });
+  const setMinutes = (MaxValidityMinutes: number) =>
+    setUserPoolClientSessionConfiguration.run(cloud.call, { UserPoolId: pool.id, ClientId: client.id, SSOSession: { MaxValidityMinutes } });
+  const known = browser();
+  const login = await known.open(hosted.authorizeUrl());
+  await login.submit({ username: 'ada@example.com', password: TEST_PASSWORD, action: 'password' });
+  const skip = async () => (await known.open(addressOf('/passkeys/add'))).submit({ action: 'skip' });
+  expect((await skip()).url).toEqual(signedIn);
+  await setMinutes(0);
+  expect(new URL((await skip()).url).pathname).toBe('/login');
+  await setMinutes(60);
 });
 
 it('asks for the password of whoever has no passkey, as of somebody unknown', async () => {

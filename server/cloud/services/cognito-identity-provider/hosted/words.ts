@@ -24,7 +24,7 @@ const ATTRIBUTES: Record<string, keyof Words> = {
 };
 
 export function attributeLabel(name: string, say: Say): string {
-  const known = ATTRIBUTES[name];
+  const known = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
   if (known) return say(known);
   const own = name.replace(/^custom:/, '').replaceAll('_', ' ');
   return `${own.charAt(0).toUpperCase()}${own.slice(1)}`;

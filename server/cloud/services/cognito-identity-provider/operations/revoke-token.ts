@@ -2,11 +2,12 @@ import type { RevokeTokenCommandInput, RevokeTokenCommandOutput } from '@aws-sdk
 import { CloudFailure } from '../../../failure';
 import { clientOperation } from '../app-operation';
 import { checkClientSecret } from '../secret-hash';
-import { findFamilyOfRefreshToken, revokeFamily, stateOfRefreshToken } from '../token-families';
+import { revokeTokenSession } from '../sessions/user-sessions';
+import { findFamilyOfRefreshToken, stateOfRefreshToken } from '../token-families';
 import { poolIdOfToken } from '../verify-token';
 
 export const revokeToken = clientOperation<RevokeTokenCommandInput, RevokeTokenCommandOutput>(
-  (call, { Token = '', ClientSecret }, { pool, client }) => {
+  (call, { Token = '', ClientSecret, RevokeAssociatedSessions }, { pool, client }) => {
     checkClientSecret(client, ClientSecret);
     if (client.settings.EnableTokenRevocation === false) {
       throw new CloudFailure('UnsupportedOperationException', 'Token revocation is not enabled for this client.');
@@ -15,7 +16,7 @@ export const revokeToken = clientOperation<RevokeTokenCommandInput, RevokeTokenC
     const family = findFamilyOfRefreshToken(call.partition, pool.id, Token);
     if (!family || stateOfRefreshToken(family, Token, call.cloud.now().getTime()) === 'unknown') return {}; // RFC 7009: an unknown token is as good as revoked.
     if (family.clientId !== client.id) throw new CloudFailure('UnauthorizedException', 'The token was not issued to this client.');
-    revokeFamily(call.partition, family);
+    revokeTokenSession(call, pool, family, RevokeAssociatedSessions);
     return {};
   },
 );

@@ -189,6 +189,25 @@ describe('sessions at the sign-in pages', () => {
     expect(await kinds()).toEqual([]);
   });
 
+  // Source: the documentation of RevokeToken.
+  it('end with the refresh token of one that came through them where the app asks for it, and leave the others', async () => {
+    const { browser, refresh_token: Token } = await signInAtPages();
+    const again = await browser.open(hosted.authorizeUrl());
+    const code = new URL(again.url).searchParams.get('code') ?? '';
+    const form = { grant_type: 'authorization_code', client_id: hosted.client.id, redirect_uri: CALLBACK, code };
+    await send(`${hosted.origin}/oauth2/token`, { form });
+    expect(await kinds()).toEqual(['SSO', 'TOKEN', 'TOKEN']);
+    const unknown = cognito.revokeToken({ Token, ClientId: hosted.client.id, RevokeAssociatedSessions: 'ALL' as 'LINKED' });
+    await expect(unknown).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await cognito.revokeToken({ Token, ClientId: hosted.client.id, RevokeAssociatedSessions: 'LINKED' });
+    expect(await kinds()).toEqual(['TOKEN']);
+    for (const { SessionId } of await all()) await revoke(SessionId);
+    const { refresh_token } = await signInAtPages();
+    await cognito.revokeToken({ Token: refresh_token, ClientId: hosted.client.id });
+    expect(await kinds()).toEqual(['SSO']);
+    for (const { SessionId } of await all()) await revoke(SessionId);
+  });
+
   it('let somebody go on for as long as the app client says', async () => {
     const target = { UserPoolId: UserPoolId(), ClientId: hosted.client.id };
     const setMinutes = (MaxValidityMinutes: number) =>

@@ -2,10 +2,10 @@
 import type { RevokeAssociatedSessionsType, SessionDescriptionType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../../service';
 import { invalidParameter, notFound } from '../errors';
-import { type KeptSession, listBrowserSessions, removeBrowserSession } from '../hosted/browser-session';
+import { type BrowserSession, listBrowserSessions, removeBrowserSession } from '../hosted/browser-session';
 import type { User, UserPool } from '../state';
 import { listFamilies, revokeFamily, type TokenFamily } from '../token-families';
-import { requireTracking } from './session-settings';
+import { requireTracking, tracksSessions } from './session-settings';
 import type { TrackedSession } from './tracked-session';
 
 const SESSIONS_MAX = 125;
@@ -13,7 +13,7 @@ const SESSIONS_MAX = 125;
 type Tracked<T> = T & { session: TrackedSession };
 const isTracked = <T extends { session?: TrackedSession }>(one: T): one is Tracked<T> => one.session !== undefined;
 
-function sessionsOf(call: Call, pool: UserPool, user: User): { tokens: Tracked<TokenFamily>[]; pages: Tracked<KeptSession>[] } {
+function sessionsOf(call: Call, pool: UserPool, user: User): { tokens: Tracked<TokenFamily>[]; pages: Tracked<BrowserSession>[] } {
   requireTracking(pool);
   const now = call.cloud.now().getTime();
   return {
@@ -61,6 +61,21 @@ function told(
   };
 }
 
+function endsLinked(given: RevokeAssociatedSessionsType = 'NONE'): boolean {
+  if (given !== 'NONE' && given !== 'LINKED') throw invalidParameter('RevokeAssociatedSessions must be NONE or LINKED.');
+  return given === 'LINKED';
+}
+
+/**
+ * Ends a sign-in with all its tokens, and with `LINKED` the session at the pages that it came through: the others that
+ * did so go on. Without tracking there is none to end.
+ */
+export function revokeTokenSession(call: Call, pool: UserPool, family: TokenFamily, associated?: RevokeAssociatedSessionsType): void {
+  const linked = endsLinked(associated) && tracksSessions(pool);
+  revokeFamily(call.partition, family);
+  if (linked) removeBrowserSession(call, pool, family.session?.origin);
+}
+
 /**
  * Ends one session, and with `LINKED` those that hang together with it: the one at the pages that a token's came through,
  * or all that came through one at the pages.
@@ -75,17 +90,16 @@ export function revokeSession(
   current?: string,
 ): void {
   const { tokens, pages } = sessionsOf(call, pool, user);
-  const linked = RevokeAssociatedSessions === 'LINKED';
+  const linked = endsLinked(RevokeAssociatedSessions);
   const token = tokens.find(({ session }) => session.id === SessionId);
-  if (token?.id === current && token) throw invalidParameter('A session cannot revoke itself.');
   if (token) {
-    revokeFamily(call.partition, token);
-    for (const page of pages) if (linked && page.session.id === token.session.origin) removeBrowserSession(call, page);
+    if (token.id === current) throw invalidParameter('A session cannot revoke itself.');
+    revokeTokenSession(call, pool, token, RevokeAssociatedSessions);
     return;
   }
   const page = pages.find(({ session }) => session.id === SessionId);
   if (!page) throw notFound(`Session ${SessionId ?? ''} does not exist.`);
-  removeBrowserSession(call, page);
+  removeBrowserSession(call, pool, page.session.id);
   if (!linked) return;
   for (const family of tokens) if (family.session.origin === SessionId && family.id !== current) revokeFamily(call.partition, family);
 }

@@ -2,9 +2,9 @@
 import { completeRegistration, startRegistration } from '../../passkeys/register';
 import { finishRequest } from '../authorize';
 import type { AuthorizeRequest } from '../authorize-request';
-import { findSignedIn } from '../browser-session';
+import { findReusable, findSignedIn } from '../browser-session';
 import { html } from '../html';
-import type { Reply, Visit } from '../visit';
+import { type Reply, redirect, type Visit } from '../visit';
 import { failureWords } from '../words';
 import { form, problem, requestPage, secondary } from './layout';
 import { showLogin } from './login-page';
@@ -38,7 +38,9 @@ export async function addPasskey(visit: Visit, request: AuthorizeRequest): Promi
       return showAddPasskey(visit, request, failureWords(failure, visit.language));
     }
   }
-  return finishRequest(visit, request, known);
+  // Being signed in is enough to add a passkey; to go on to the app, some app clients want more.
+  const reusable = findReusable(visit, request.client);
+  return reusable ? finishRequest(visit, request, reusable) : redirect(`/login?${request.query}`);
 }
 
 function readJson(text: string): unknown {

@@ -32,8 +32,11 @@ const METHODS: Record<string, keyof Words> = {
   WEB_AUTHN: 'usePasskey',
 };
 
+/** Of a name that a form carries, which may be any. */
+const methodWords = (name: string): keyof Words | undefined => (Object.hasOwn(METHODS, name) ? METHODS[name] : undefined);
+
 function methodButton(name: string, say: Say): Html {
-  const known = METHODS[name];
+  const known = methodWords(name);
   return secondary(known ? say(known) : name, name);
 }
 
@@ -68,7 +71,7 @@ const PAGES: Record<string, ChallengePage> = {
     title: 'chooseHowToSignIn',
     lead: (say, { username }) => say('asName', { name: username }),
     fields: ({ call, pool, url, language: { say } }, { parameters }) => {
-      const shown = (name: string) => METHODS[name] && name !== 'PASSWORD' && (name !== 'WEB_AUTHN' || fitsSite(call, pool, url));
+      const shown = (name: string) => methodWords(name) && name !== 'PASSWORD' && (name !== 'WEB_AUTHN' || fitsSite(call, pool, url));
       const names = list(parameters.CHOICES).filter(shown);
       const password = field({
         label: say('password'),
@@ -115,6 +118,8 @@ ${methods.includes('EMAIL_OTP') && html`${email}${secondary(say('useThisEmail'),
   },
 };
 
+const pageOf = (challenge: string): ChallengePage | undefined => (Object.hasOwn(PAGES, challenge) ? PAGES[challenge] : undefined);
+
 /** Names that a page carries in a hidden field: the values are shown or chosen from, and checked again by the machinery. */
 const CARRIED = ['CODE_DELIVERY_DESTINATION', 'MFAS_CAN_CHOOSE', 'MFAS_CAN_SETUP', 'CHOICES', 'requiredAttributes'];
 
@@ -129,7 +134,7 @@ function list(json: string | undefined): string[] {
 
 export function showChallenge(visit: Visit, request: AuthorizeRequest, challenge: ChallengeShown): Reply {
   const { say } = visit.language;
-  const page = PAGES[challenge.name];
+  const page = pageOf(challenge.name);
   if (!page) {
     return showLogin(visit, request, { username: challenge.username, error: say('notAnswerable', { name: challenge.name }) });
   }
@@ -162,7 +167,7 @@ export async function answer(visit: Visit, request: AuthorizeRequest): Promise<R
   const [name, session, username] = [given('challenge'), given('session'), given('username')];
   const parameters = Object.fromEntries(CARRIED.map((key) => [key, given(key)]).filter(([, value]) => value !== ''));
   const challenge: ChallengeShown = { name, session, username, parameters };
-  const page = PAGES[name];
+  const page = pageOf(name);
   if (!page) return showLogin(visit, request);
   const context = hostedContext(visit, request.client);
   try {

@@ -13,7 +13,7 @@ import { errorPage } from '../pages/error-page';
 import { type Reply, redirect, type Visit } from '../visit';
 import { attribute, first, readMetadata, type SamlMetadata } from './metadata';
 import { requestKey } from './request-key';
-import { serviceProvider } from './service-provider';
+import { requestIdCache, serviceProvider } from './service-provider';
 
 interface PendingLogout {
   provider: string;
@@ -44,15 +44,7 @@ export async function beginSamlLogout(visit: Visit, session: ProviderSession | u
   if (!session || provider?.ProviderDetails?.IDPSignout !== 'true') return undefined;
   const metadata = await readMetadata(visit.call.cloud, provider);
   if (metadata.logoutPoint === undefined) return undefined;
-  let requestId = '';
-  const cache: CacheProvider = {
-    async saveAsync(id, value) {
-      requestId = id;
-      return { value, createdAt: visit.call.cloud.now().getTime() };
-    },
-    getAsync: async () => null,
-    removeAsync: async () => null,
-  };
+  const cache = requestIdCache(visit);
   const saml = await serviceProvider(visit, metadata, cache, await requestKey(visit));
   const state = randomBytes(24).toString('base64url');
   const address = await saml.getLogoutUrlAsync(
@@ -69,6 +61,7 @@ export async function beginSamlLogout(visit: Visit, session: ProviderSession | u
   for (const { key, value } of pending(visit).list({ prefix: keyOf(visit.pool.id, '') })) {
     if (value.expiresAt <= now) pending(visit).remove(key);
   }
+  const { requestId = '' } = cache;
   pending(visit).put(keyFor(visit, state), { provider: session.provider, requestId, location, expiresAt: now + LIFETIME_MS });
   return redirect(address);
 }

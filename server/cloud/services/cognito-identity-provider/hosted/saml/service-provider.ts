@@ -2,6 +2,18 @@ import type { CacheProvider, SAML } from '@node-saml/node-saml';
 import type { Visit } from '../visit';
 import type { SamlMetadata } from './metadata';
 
+/** Remembers the id of the request that is made with it, which the provider's answer has to name. */
+export function requestIdCache({ call }: Pick<Visit, 'call'>): CacheProvider & { requestId?: string } {
+  return {
+    async saveAsync(id, value) {
+      this.requestId = id;
+      return { value, createdAt: call.cloud.now().getTime() };
+    },
+    getAsync: async () => null,
+    removeAsync: async () => null,
+  };
+}
+
 /** The pool as SAML knows it: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-configuring-federation-with-saml-2-0-idp.html */
 export async function serviceProvider(
   { pool, url }: Pick<Visit, 'pool' | 'url'>,
