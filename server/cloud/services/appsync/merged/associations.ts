@@ -9,6 +9,7 @@ import type {
   SourceApiAssociationSummary,
 } from '@aws-sdk/client-appsync';
 import type { AccessRequest, Call } from '../../../service';
+import type { Partition } from '../../../state/partition';
 import { badRequest, notFound } from '../errors';
 import { apiArn, appSyncState, definitionChanged, getApi } from '../state';
 import { compose, type SourceCopy } from './compose';
@@ -39,13 +40,15 @@ const save = (call: Caller, association: StoredAssociation): StoredAssociation =
   return association;
 };
 
-function apiIdOf(identifier: string | undefined): string | undefined {
-  return identifier?.slice(identifier.lastIndexOf('/') + 1);
+/** The id of an API that is named by it or by its ARN, which is of this account and Region. */
+function apiIdOf(partition: Partition, identifier: string | undefined): string | undefined {
+  const prefix = apiArn(partition, '');
+  return identifier?.startsWith(prefix) ? identifier.slice(prefix.length) : identifier;
 }
 
-/** An API by its id or its ARN. @throws CloudFailure NotFoundException */
+/** @throws CloudFailure NotFoundException */
 function getNamedApi(call: Call, identifier: string | undefined): GraphqlApi & { apiId: string } {
-  return getApi(call, apiIdOf(identifier));
+  return getApi(call, apiIdOf(call.partition, identifier));
 }
 
 /** Whichever side an association is made from: the source must be allowed to be merged, and the merged API to take it in. */
@@ -54,8 +57,8 @@ export function associationAccess(
   { mergedApiIdentifier, sourceApiIdentifier }: { mergedApiIdentifier?: string | undefined; sourceApiIdentifier?: string | undefined },
 ): AccessRequest[] {
   return [
-    { action: 'appsync:AssociateMergedGraphqlApi', resource: apiArn(partition, apiIdOf(sourceApiIdentifier) ?? '') },
-    { action: 'appsync:AssociateSourceGraphqlApi', resource: apiArn(partition, apiIdOf(mergedApiIdentifier) ?? '') },
+    { action: 'appsync:AssociateMergedGraphqlApi', resource: apiArn(partition, apiIdOf(partition, sourceApiIdentifier) ?? '') },
+    { action: 'appsync:AssociateSourceGraphqlApi', resource: apiArn(partition, apiIdOf(partition, mergedApiIdentifier) ?? '') },
   ];
 }
 
@@ -128,15 +131,25 @@ export function updateAssociation(
 
 /** Takes a source away, with all that came from it. @throws CloudFailure BadRequestException when the others cannot be without it */
 export function disassociate(call: Call, association: StoredAssociation): void {
-  const merged = getApi(call, association.mergedApiId);
-  appSyncState(call.partition).associations.remove(keyOf(association));
+  call.partition.store.transaction(() => {
+    appSyncState(call.partition).associations.remove(keyOf(association));
+    recompose(call, getApi(call, association.mergedApiId));
+  });
+}
+
+/** Puts in force what the sources come to with the merged API as it is now. @throws CloudFailure BadRequestException when that is nothing */
+export function recompose(call: Caller, merged: GraphqlApi & { apiId: string }): void {
   try {
     install(call, merged);
   } catch (error) {
-    save(call, association);
     if (error instanceof MergeConflict) throw badRequest(error.message, error);
     throw error;
   }
+}
+
+/** Who may read what is told at the fields by the merged API's own modes, so that it is told anew when those change. */
+export function settingsChanged(call: Caller, merged: GraphqlApi & { apiId: string }): void {
+  if (associationsOf(call, merged.apiId).some(({ copy }) => copy !== undefined)) recompose(call, merged);
 }
 
 /** Takes the source as it is now; what is in force stays when that cannot be merged. */

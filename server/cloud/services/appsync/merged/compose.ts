@@ -4,7 +4,7 @@ import { Kind, print } from 'graphql';
 import { modesOf } from '../engine/auth-mode';
 import { checkSchema } from '../engine/build-schema';
 import { type Candidate, MergeConflict, mergeType } from './merge-types';
-import { readSourceSchema, type SourceSchema } from './source-schema';
+import { modeDirective, readSourceSchema, type SourceSchema } from './source-schema';
 
 /** A source API, copied. */
 export interface SourceCopy {
@@ -54,7 +54,8 @@ export function compose(merged: GraphqlApi, copies: SourceCopy[]): Composition {
       byName.set(name, [...(byName.get(name) ?? []), { ...type, source }]);
     }
   }
-  const types = new Map([...byName].map(([name, candidates]) => [name, mergeType(candidates)]));
+  const primary = merged.authenticationType && modeDirective(merged.authenticationType);
+  const types = new Map([...byName].map(([name, candidates]) => [name, mergeType(candidates, primary)]));
   const sdl = print({ kind: Kind.DOCUMENT, definitions: [...types.values()].map(({ node }) => node) });
   const problem = checkSchema(sdl);
   if (problem !== undefined) throw new MergeConflict('schema', 'merged', problem);

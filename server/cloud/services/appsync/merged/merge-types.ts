@@ -1,5 +1,6 @@
 /** Types of many sources made one. https://docs.aws.amazon.com/appsync/latest/devguide/merged-api.html#merged-api-conflict-resolution */
 import {
+  type ConstDirectiveNode,
   type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
@@ -8,6 +9,7 @@ import {
   type TypeDefinitionNode,
   type UnionTypeDefinitionNode,
 } from 'graphql';
+import { isAuthDirective } from '../engine/field-access';
 import type { SourceType } from './source-schema';
 
 /** What makes a merge impossible; its message is what AppSync tells of the association. */
@@ -30,8 +32,11 @@ export interface Candidate extends SourceType {
 type Field = FieldDefinitionNode | InputValueDefinitionNode;
 const fieldsOf = (node: TypeDefinitionNode): readonly Field[] => ('fields' in node ? (node.fields ?? []) : []);
 
-/** @throws MergeConflict */
-export function mergeType(candidates: Candidate[]): MergedType {
+/**
+ * @param primary the directive of the merged API's primary mode, which its fields without a directive are for
+ * @throws MergeConflict
+ */
+export function mergeType(candidates: Candidate[], primary: ConstDirectiveNode | undefined): MergedType {
   const [first] = candidates;
   if (!first) throw new Error('A merged type comes from at least one source.');
   const name = first.node.name.value;
@@ -44,7 +49,8 @@ export function mergeType(candidates: Candidate[]): MergedType {
   const owners = new Map<string, Set<number>>();
   const fields = new Map<string, { field: Field; canonical: number | undefined }>();
   for (const { node, source, canonicalFields } of used) {
-    for (const field of fieldsOf(node)) addField(fields, owners, field, source, canonicalFields.has(field.name.value));
+    for (const field of fieldsOf(node))
+      addField(fields, owners, { field, source, isCanonical: canonicalFields.has(field.name.value) }, primary);
   }
   return {
     node: combine(
@@ -58,9 +64,8 @@ export function mergeType(candidates: Candidate[]): MergedType {
 function addField(
   fields: Map<string, { field: Field; canonical: number | undefined }>,
   owners: Map<string, Set<number>>,
-  field: Field,
-  source: number,
-  isCanonical: boolean,
+  { field, source, isCanonical }: { field: Field; source: number; isCanonical: boolean },
+  primary: ConstDirectiveNode | undefined,
 ): void {
   const name = field.name.value;
   const known = fields.get(name);
@@ -77,13 +82,13 @@ function addField(
   }
   if (print(known.field.type) !== print(field.type))
     throw new MergeConflict('object', name, 'Merging is not supported for fields with different types.');
-  fields.set(name, { field: withArguments(known.field, field), canonical: undefined });
+  fields.set(name, { field: withArguments(known.field, field, primary), canonical: undefined });
   owners.get(name)?.add(source);
 }
 
 /** A field takes what any of its sources takes; who may read it in one of them may read it. */
-function withArguments(known: Field, other: Field): Field {
-  const directives = distinct([...(known.directives ?? []), ...(other.directives ?? [])]);
+function withArguments(known: Field, other: Field, primary: ConstDirectiveNode | undefined): Field {
+  const directives = sharedDirectives([known, other], primary);
   if (known.kind !== Kind.FIELD_DEFINITION || other.kind !== Kind.FIELD_DEFINITION) return { ...known, directives } as Field;
   const taken = new Map((known.arguments ?? []).map((argument) => [argument.name.value, argument]));
   for (const argument of other.arguments ?? []) {
@@ -95,8 +100,22 @@ function withArguments(known: Field, other: Field): Field {
   return { ...known, arguments: [...taken.values()], directives };
 }
 
+/** Where one of two fields is for the primary mode because it has no directive, that is told beside the other's. */
+function sharedDirectives(fields: Field[], primary: ConstDirectiveNode | undefined): ConstDirectiveNode[] {
+  const all = distinct(fields.flatMap(({ directives = [] }) => directives));
+  const isPlain = ({ directives = [] }: Field) => !directives.some(isAuthDirective);
+  if (!primary || !fields.some(isPlain) || fields.every(isPlain)) return all;
+  return [...all.filter(({ name }) => name.value !== primary.name.value), primary];
+}
+
 function distinct<T extends Parameters<typeof print>[0]>(nodes: readonly T[]): T[] {
   return [...new Map(nodes.map((node) => [print(node), node])).values()];
+}
+
+/** Each value once, whatever the sources tell of it. */
+function valuesOf(nodes: EnumTypeDefinitionNode[]): EnumTypeDefinitionNode['values'] {
+  const all = nodes.flatMap(({ values = [] }) => values);
+  return all.filter(({ name }, at) => all.findIndex((other) => other.name.value === name.value) === at);
 }
 
 function combine(nodes: TypeDefinitionNode[], fields: Field[]): TypeDefinitionNode {
@@ -105,7 +124,7 @@ function combine(nodes: TypeDefinitionNode[], fields: Field[]): TypeDefinitionNo
   const directives = distinct(nodes.flatMap((node) => node.directives ?? []));
   switch (first.kind) {
     case Kind.ENUM_TYPE_DEFINITION:
-      return { ...first, directives, values: distinct(nodes.flatMap((node) => (node as EnumTypeDefinitionNode).values ?? [])) };
+      return { ...first, directives, values: valuesOf(nodes as EnumTypeDefinitionNode[]) };
     case Kind.UNION_TYPE_DEFINITION:
       return { ...first, directives, types: distinct(nodes.flatMap((node) => (node as UnionTypeDefinitionNode).types ?? [])) };
     case Kind.SCALAR_TYPE_DEFINITION:

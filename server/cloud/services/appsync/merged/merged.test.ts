@@ -1,100 +1,13 @@
 /**
- * Merged APIs with the SDK, over the wire. Schemas, outcome and words of conflicts:
+ * Merged APIs with the SDK, over the wire. Outcome and words of conflicts:
  * https://docs.aws.amazon.com/appsync/latest/devguide/merged-api.html
  */
 import * as appsync from '@aws-sdk/client-appsync';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { buildSchema, parse, print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ResourceCall } from '../../../service';
 import { startCloud, type TestCloud } from '../../../testing/start-cloud';
 import { sourceApiAssociation } from '../resources/source-api-association';
-import { compose, type SourceCopy } from './compose';
-
-const FIRST = `
-type Mutation { putPost(id: ID!, title: String!): Post }
-type Post { id: ID! title: String! }
-type Message { id: ID! content: String }
-type User @canonical { id: ID! email: String! address: String! }
-type Query { singlePost(id: ID!): Post getMessage(id: ID!): Message }
-`;
-const SECOND = `
-type Post @hidden { id: ID! title: String! internalSecret: String! }
-type Message @renamed(to: "ChatMessage") { id: ID! chatId: ID! from: User! to: User! }
-type User { id: ID! }
-type Query { getPost(id: ID!): Post getMessage(id: ID!): Message @renamed(to: "getChatMessage") }
-`;
-const MERGED = `
-type Mutation { putPost(id: ID!, title: String!): Post }
-type Post { id: ID! title: String! }
-type Message { id: ID! content: String }
-type User { id: ID! email: String! address: String! }
-type Query { singlePost(id: ID!): Post getMessage(id: ID!): Message getChatMessage(id: ID!): ChatMessage }
-type ChatMessage { id: ID! chatId: ID! from: User! to: User! }
-`;
-
-const copy = (apiId: string, sdl: string, more: Partial<SourceCopy> = {}): SourceCopy => ({
-  apiId,
-  sdl,
-  authenticationType: 'API_KEY',
-  dataSources: [],
-  functions: [],
-  resolvers: [],
-  ...more,
-});
-const merge = (...sdls: string[]) =>
-  compose(
-    { authenticationType: 'API_KEY' },
-    sdls.map((sdl, at) => copy(`s${at}`, sdl)),
-  ).sdl;
-const same = (sdl: string) => print(parse(sdl));
-
-describe('schemas', () => {
-  it('are merged as in the guide: hidden, renamed and canonical', () => {
-    expect(merge(FIRST, SECOND)).toBe(same(MERGED));
-  });
-
-  it('have the union of the fields, values and members of what they share', () => {
-    const sdl = merge(
-      'type Query { posts: [Post] } type Post { id: ID! title: String! } enum Kind { A } union Any = Post',
-      'type Query { reviews(by: Kind): [Review] } type Post { id: ID! reviews: [Review] } type Review { id: ID! } enum Kind { A B } union Any = Review',
-    );
-    const schema = buildSchema(sdl);
-    const fields = (name: string) => Object.keys((schema.getType(name) as { getFields(): object } | undefined)?.getFields() ?? {});
-    expect(fields('Query')).toEqual(['posts', 'reviews']);
-    expect(fields('Post')).toEqual(['id', 'title', 'reviews']);
-    expect(sdl).toContain('union Any = Post | Review');
-    expect(same(sdl)).toContain('enum Kind {\n  A\n  B\n}');
-  });
-
-  it('bring what their subscriptions listen to under its new name', () => {
-    const sdl = merge(
-      'type Query { a: Int } type Mutation { add: Int @renamed(to: "addOne") } type Subscription { added: Int @aws_subscribe(mutations: ["add"]) }',
-    );
-    expect(sdl).toContain('@aws_subscribe(mutations: ["addOne"])');
-  });
-
-  it('are for whom they were: where the source has another primary mode, that is told at its fields', () => {
-    const merged: appsync.GraphqlApi = {
-      authenticationType: 'API_KEY',
-      additionalAuthenticationProviders: [{ authenticationType: 'AWS_IAM' }],
-    };
-    const iam = 'type Query { mine: Thing open: Int @aws_api_key } type Thing @aws_api_key @aws_iam { id: ID }';
-    const { sdl } = compose(merged, [copy('a', 'type Query { all: Int }'), copy('b', iam, { authenticationType: 'AWS_IAM' })]);
-    expect(sdl).toBe(
-      same('type Query { all: Int mine: Thing @aws_iam open: Int @aws_api_key } type Thing { id: ID @aws_api_key @aws_iam }'),
-    );
-    expect(() => compose(merged, [copy('c', 'type Query { x: Int }', { authenticationType: 'OPENID_CONNECT' })])).toThrow('OPENID_CONNECT');
-  });
-
-  it('cannot be merged when they say different things of one field', () => {
-    const conflict = 'Unable to resolve conflict on object with name title: Merging is not supported for fields with different types.';
-    const other = 'type Query { b: Int } type Post { id: ID! title: Int }';
-    expect(() => merge('type Query { a: Int } type Post { id: ID! title: String! }', other)).toThrow(conflict);
-    expect(merge('type Query { a: Int } type Post { id: ID! title: String! @canonical }', other)).toContain('title: String!');
-    expect(() => merge('type Query { a: Int } type T { x: Int }', 'type Query { b: Int } enum T { X }')).toThrow('of different kinds');
-  });
-});
 
 describe('a merged API', () => {
   let cloud: TestCloud;
@@ -252,6 +165,25 @@ describe('a merged API', () => {
     expect(reviews).not.toBe('');
   });
 
+  it('tells at its fields anew for whom they are when its own modes change, of which it cannot lose those of its sources', async () => {
+    const own = { apiId: mergedApiId, name: 'merged', mergedApiExecutionRoleArn: `arn:aws:iam::${cloud.accountId}:role/merger` };
+    const withModes = (authenticationType: appsync.AuthenticationType, ...others: appsync.AuthenticationType[]) =>
+      client.send(
+        new appsync.UpdateGraphqlApiCommand({
+          ...own,
+          authenticationType,
+          additionalAuthenticationProviders: others.map((mode) => ({ authenticationType: mode })),
+        }),
+      );
+    await withModes('AWS_IAM', 'API_KEY');
+    // Its sources are for API keys.
+    expect(await ask('{ hello }')).toEqual({ data: { hello: 'hello' } });
+    await expect(withModes('AWS_IAM')).rejects.toThrow('does not have its authorization mode API_KEY');
+    const { graphqlApi } = await client.send(new appsync.GetGraphqlApiCommand({ apiId: mergedApiId }));
+    expect(graphqlApi?.additionalAuthenticationProviders).toHaveLength(1);
+    await withModes('API_KEY');
+  });
+
   it('is changed through its sources alone, of which each belongs to one', async () => {
     const readOnly = { apiId: mergedApiId, definition: Buffer.from('type Query { x: Int }') };
     await expect(client.send(new appsync.StartSchemaCreationCommand(readOnly))).rejects.toThrow('changed in its source APIs');
@@ -260,6 +192,8 @@ describe('a merged API', () => {
     );
     await expect(associate(sources[0] ?? '')).rejects.toThrow('is a source of a merged API already');
     await expect(associate(mergedApiId)).rejects.toThrow('cannot be the source of another');
+    const ofAnother = arn(sources[0]).replace(cloud.accountId, '999988887777');
+    await expect(associate(ofAnother)).rejects.toMatchObject({ name: 'NotFoundException' });
     const twice = await makeSource('type Query { hello: String }');
     await resolve(twice, 'Query', 'hello', '"again"');
     expect(await associate(twice)).toMatchObject({

@@ -52,6 +52,22 @@ function asDefinition(node: DefinitionNode): TypeDefinitionNode[] {
   return [{ ...node, kind: node.kind.replace('Extension', 'Definition') } as TypeDefinitionNode];
 }
 
+/** What is named otherwise in the merged API: types that say so, and types at the root, which are called as everywhere. */
+function newNames(definitions: readonly DefinitionNode[], types: TypeDefinitionNode[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const node of types) {
+    const to = newName(node);
+    if (to !== undefined) names.set(node.name.value, to);
+  }
+  for (const node of definitions)
+    if (node.kind === Kind.SCHEMA_DEFINITION)
+      for (const { operation, type } of node.operationTypes) names.set(type.name.value, ROOTS[operation]);
+  return names;
+}
+
+type Field = FieldDefinitionNode | InputValueDefinitionNode;
+const fieldName = (field: Field): string => newName(field) ?? field.name.value;
+
 /**
  * Reads a source.
  * @param primary the source's own mode of authorization, which its fields without a directive are for
@@ -66,74 +82,64 @@ export function readSourceSchema(
   const { definitions } = parse(sdl, { noLocation: true });
   const nodes = definitions.flatMap(asDefinition);
   const hidden = new Set(nodes.filter((node) => has(node, 'hidden')).map(({ name }) => name.value));
-  const names = new Map<string, string>();
-  for (const node of nodes) {
-    const to = newName(node);
-    if (to !== undefined) names.set(node.name.value, to);
-  }
-  for (const node of definitions)
-    if (node.kind === Kind.SCHEMA_DEFINITION)
-      for (const { operation, type } of node.operationTypes) names.set(type.name.value, ROOTS[operation]);
+  const names = newNames(definitions, nodes);
   const typeName = (name: string) => names.get(name) ?? name;
+  const shownFields = (type: TypeDefinitionNode): readonly Field[] =>
+    'fields' in type && type.fields
+      ? (type.fields as readonly Field[]).filter((field) => !has(field, 'hidden') && !hidden.has(namedType(field.type).name.value))
+      : [];
 
+  const shown = nodes.filter(({ name }) => !hidden.has(name.value)).map((node) => ({ node, fields: shownFields(node) }));
   const places = new Map<string, { typeName: string; fieldName: string }>();
-  const shown = (type: TypeDefinitionNode) =>
-    'fields' in type ? ((type.fields ?? []) as readonly (FieldDefinitionNode | InputValueDefinitionNode)[]).filter(isShown) : [];
-  const isShown = (field: FieldDefinitionNode | InputValueDefinitionNode) =>
-    !has(field, 'hidden') && !hidden.has(namedType(field.type).name.value);
-  for (const type of nodes) {
-    if (hidden.has(type.name.value)) continue;
-    for (const field of shown(type)) {
-      const place = { typeName: typeName(type.name.value), fieldName: newName(field) ?? field.name.value };
-      places.set(`${type.name.value}.${field.name.value}`, place);
-    }
-  }
+  for (const { node, fields } of shown)
+    for (const field of fields)
+      places.set(`${node.name.value}.${field.name.value}`, { typeName: typeName(node.name.value), fieldName: fieldName(field) });
   const mutations = new Map(
     [...places].flatMap(([key, place]) => (place.typeName === 'Mutation' ? [[key.slice(key.indexOf('.') + 1), place.fieldName]] : [])),
   );
 
-  const open = mergedPrimary === primary || primary === undefined ? [] : [directive(nameOfAuthDirective(primary))];
-  const withAccess = (type: TypeDefinitionNode, field: FieldDefinitionNode): ConstDirectiveNode[] => {
-    const own = without(field);
-    if (own.some(isAuthDirective)) return own;
-    const ofType = (type.directives ?? []).filter(isAuthDirective);
-    return [...own, ...(ofType.length > 0 ? ofType : open)];
-  };
-
-  const types = nodes.flatMap((type): SourceType[] => {
-    if (hidden.has(type.name.value)) return [];
-    const fields = shown(type);
-    const node = visit(
-      {
-        ...type,
-        // Who may read a type is told at each of its fields, because another source may add fields for others.
-        directives: without(type).filter((one) => type.kind !== Kind.OBJECT_TYPE_DEFINITION || !isAuthDirective(one)),
-        ...('fields' in type && {
-          fields: fields.map((field) => ({
-            ...field,
-            name: { ...field.name, value: newName(field) ?? field.name.value },
-            directives: type.kind === Kind.OBJECT_TYPE_DEFINITION ? withAccess(type, field as FieldDefinitionNode) : without(field),
-          })),
-        }),
-        name: { ...type.name, value: typeName(type.name.value) },
-      } as TypeDefinitionNode,
-      {
-        enter(inner) {
-          if (inner.kind === Kind.NAMED_TYPE) return { ...inner, name: { ...inner.name, value: typeName(inner.name.value) } };
-          if (inner.kind === Kind.DIRECTIVE && inner.name.value === 'aws_subscribe')
-            return renameMutations(inner as ConstDirectiveNode, mutations);
-          return undefined;
-        },
-      },
-    );
-    const canonicalFields = new Set(fields.filter((field) => has(field, 'canonical')).map((field) => newName(field) ?? field.name.value));
-    return [{ node, canonical: has(type, 'canonical'), canonicalFields }];
-  });
+  const open = mergedPrimary === primary || primary === undefined ? [] : [modeDirective(primary)];
+  const types = shown.map(({ node, fields }) => ({
+    node: renamed(withOwnAccess(node, fields, open), typeName, mutations),
+    canonical: has(node, 'canonical'),
+    canonicalFields: new Set(fields.filter((field) => has(field, 'canonical')).map(fieldName)),
+  }));
   return { types, placeOf: (type, field) => places.get(`${type}.${field}`) };
 }
 
-function directive(name: string): ConstDirectiveNode {
-  return { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: name } };
+/**
+ * A type with these fields under their new names. Who may read an object is told at each of its fields, because another
+ * source may add fields for others.
+ * @param open what is told where neither field nor type says anything
+ */
+function withOwnAccess(type: TypeDefinitionNode, fields: readonly Field[], open: ConstDirectiveNode[]): TypeDefinitionNode {
+  const isObject = type.kind === Kind.OBJECT_TYPE_DEFINITION;
+  const ofType = (type.directives ?? []).filter(isAuthDirective);
+  const access = (own: ConstDirectiveNode[]) => (own.some(isAuthDirective) ? [] : ofType.length > 0 ? ofType : open);
+  const told = fields.map((field) => {
+    const own = without(field);
+    return { ...field, name: { ...field.name, value: fieldName(field) }, directives: isObject ? [...own, ...access(own)] : own };
+  });
+  const directives = without(type).filter((one) => !isObject || !isAuthDirective(one));
+  return { ...type, directives, ...('fields' in type && { fields: told }) } as TypeDefinitionNode;
+}
+
+/** Calls types by their new names, and the mutations that subscriptions listen to. */
+function renamed(type: TypeDefinitionNode, typeName: (name: string) => string, mutations: Map<string, string>): TypeDefinitionNode {
+  const named = { ...type, name: { ...type.name, value: typeName(type.name.value) } };
+  return visit(named, {
+    enter(inner) {
+      if (inner.kind === Kind.NAMED_TYPE) return { ...inner, name: { ...inner.name, value: typeName(inner.name.value) } };
+      if (inner.kind === Kind.DIRECTIVE && inner.name.value === 'aws_subscribe')
+        return renameMutations(inner as ConstDirectiveNode, mutations);
+      return undefined;
+    },
+  });
+}
+
+/** The directive that opens a field to a mode. */
+export function modeDirective(mode: AuthenticationType): ConstDirectiveNode {
+  return { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: nameOfAuthDirective(mode) } };
 }
 
 function renameMutations(node: ConstDirectiveNode, names: Map<string, string>): ConstDirectiveNode {

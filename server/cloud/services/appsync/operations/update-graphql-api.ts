@@ -1,6 +1,7 @@
 import type { UpdateGraphqlApiCommandInput, UpdateGraphqlApiCommandOutput } from '@aws-sdk/client-appsync';
 import { operation } from '../../../service';
 import { describeApi } from '../describe-api';
+import { settingsChanged } from '../merged/associations';
 import { appSyncState, definitionChanged, getApi, given } from '../state';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateGraphqlApi.html */
@@ -10,7 +11,10 @@ export const updateGraphqlApi = operation<UpdateGraphqlApiCommandInput, UpdateGr
     const { apiId, tags, apiType } = getApi(call, input.apiId);
     // What an update leaves out goes back to its default; tags have operations of their own.
     const api = { ...given(input), ...given({ tags, apiType }), apiId };
-    appSyncState(call.partition).apis.put(apiId, api);
+    call.partition.store.transaction(() => {
+      appSyncState(call.partition).apis.put(apiId, api);
+      settingsChanged(call, api);
+    });
     definitionChanged(call.cloud, apiId);
     return { graphqlApi: describeApi(call, api) };
   },
