@@ -7,10 +7,10 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { ExportDescription, S3SseAlgorithm } from '@aws-sdk/client-dynamodb';
-import { perform } from '../../cloud';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { performAuthorized } from '../iam/perform-authorized';
 import { putObject } from '../s3/operations/put-object';
 import { HASH_END } from './key';
 import { backupStore } from './storage/history';
@@ -25,10 +25,10 @@ export interface Export extends TransferJob {
   copyId: number;
   at: number;
   bucket: string;
-  bucketOwner?: string;
-  prefix?: string;
+  bucketOwner?: string | undefined;
+  prefix?: string | undefined;
   encryption: S3SseAlgorithm;
-  keyId?: string;
+  keyId?: string | undefined;
   manifest?: string;
   itemCount?: number;
   sizeBytes?: number;
@@ -48,17 +48,13 @@ function fileName(id: string, number: number): string {
   return Array.from(digest, (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
 }
 
-/** Writes an export; the copy of the items goes when it is over, but not when the end of the process interrupts it. */
-export async function writeExport(call: Call, job: Export): Promise<Partial<Export>> {
-  try {
-    return await writeFiles(call, job);
-  } finally {
-    if (!call.partition.signal.aborted) backupStore(call.partition).write('DELETE FROM dynamodb_items WHERE table_id = ?', job.copyId);
-  }
+/** The items as they were are needed until the export is over: until then a restart begins it again. */
+export function forgetCopy(partition: Partition, { copyId }: Export): void {
+  backupStore(partition).write('DELETE FROM dynamodb_items WHERE table_id = ?', copyId);
 }
 
-/** The data first, and then what tells of it. */
-async function writeFiles(call: Call, job: Export): Promise<Partial<Export>> {
+/** Writes the data first, and then what tells of it. */
+export async function writeExport(call: Call, job: Export): Promise<Partial<Export>> {
   const id = job.arn.slice(job.arn.lastIndexOf('/') + 1);
   const folder = `${job.prefix === undefined ? '' : `${job.prefix}/`}AWSDynamoDB/${id}`;
   const put = async (name: string, body: string | Readable): Promise<string> => {
@@ -71,7 +67,7 @@ async function writeFiles(call: Call, job: Export): Promise<Partial<Export>> {
       ServerSideEncryption: job.encryption === 'KMS' ? ('aws:kms' as const) : ('AES256' as const),
       SSEKMSKeyId: job.keyId,
     };
-    const { ETag = '' } = await fromS3(() => perform(call, putObject, input));
+    const { ETag = '' } = await fromS3(() => performAuthorized(call, 's3:PutObject', putObject, input));
     return ETag.replaceAll('"', '');
   };
   await put('_started', '');

@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import type { ImportTableDescription, ImportTableInput } from '@aws-sdk/client-dynamodb';
-import { perform } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { performAuthorized } from '../iam/perform-authorized';
 import { getObject } from '../s3/operations/get-object';
 import { listObjectsV2 } from '../s3/operations/list-objects-v2';
 import { type Item, measureItem } from './attribute';
@@ -68,7 +68,7 @@ async function* keysBelow(
 ): AsyncGenerator<string> {
   let ContinuationToken: string | undefined;
   do {
-    const page = await fromS3(() => perform(call, listObjectsV2, { ...source, Prefix, ContinuationToken }));
+    const page = await fromS3(() => performAuthorized(call, 's3:ListBucket', listObjectsV2, { ...source, Prefix, ContinuationToken }));
     for (const { Key = '', Size = 0 } of page.Contents ?? []) if (Size > 0) yield Key;
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken !== undefined);
@@ -81,7 +81,7 @@ async function* itemsOf(
   source: { Bucket: string; Key: string; ExpectedBucketOwner: string | undefined },
   counts: Counts,
 ): AsyncGenerator<Item | undefined> {
-  const { Body } = await fromS3(() => perform(call, getObject, source));
+  const { Body } = await fromS3(() => performAuthorized(call, 's3:GetObject', getObject, source));
   const stored = Readable.from(counted(Body as unknown as AsyncIterable<Uint8Array>, counts));
   const text = input.InputCompressionType === 'GZIP' ? through(stored, createGunzip()) : stored;
   if (input.InputFormat !== 'CSV') {

@@ -61,6 +61,12 @@ it('lets in whom the policy of a table names, and keeps out whom it denies', asy
   await expect(able.putResourcePolicy({ ResourceArn, Policy: policyOf('*', 'dynamodb:*', 'Deny') })).rejects.toThrow(
     'ConfirmRemoveSelfResourceAccess',
   );
+  // Also of whoever may change it by the policy alone.
+  await db.putResourcePolicy({ ResourceArn, Policy: policyOf(arn, 'dynamodb:PutResourcePolicy') });
+  const giveUp = { ResourceArn, Policy: policyOf(arn, 'dynamodb:GetItem') };
+  await expect(user.putResourcePolicy(giveUp)).rejects.toThrow('ConfirmRemoveSelfResourceAccess');
+  await user.putResourcePolicy({ ...giveUp, ConfirmRemoveSelfResourceAccess: true });
+  await expect(user.putResourcePolicy(giveUp)).rejects.toMatchObject(refused);
   await expect(db.putResourcePolicy({ ResourceArn, Policy: '{"Statement":[{"Effect":"Allow"}]}' })).rejects.toThrow('Principal');
   expect((await db.deleteResourcePolicy({ ResourceArn })).RevisionId).toBeDefined();
   expect((await db.deleteResourcePolicy({ ResourceArn })).RevisionId).toBeUndefined();

@@ -21,7 +21,6 @@ const POLICY_BYTES_MAX = 20 * 1024;
 const NO_POLICY = 'NO_POLICY';
 
 interface Place {
-  table: Table;
   policy: ResourcePolicy | undefined;
   save(policy: ResourcePolicy | undefined): void;
 }
@@ -33,10 +32,10 @@ function withPolicy<T extends { policy?: ResourcePolicy }>({ policy: _, ...rest 
 /** The table or stream that an ARN names. @throws ResourceNotFoundException */
 export function policyPlace(partition: Partition, arn = ''): Place {
   const table = findTable(partition, arn);
-  if (table?.arn === arn) return { table, policy: table.policy, save: (policy) => saveTable(partition, withPolicy(table, policy)) };
+  if (table?.arn === arn) return { policy: table.policy, save: (policy) => saveTable(partition, withPolicy(table, policy)) };
   const { stream } = table ?? {};
   if (table && stream?.arn === arn) {
-    return { table, policy: stream.policy, save: (policy) => saveTable(partition, { ...table, stream: withPolicy(stream, policy) }) };
+    return { policy: stream.policy, save: (policy) => saveTable(partition, { ...table, stream: withPolicy(stream, policy) }) };
   }
   throw new CloudFailure('ResourceNotFoundException', `Requested resource not found: ${arn}`);
 }
@@ -61,8 +60,7 @@ export function checkRevision(policy: ResourcePolicy | undefined, expected: stri
 /** @throws ValidationException when the caller could not change the policy any more and has not said that this is meant */
 export function checkNotLockedOut(call: Call, resource: string, policy: ResourcePolicy, confirmed: boolean | undefined): void {
   if (confirmed) return;
-  const ask = { action: 'dynamodb:PutResourcePolicy', resource };
-  if (isAllowed(call, ask) && !isAllowed(call, { ...ask, resourcePolicy: policy.text })) {
+  if (!isAllowed(call, { action: 'dynamodb:PutResourcePolicy', resource, resourcePolicy: policy.text })) {
     throw validation('The policy does not let you change it again; set ConfirmRemoveSelfResourceAccess to put it all the same');
   }
 }

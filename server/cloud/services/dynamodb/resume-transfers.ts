@@ -1,6 +1,6 @@
 import type { Cloud } from '../../cloud';
 import type { Partition } from '../../state/partition';
-import { exports, writeExport } from './exports';
+import { exports, forgetCopy, writeExport } from './exports';
 import { imports, readImport } from './imports';
 import { runJob } from './transfer-jobs';
 
@@ -8,7 +8,8 @@ import { runJob } from './transfer-jobs';
 export function resumeTransfers(cloud: Cloud, partition: Partition): void {
   const call = cloud.callAs({ kind: 'service', accountId: partition.accountId, service: 'dynamodb.amazonaws.com' }, partition.region);
   for (const { key, value } of exports(partition).list())
-    if (value.status === 'IN_PROGRESS') runJob(call, exports(partition), key, writeExport);
+    if (value.status === 'IN_PROGRESS') runJob(call, exports(partition), key, writeExport, forgetCopy);
+    else forgetCopy(partition, value);
   for (const { key, value } of imports(partition).list())
     if (value.status === 'IN_PROGRESS') runJob(call, imports(partition), key, readImport);
 }

@@ -5,6 +5,7 @@ import { CloudFailure } from '../../failure';
 import type { Principal } from '../../principal';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
+import type { Partition } from '../../state/partition';
 import { validation } from './failures';
 
 export interface TransferJob {
@@ -26,13 +27,16 @@ export function newTransferId(now: Date): string {
   return `0${now.getTime()}-${randomBytes(4).toString('hex')}`;
 }
 
+/** For so long a token stands for the request that it came with. */
+const TOKEN_MS = 8 * 3_600_000;
+
 /** @param conflict code of the error for a token that was another request's */
 export function findRepeated<T extends TransferJob>(
   jobs: Collection<T>,
-  { clientToken, digest }: Pick<T, 'clientToken' | 'digest'>,
+  { clientToken, digest, now }: { clientToken: string; digest: string; now: Date },
   conflict: string,
 ): T | undefined {
-  const found = jobs.list().find(({ value }) => value.clientToken === clientToken)?.value;
+  const found = jobs.list().find(({ value }) => value.clientToken === clientToken && value.startedAt > now.getTime() - TOKEN_MS)?.value;
   if (found && found.digest !== digest) throw new CloudFailure(conflict, 'The client token was used with other parameters.');
   return found;
 }
@@ -65,19 +69,25 @@ export async function fromS3<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs a job to its end in the background and keeps how it ended; what the end of the process interrupts stays in progress. */
+/**
+ * Runs a job to its end in the background and keeps how it ended; what the end of the process interrupts stays in progress.
+ * @param tidy takes away what only the work needed, once nothing can begin it again
+ */
 export function runJob<T extends TransferJob>(
   call: Call,
   jobs: Collection<T>,
   arn: string,
   work: (call: Call, job: T) => Promise<Partial<T>>,
+  tidy: (partition: Partition, job: T) => void = () => {},
 ): void {
   const { cloud, partition } = call;
   const job = jobs.find(arn);
   if (!job) return;
   const acting: Call = { ...cloud.callAs(job.principal, partition.region), partition };
   const end = (changes: Partial<TransferJob> | Partial<T>): void => {
-    if (!partition.signal.aborted) jobs.put(arn, { ...job, ...changes, endedAt: cloud.now().getTime() });
+    if (partition.signal.aborted) return;
+    jobs.put(arn, { ...job, ...changes, endedAt: cloud.now().getTime() });
+    tidy(partition, job);
   };
   work(acting, job).then(
     (result) => end({ ...result, status: 'COMPLETED' }),

@@ -10,8 +10,10 @@ import { S3 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allow, makeUser } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
+import { exports, writeExport } from './exports';
 import { imports } from './imports';
 import { resumeTransfers } from './resume-transfers';
+import { backupStore, copyAsOf } from './storage/history';
 
 let cloud: TestCloud;
 let db: DynamoDB;
@@ -56,6 +58,11 @@ async function imported(input: Omit<ImportTableCommandInput, 'TableCreationParam
   await expect.poll(async () => (await look())?.ImportStatus, { interval: 20, timeout: 10_000 }).not.toBe('IN_PROGRESS');
   return look();
 }
+
+const here = () => ({
+  account: { kind: 'root' as const, accountId: cloud.accountId },
+  partition: cloud.cloud.partition(cloud.accountId, 'us-east-1'),
+});
 
 const rowsOf = async (TableName: string) =>
   ((await db.scan({ TableName })).Items ?? []).sort((one, other) => Number(one.id?.N) - Number(other.id?.N));
@@ -111,7 +118,8 @@ it('writes a table as it was, and makes another of the files', async () => {
 
   // The same request again is the same export; another one may not have its token.
   expect((await db.exportTableToPointInTime(request)).ExportDescription?.ExportArn).toBe(described?.ExportArn);
-  await expect(db.exportTableToPointInTime({ ...request, S3Prefix: 'other' })).rejects.toMatchObject({ name: 'ExportConflictException' });
+  const other = { ...request, S3Prefix: 'other' };
+  await expect(db.exportTableToPointInTime(other)).rejects.toMatchObject({ name: 'ExportConflictException' });
   expect((await db.listExports({ TableArn })).ExportSummaries).toEqual([
     { ExportArn: described?.ExportArn, ExportStatus: 'COMPLETED', ExportType: 'FULL_EXPORT' },
   ]);
@@ -120,6 +128,10 @@ it('writes a table as it was, and makes another of the files', async () => {
   const again = await imported({ S3BucketSource: source, InputFormat: 'DYNAMODB_JSON', InputCompressionType: 'GZIP' }, 'copied');
   expect(again).toMatchObject({ ImportStatus: 'COMPLETED', ImportedItemCount: 2, ProcessedItemCount: 2, ErrorCount: 0 });
   expect(await rowsOf('copied')).toEqual([first, second]);
+
+  // After eight hours a token may come with another request.
+  ahead += 8 * 3_600_000;
+  expect((await exported((await db.exportTableToPointInTime(other)).ExportDescription?.ExportArn))?.S3Prefix).toBe('other');
 });
 
 it('reads CSV with quotes, types of keys and its own or a given header; counts what is no item', async () => {
@@ -163,8 +175,40 @@ it('fills the table of a stack', async () => {
   stacks.destroy();
 });
 
+it('writes the same export again when its end was not kept, and forgets its copy of the items once it is over', async () => {
+  const { account, partition } = here();
+  await db.exportTableToPointInTime({ TableArn, S3Bucket: Bucket, S3Prefix: 'again', ClientToken: 'again' });
+  const job = exports(partition)
+    .list()
+    .find(({ value }) => value.prefix === 'again')?.value;
+  if (!job) throw new Error('There is no export');
+  const call = cloud.cloud.callAs(account, 'us-east-1');
+  await exported(job.arn);
+  const copied = () => backupStore(partition).all('SELECT pk FROM dynamodb_items WHERE table_id = ?', job.copyId).length;
+  expect(copied()).toBe(0);
+  copyAsOf(partition, job.table.id, job.copyId, Date.now() + ahead);
+  expect([(await writeExport(call, job)).itemCount, (await writeExport(call, job)).itemCount]).toEqual([3, 3]);
+  resumeTransfers(cloud.cloud, partition);
+  expect(copied()).toBe(0);
+});
+
+it('reads no file that its caller may not read', async () => {
+  for (const Key of ['mixed/open.csv', 'mixed/secret/a.csv']) await s3.putObject({ Bucket, Key, Body: 'id\n1\n' });
+  const denied = { Effect: 'Deny', Action: 's3:GetObject', Resource: `arn:aws:s3:::${Bucket}/mixed/secret/*` };
+  const user = new DynamoDB(await makeUser(cloud, 'importer', allow(['dynamodb:*', 's3:*']), denied));
+  const { ImportTableDescription } = await user.importTable({
+    S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: 'mixed/' },
+    InputFormat: 'CSV',
+    TableCreationParameters: { TableName: 'mixed', ...shape },
+  });
+  const look = async () => (await db.describeImport({ ImportArn: ImportTableDescription?.ImportArn })).ImportTableDescription;
+  await expect.poll(async () => (await look())?.ImportStatus, { interval: 20 }).toBe('FAILED');
+  expect(await look()).toMatchObject({ FailureCode: 'S3AccessDenied', FailureMessage: expect.stringContaining('mixed/secret/a.csv') });
+  user.destroy();
+});
+
 it('goes on with what the end of the process has interrupted', async () => {
-  const partition = cloud.cloud.partition(cloud.accountId, 'us-east-1');
+  const { partition } = here();
   const [job] = imports(partition).list();
   if (!job) throw new Error('There is no import');
   const { counts, endedAt: _, ...begun } = job.value;

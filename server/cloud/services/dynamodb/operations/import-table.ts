@@ -16,15 +16,15 @@ export const importTable = operation<ImportTableCommandInput, ImportTableCommand
     ...objectAccess(call, 's3:GetObject', S3BucketSource?.S3Bucket, `${S3BucketSource?.S3KeyPrefix ?? ''}*`),
   ],
   async run(call, { ClientToken: clientToken = randomUUID(), ...input }) {
-    const { cloud, partition } = call;
+    const { partition } = call;
+    const now = call.cloud.now();
     checkImport(input);
     const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-    const repeated = findRepeated(imports(partition), { clientToken, digest }, 'ImportConflictException');
+    const repeated = findRepeated(imports(partition), { clientToken, digest, now }, 'ImportConflictException');
     if (repeated) return { ImportTableDescription: importDescription(repeated) };
     const parameters = input.TableCreationParameters;
     const { TableDescription } = await perform(call, createTable, { TableName: undefined, ...parameters });
     const { TableArn = '', TableId = '', TableName = '' } = TableDescription ?? {};
-    const now = cloud.now();
     const job: Import = {
       arn: `${TableArn}/import/${newTransferId(now)}`,
       status: 'IN_PROGRESS',
