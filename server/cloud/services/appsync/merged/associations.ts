@@ -138,7 +138,7 @@ export function disassociate(call: Call, association: StoredAssociation): void {
 }
 
 /** Puts in force what the sources come to with the merged API as it is now. @throws CloudFailure BadRequestException when that is nothing */
-export function recompose(call: Caller, merged: GraphqlApi & { apiId: string }): void {
+function recompose(call: Caller, merged: GraphqlApi & { apiId: string }): void {
   try {
     install(call, merged);
   } catch (error) {
