@@ -20,7 +20,7 @@ import { findItem } from './storage/items';
 import { itemStore } from './storage/schema';
 import { applyChange, checkItemSize } from './storage/write-item';
 import { getTable, type Table } from './table';
-import { fromS3, type TransferJob, through } from './transfer-jobs';
+import { failed, fromS3, type TransferJob, through } from './transfer-jobs';
 
 export interface Import extends TransferJob {
   input: ImportTableInput;
@@ -44,9 +44,12 @@ export function imports(partition: Partition): Collection<Import> {
 
 const TURN_ITEMS = 500;
 
-/** Reads all files below the prefix into the table. What is no item of the table is counted and left out. */
-export async function readImport(call: Call, job: Pick<Import, 'input' | 'tableName'>): Promise<Pick<Import, 'counts'>> {
-  const counts: Counts = { processed: 0, imported: 0, errors: 0, bytes: 0 };
+function newCounts(): Counts {
+  return { processed: 0, imported: 0, errors: 0, bytes: 0 };
+}
+
+/** Reads all files below the prefix into the table. What is no item of the table is counted and left out; a file that cannot be read ends it. @throws CloudFailure */
+export async function readImport(call: Call, job: Pick<Import, 'input' | 'tableName'>, counts = newCounts()): Promise<void> {
   const { S3BucketSource: { S3Bucket = '', S3KeyPrefix = '', S3BucketOwner = undefined } = {} } = job.input;
   const source = { Bucket: S3Bucket, ExpectedBucketOwner: S3BucketOwner };
   for await (const key of keysBelow(call, source, S3KeyPrefix)) {
@@ -58,7 +61,18 @@ export async function readImport(call: Call, job: Pick<Import, 'input' | 'tableN
       if (counts.processed % TURN_ITEMS === 0) await setImmediate();
     }
   }
-  return { counts };
+}
+
+/** The same for a job, which has counted also what came before it failed: the table keeps it. */
+export async function runImport(call: Call, job: Import): Promise<Partial<Import>> {
+  const counts = newCounts();
+  try {
+    await readImport(call, job, counts);
+    return { counts };
+  } catch (error) {
+    if (error instanceof CloudFailure) return { counts, ...failed(error) };
+    throw error;
+  }
 }
 
 async function* keysBelow(
@@ -82,8 +96,8 @@ async function* itemsOf(
   counts: Counts,
 ): AsyncGenerator<Item | undefined> {
   const { Body } = await fromS3(() => performAuthorized(call, 's3:GetObject', getObject, source));
-  const stored = Readable.from(counted(Body as unknown as AsyncIterable<Uint8Array>, counts));
-  const text = input.InputCompressionType === 'GZIP' ? through(stored, createGunzip()) : stored;
+  const stored = Readable.from(counted(Body, counts));
+  const text = input.InputCompressionType === 'GZIP' ? Readable.from(unzipped(stored, source.Key)) : stored;
   if (input.InputFormat !== 'CSV') {
     for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }))
       if (line.trim() !== '') yield itemOfLine(line);
@@ -101,6 +115,17 @@ async function* counted(chunks: AsyncIterable<Uint8Array>, counts: Counts): Asyn
   for await (const chunk of chunks) {
     counts.bytes += chunk.length;
     yield chunk;
+  }
+}
+
+/** @throws CloudFailure for a file that is no gzip, or only a part of one; AWS documents no code for it */
+async function* unzipped(stored: Readable, key: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* through(stored, createGunzip());
+  } catch (cause) {
+    const broken = cause instanceof Error && 'code' in cause && /^Z_/.test(String(cause.code));
+    if (!broken) throw cause;
+    throw new CloudFailure('InvalidCompressedFile', `The file ${key} cannot be decompressed as GZIP: ${cause.message}`, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../cloud';
 import type { Partition } from '../../state/partition';
 import { exports, forgetCopy, writeExport } from './exports';
-import { imports, readImport } from './imports';
+import { imports, runImport } from './imports';
 import { runJob } from './transfer-jobs';
 
 /** Exports and imports that a restart has interrupted begin again: they write the same files, and put the same items. */
@@ -11,5 +11,5 @@ export function resumeTransfers(cloud: Cloud, partition: Partition): void {
     if (value.status === 'IN_PROGRESS') runJob(call, exports(partition), key, writeExport, forgetCopy);
     else forgetCopy(partition, value);
   for (const { key, value } of imports(partition).list())
-    if (value.status === 'IN_PROGRESS') runJob(call, imports(partition), key, readImport);
+    if (value.status === 'IN_PROGRESS') runJob(call, imports(partition), key, runImport);
 }

@@ -69,8 +69,14 @@ export async function fromS3<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** How a job ends that something known keeps from its work. */
+export function failed({ code, message }: CloudFailure): Pick<TransferJob, 'status' | 'failureCode' | 'failureMessage'> {
+  return { status: 'FAILED', failureCode: code, failureMessage: message };
+}
+
 /**
- * Runs a job to its end in the background and keeps how it ended; what the end of the process interrupts stays in progress.
+ * Runs a job to its end in the background and keeps how it ended, also by what the work itself says; what the end of the
+ * process interrupts stays in progress.
  * @param tidy takes away what only the work needed, once nothing can begin it again
  */
 export function runJob<T extends TransferJob>(
@@ -90,16 +96,12 @@ export function runJob<T extends TransferJob>(
     tidy(partition, job);
   };
   work(acting, job).then(
-    (result) => end({ ...result, status: 'COMPLETED' }),
+    (result) => end({ status: 'COMPLETED', ...result }),
     (error: unknown) => {
       if (partition.signal.aborted) return;
-      if (!(error instanceof CloudFailure)) cloud.log('error', `${arn} failed`, error);
-      const known = error instanceof CloudFailure;
-      end({
-        status: 'FAILED',
-        failureCode: known ? error.code : 'InternalServerError',
-        failureMessage: known ? error.message : 'Internal failure',
-      });
+      if (error instanceof CloudFailure) return end(failed(error));
+      cloud.log('error', `${arn} failed`, error);
+      end({ status: 'FAILED', failureCode: 'InternalServerError', failureMessage: 'Internal failure' });
     },
   );
 }

@@ -162,6 +162,32 @@ it('reads CSV with quotes, types of keys and its own or a given header; counts w
   ]);
 });
 
+it.each([
+  ['is none', Buffer.from('7|seven'), 0],
+  ['is cut off', gzipSync(Array.from({ length: 10_000 }, (_, id) => `${id}|${id * 7919}`).join('\n')).subarray(0, 20_000), 1],
+])('fails for a file that is to be GZIP and %s, and tells why and what came before', async (what, Body, atLeast) => {
+  const folder = what.replaceAll(' ', '-');
+  await s3.putObject({ Bucket, Key: `${folder}/a.gz`, Body });
+  const broken = {
+    S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: `${folder}/` },
+    InputFormat: 'CSV' as const,
+    InputCompressionType: 'GZIP' as const,
+    InputFormatOptions: { Csv: { Delimiter: '|', HeaderList: ['id', 'word'] } },
+  };
+  const found = await imported(broken, folder);
+  expect(found).toMatchObject({
+    ImportStatus: 'FAILED',
+    FailureCode: 'InvalidCompressedFile',
+    FailureMessage: expect.stringContaining(`${folder}/a.gz cannot be decompressed as GZIP`),
+    ProcessedSizeBytes: Body.length,
+  });
+  const { Count } = await db.scan({ TableName: folder, Select: 'COUNT' });
+  expect(found?.ImportedItemCount).toBeGreaterThanOrEqual(atLeast);
+  expect(found?.ImportedItemCount).toBe(Count);
+  const json = { ...broken, InputFormat: 'DYNAMODB_JSON' as const, InputFormatOptions: undefined };
+  expect(await imported(json, `${folder}-json`)).toMatchObject({ ImportStatus: 'FAILED', FailureCode: 'InvalidCompressedFile' });
+});
+
 it('fills the table of a stack', async () => {
   const stacks = new CloudFormation(cloud.config);
   const Source = { S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: 'csv/' }, InputFormat: 'CSV' };

@@ -3,7 +3,7 @@ import type { ImportTableCommandInput, ImportTableCommandOutput } from '@aws-sdk
 import { perform } from '../../../cloud';
 import { operation } from '../../../service';
 import { bucketAccess, objectAccess } from '../../s3/access';
-import { checkImport, type Import, importDescription, imports, readImport } from '../imports';
+import { checkImport, type Import, importDescription, imports, runImport } from '../imports';
 import { tableArn } from '../table';
 import { findRepeated, newTransferId, runJob } from '../transfer-jobs';
 import { createTable } from './create-table';
@@ -38,7 +38,7 @@ export const importTable = operation<ImportTableCommandInput, ImportTableCommand
       tableId: TableId,
     };
     imports(partition).put(job.arn, job);
-    runJob(call, imports(partition), job.arn, readImport);
+    runJob(call, imports(partition), job.arn, runImport);
     return { ImportTableDescription: importDescription(job) };
   },
 });
