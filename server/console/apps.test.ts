@@ -2,10 +2,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { log } from '../git/history';
 import { createBranch, createRepository, listHeads, repositoryFolder } from '../git/repository';
 import { runGit } from '../git/run-git';
+import { listApps } from '../store/apps';
+import { listEnvironments } from '../store/environments';
+import { openStore } from '../store/store';
 import { createApp, getApp } from './apps';
 import { getDraft } from './drafts';
 import { openTemporaryConsole, type TemporaryConsole } from './temporary-console';
@@ -118,3 +122,42 @@ test('a repository that is no project of Gen 2, or cannot be read, makes no app 
   await expect(getApp(session, 'studio')).rejects.toMatchObject({ data: { code: 'app-not-found' } });
   expect(readdirSync(join(session.env.dataFolder, 'repositories'))).toEqual(before);
 });
+
+test.each(['blank', 'a repository'])(
+  'whenever the process ends, an app from %s has its repository and an environment, or is not there',
+  async (from) => {
+    const { session } = temporary;
+    const name = `Crash from ${from}`;
+    const start = from === 'blank' ? { template: 'blank' } : { repository: await serve('crash.git', { 'amplify/backend.ts': backend }) };
+    // Another connection sees what would be left after each statement.
+    const outside = await openStore(session.env.dataFolder);
+    const seen: unknown[] = [];
+    let failAt: string | undefined;
+    const watching: KyselyPlugin = {
+      transformQuery({ node }) {
+        if (failAt !== undefined && JSON.stringify(node).includes(failAt)) throw new Error('The disk is full');
+        return node;
+      },
+      async transformResult({ result }) {
+        for (const { id } of await listApps(outside)) {
+          const environments = await listEnvironments(outside, id);
+          seen.push([existsSync(repositoryFolder(session.env.dataFolder, id)), environments.length > 0]);
+        }
+        return result;
+      },
+    };
+    const watched = { ...session, store: session.store.withPlugin(watching) };
+    const before = readdirSync(join(session.env.dataFolder, 'repositories'));
+    for (failAt of ['"apps"', '"branches"', '"environments"']) {
+      await expect(createApp(watched, { name, ...start })).rejects.toThrow('The disk is full');
+      expect(readdirSync(join(session.env.dataFolder, 'repositories'))).toEqual(before);
+    }
+    failAt = undefined;
+    const app = await createApp(watched, { name, ...start });
+    expect(app.environments).toHaveLength(1);
+    expect(await getApp(session, app.slug)).toEqual(app);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen.map((one) => JSON.stringify(one)))).toEqual(new Set(['[true,true]']));
+    await outside.destroy();
+  },
+);

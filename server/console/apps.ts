@@ -1,4 +1,3 @@
-import { rename } from 'node:fs/promises';
 import { UserError } from '@/lib/result';
 import { entryPath } from '@/lib/source/read-backend';
 import { type AppView, fromRepository, newAppSchema, slugOf, type TemplateView } from '@/lib/views/app';
@@ -10,6 +9,7 @@ import {
   findCommit,
   incomingFolder,
   listHeads,
+  placeRepository,
   repositoryFolder,
 } from '../git/repository';
 import { enqueue } from '../jobs/queue';
@@ -24,13 +24,15 @@ import {
   deleteApp as removeApp,
   setAppState,
 } from '../store/apps';
-import { observeBranches } from '../store/branches';
+import { rememberBranches } from '../store/branches';
 import { listEnvironments as readEnvironments, updateEnvironment } from '../store/environments';
 import { appendEvents } from '../store/events';
 import { newId } from '../store/identifiers';
 import { addEnvironment, viewEnvironments } from './environments';
 import { parseInput } from './parse-input';
 import { readTemplate, listTemplates as readTemplates } from './templates';
+
+const MAIN = 'main';
 
 /** All apps with their environments, by name. */
 export async function listApps(session: Session): Promise<AppView[]> {
@@ -66,42 +68,51 @@ export async function listTemplates(session: Session): Promise<TemplateView[]> {
 export async function createApp(session: Session, input: unknown): Promise<AppView> {
   requireRole(session, 'developer', 'create apps');
   const { name, template, repository: address } = parseInput(newAppSchema, input);
-  const { env, user, store } = session;
+  const { env, user } = session;
   const slug = slugOf(name);
   const start = { slug, name, createdBy: user.id };
-  if (address === undefined) {
-    const files = await readTemplate(env.rootFolder, template, slug);
-    const message = `Start from the template ${template}`;
-    return furnish(session, await insertApp(store, { ...start, template }), async (repository, branch) => {
-      await createRepository(repository, { files, branch, author: user, message });
-    });
-  }
-  // Cloned before there is an app, so that one whose repository cannot be read is never seen.
   const incoming = incomingFolder(env.dataFolder, newId());
   try {
+    if (address === undefined) {
+      const files = await readTemplate(env.rootFolder, template, slug);
+      await createRepository(incoming, { files, branch: MAIN, author: user, message: `Start from the template ${template}` });
+      return await openApp(session, incoming, { ...start, template, defaultBranch: MAIN });
+    }
     const defaultBranch = await cloneRepository(incoming, address);
     await requireGen2(incoming);
-    return await furnish(session, await insertApp(store, { ...start, template: fromRepository, defaultBranch }), (repository) =>
-      rename(incoming, repository),
-    );
+    return await openApp(session, incoming, { ...start, template: fromRepository, defaultBranch });
   } finally {
     deleteRepository(incoming);
   }
 }
 
-/** Gives a new app its repository and first environment, or takes it away again. */
-async function furnish(session: Session, app: App, fill: (repository: string, branch: string) => Promise<void>): Promise<AppView> {
-  const { store, env } = session;
-  const repository = repositoryFolder(env.dataFolder, app.id);
-  try {
-    await fill(repository, app.defaultBranch);
-    await observeBranches(store, app.id, await listHeads(repository));
-    await addEnvironment(session, app, { name: 'Development', branch: app.defaultBranch, colour: 'blue', protected: false });
-  } catch (error) {
-    await removeApp(store, app.id);
-    deleteRepository(repository);
-    throw error;
-  }
+/**
+ * Makes the app of a repository that is whole, with its first environment. The repository is in its place before there is
+ * an app: a crash leaves one that nobody sees, and that the next start of a worker removes, but no app without its repository.
+ */
+async function openApp(
+  session: Session,
+  incoming: string,
+  start: Pick<App, 'slug' | 'name' | 'template' | 'createdBy' | 'defaultBranch'>,
+): Promise<AppView> {
+  const { store, env, user } = session;
+  const heads = await listHeads(incoming);
+  const id = newId();
+  const repository = repositoryFolder(env.dataFolder, id);
+  await placeRepository(incoming, repository);
+  const app = await store
+    .transaction()
+    .execute(async (transaction) => {
+      const made = await insertApp(transaction, { ...start, id });
+      await rememberBranches(transaction, id, heads);
+      const first = { name: 'Development', branch: made.defaultBranch, colour: 'blue' as const, protected: false };
+      await addEnvironment({ store: transaction, user }, made, first);
+      return made;
+    })
+    .catch((error: unknown) => {
+      deleteRepository(repository);
+      throw error;
+    });
   return viewApp(session, app);
 }
 

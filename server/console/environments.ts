@@ -83,7 +83,11 @@ interface EnvironmentSettings {
 }
 
 /** Adds an environment whose branch exists. Its account is made when it is first deployed. */
-export async function addEnvironment({ store, user }: Session, app: App, settings: EnvironmentSettings): Promise<Environment> {
+export async function addEnvironment(
+  { store, user }: Pick<Session, 'store' | 'user'>,
+  app: App,
+  settings: EnvironmentSettings,
+): Promise<Environment> {
   const slug = slugOf(settings.name);
   if (!slug) throw new UserError({ code: 'bad-input', message: 'Use at least one letter or digit.', field: 'name' });
   const environment = await insertEnvironment(store, {

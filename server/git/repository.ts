@@ -1,5 +1,6 @@
 /** An app's repository: bare, in a folder of its own; nothing is ever checked out beside it. */
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '@/lib/result';
 import { cloneRemote } from './clone-remote';
@@ -18,9 +19,16 @@ export function isIncoming(name: string): boolean {
   return name.startsWith(INCOMING);
 }
 
-/** Absolute folder of a repository while it comes from elsewhere, before there is an app. */
+/** Absolute folder of a repository while it is made or comes from elsewhere, before there is an app. */
 export function incomingFolder(dataFolder: string, id: string): string {
   return join(dataFolder, 'repositories', `${INCOMING}${id}`);
+}
+
+/** Puts a repository that has come in the place of its app, as the last thing before there is one: its folder says since when. */
+export async function placeRepository(incoming: string, repository: string): Promise<void> {
+  const now = new Date();
+  await utimes(incoming, now, now);
+  await rename(incoming, repository);
 }
 
 /** Settings of every repository. Scratch refs of the console are neither shown nor writable from outside. */

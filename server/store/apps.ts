@@ -37,12 +37,12 @@ export async function getApp(store: Store, id: string): Promise<App> {
   return app;
 }
 
-/** @throws UserError `name-taken` when another app has the slug. */
+/** @param app with the id under which its repository is. @throws UserError `name-taken` when another app has the slug. */
 export async function insertApp(
   store: Store,
-  app: Pick<App, 'slug' | 'name' | 'template' | 'createdBy'> & { defaultBranch?: string },
+  app: Pick<App, 'slug' | 'name' | 'template' | 'createdBy'> & { id?: string; defaultBranch?: string },
 ): Promise<App> {
-  const row: App = { defaultBranch: 'main', ...app, id: newId(), state: 'active', createdAt: new Date().toISOString() };
+  const row: App = { defaultBranch: 'main', id: newId(), ...app, state: 'active', createdAt: new Date().toISOString() };
   const inserted = await store
     .insertInto('apps')
     .values(row)
