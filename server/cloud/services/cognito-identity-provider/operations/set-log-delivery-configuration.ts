@@ -7,7 +7,7 @@ import { poolOperation } from '../pool-operation';
 
 export const setLogDeliveryConfiguration = poolOperation<SetLogDeliveryConfigurationCommandInput, SetLogDeliveryConfigurationCommandOutput>(
   'SetLogDeliveryConfiguration',
-  (call, pool, input) => ({
-    LogDeliveryConfiguration: setLogDelivery(call, pool, input.LogConfigurations ?? []),
+  async (call, pool, input) => ({
+    LogDeliveryConfiguration: await setLogDelivery(call, pool, input.LogConfigurations ?? []),
   }),
 );

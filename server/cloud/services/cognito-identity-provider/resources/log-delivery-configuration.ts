@@ -4,17 +4,17 @@ import { liveResource } from '../../cloudformation/specification/live-resource';
 import { describeLogDelivery, setLogDelivery } from '../log-delivery';
 import { getPool, poolState } from '../state';
 
-function put(call: ResourceCall, { UserPoolId = '', LogConfigurations }: SetLogDeliveryConfigurationRequest): Provisioned {
-  setLogDelivery(call, getPool(call, UserPoolId), LogConfigurations ?? []);
+async function put(call: ResourceCall, { UserPoolId = '', LogConfigurations }: SetLogDeliveryConfigurationRequest): Promise<Provisioned> {
+  await setLogDelivery(call, getPool(call, UserPoolId), LogConfigurations ?? []);
   return { physicalId: UserPoolId, attributes: { Id: UserPoolId } };
 }
 
 export const logDeliveryConfiguration = resourceType<SetLogDeliveryConfigurationRequest>({
   create: put,
   update: (call, _physicalId, properties) => put(call, properties),
-  remove(call, physicalId) {
+  async remove(call, physicalId) {
     const pool = poolState(call.partition).pools.find(physicalId);
-    if (pool) setLogDelivery(call, pool, []);
+    if (pool) await setLogDelivery(call, pool, []);
   },
   read(call, physicalId) {
     const pool = poolState(call.partition).pools.find(physicalId);
