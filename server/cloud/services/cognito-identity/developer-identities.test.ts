@@ -77,6 +77,10 @@ it('are looked up, several to an identity, and taken from it', async () => {
   expect(first.DeveloperUserIdentifierList).toEqual(['carol']);
   const next = await lookUp({ IdentityId, NextToken: first.NextToken });
   expect([next.DeveloperUserIdentifierList, next.NextToken]).toEqual([['caroline'], undefined]);
+  const pool = { IdentityPoolName: 'other', AllowUnauthenticatedIdentities: true };
+  const { IdentityPoolId: otherPool } = await client.send(new identity.CreateIdentityPoolCommand(pool));
+  const elsewhere = lookUp({ IdentityPoolId: otherPool, IdentityId });
+  await expect(elsewhere).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 
   const other = await tokenFor('eve');
   await expect(tokenFor('carol', other.IdentityId)).rejects.toMatchObject({ name: 'DeveloperUserAlreadyRegisteredException' });

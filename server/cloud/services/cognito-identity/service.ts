@@ -3,7 +3,7 @@ import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import type { Service } from '../../service';
 import type { Owner } from '../../state/directory';
-import { getIdentityPool } from './state';
+import { identityPoolOfArn } from './state';
 
 /** The account of an unsigned request. @throws CloudFailure ResourceNotFoundException */
 function locate({ directory }: Cloud, _operation: string, input: Record<string, unknown>): Owner {
@@ -26,7 +26,7 @@ export const service: Service = {
   targetPrefix: 'AWSCognitoIdentityService',
   locate,
   reservedTag: { code: 'InvalidParameterException' },
-  resourceTags: (call, arn) => getIdentityPool(call, arn.split(':identitypool/')[1]).tags,
+  resourceTags: (call, arn) => identityPoolOfArn(call, arn).tags,
   rolesGoTo: 'cognito-identity.amazonaws.com',
   operations: {
     CreateIdentityPool: () => import('./operations/create-identity-pool').then(({ createIdentityPool }) => createIdentityPool),

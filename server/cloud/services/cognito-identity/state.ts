@@ -60,6 +60,12 @@ export function getIdentity(call: Pick<Call, 'partition'>, id: string | undefine
   return identity;
 }
 
+/** @throws CloudFailure ResourceNotFoundException for an identity of another pool, which the caller was not asked about */
+export function ofPool(pool: StoredPool, identity: Identity): Identity {
+  if (identity.poolId !== pool.id) throw new CloudFailure('ResourceNotFoundException', `Identity '${identity.id}' not found.`);
+  return identity;
+}
+
 /** The same, for whoever wants to have it. @throws CloudFailure NotAuthorizedException for one that is over */
 export function getUsableIdentity(call: Pick<Call, 'partition'>, id: string | undefined): Identity {
   const identity = getIdentity(call, id);
@@ -73,6 +79,12 @@ export function newIdentityId({ partition }: Pick<Call, 'partition'>): string {
 
 export function identityPoolArn({ partition }: Pick<Call, 'partition'>, id: string | undefined): string {
   return `arn:aws:cognito-identity:${partition.region}:${partition.accountId}:identitypool/${id ?? ''}`;
+}
+
+/** The pool that an ARN of this account and Region names. @throws CloudFailure ResourceNotFoundException */
+export function identityPoolOfArn(call: Pick<Call, 'partition'>, arn = ''): StoredPool {
+  const prefix = identityPoolArn(call, '');
+  return getIdentityPool(call, arn.startsWith(prefix) ? arn.slice(prefix.length) : undefined);
 }
 
 export function describeIdentityPool({ id, settings, tags }: StoredPool): IdentityPool {

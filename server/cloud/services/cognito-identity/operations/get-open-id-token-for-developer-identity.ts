@@ -8,7 +8,7 @@ import { developerLogin, identityIdOf, requireDeveloperProvider } from '../devel
 import { identityOf, link, verifyLogins } from '../logins';
 import { signPoolToken } from '../pool-token';
 import { checkTags, tagsOfLogins } from '../principal-tags';
-import { getIdentityPool, getUsableIdentity, identityPoolArn } from '../state';
+import { getIdentityPool, getUsableIdentity, identityPoolArn, ofPool } from '../state';
 
 const SECONDS_DEFAULT = 900;
 const SECONDS_MAX = 86_400;
@@ -36,8 +36,7 @@ export const getOpenIdTokenForDeveloperIdentity = operation<
     const holder = identityIdOf(call, pool, login.subject);
     if (IdentityId !== undefined && holder !== undefined && holder !== IdentityId)
       throw new CloudFailure('DeveloperUserAlreadyRegisteredException', `The user ${login.subject} belongs to another identity.`);
-    const known = IdentityId === undefined ? undefined : getUsableIdentity(call, IdentityId);
-    if (known && known.poolId !== pool.id) throw new CloudFailure('ResourceNotFoundException', `Identity '${known.id}' not found.`);
+    const known = IdentityId === undefined ? undefined : ofPool(pool, getUsableIdentity(call, IdentityId));
     const identity = known ? link(call, pool, known, logins, true) : identityOf(call, pool, logins);
     const amr = ['authenticated', login.provider, `${login.provider}:${identity.poolId}:${login.subject}`];
     const claims = { identityId: identity.id, poolId: pool.id, amr, tags: { ...tagsOfLogins(pool, logins), ...checkTags(PrincipalTags) } };

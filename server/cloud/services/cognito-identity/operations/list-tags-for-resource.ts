@@ -1,8 +1,8 @@
 import type { ListTagsForResourceCommandInput, ListTagsForResourceCommandOutput } from '@aws-sdk/client-cognito-identity';
 import { operation } from '../../../service';
-import { getIdentityPool } from '../state';
+import { identityPoolOfArn } from '../state';
 
 export const listTagsForResource = operation<ListTagsForResourceCommandInput, ListTagsForResourceCommandOutput>({
   access: (_call, { ResourceArn = '' }) => [{ action: 'cognito-identity:ListTagsForResource', resource: ResourceArn }],
-  run: (call, { ResourceArn }) => ({ Tags: getIdentityPool(call, ResourceArn?.split(':identitypool/')[1]).tags }),
+  run: (call, { ResourceArn }) => ({ Tags: identityPoolOfArn(call, ResourceArn).tags }),
 });

@@ -3,7 +3,7 @@ import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
 import { developerUsersOf, identityIdOf } from '../developer-identities';
 import { page } from '../page';
-import { getIdentity, getIdentityPool, identityPoolArn } from '../state';
+import { getIdentity, getIdentityPool, identityPoolArn, ofPool } from '../state';
 
 export const lookupDeveloperIdentity = operation<LookupDeveloperIdentityCommandInput, LookupDeveloperIdentityCommandOutput>({
   access: (call, { IdentityPoolId }) => [
@@ -18,7 +18,7 @@ export const lookupDeveloperIdentity = operation<LookupDeveloperIdentityCommandI
         throw new CloudFailure('ResourceConflictException', `The user ${userId} belongs to another identity.`);
       return { IdentityId: found, DeveloperUserIdentifierList: [userId] };
     }
-    const identity = getIdentity(call, IdentityId);
+    const identity = ofPool(pool, getIdentity(call, IdentityId));
     const { items, next } = page(developerUsersOf(call, pool, identity.id), (name) => name, MaxResults, NextToken);
     return { IdentityId: identity.id, DeveloperUserIdentifierList: items, NextToken: next };
   },
