@@ -1,6 +1,8 @@
 /** Whoever is asked about by the ARN that a request names is what the request is about, and nothing of the same id elsewhere. */
+import { AppSync } from '@aws-sdk/client-appsync';
 import { CognitoIdentity } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { EventBridge } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allow, makeUser } from '../testing/identities';
 import { startCloud, type TestCloud } from '../testing/start-cloud';
@@ -13,6 +15,28 @@ afterAll(() => cloud.stop());
 
 const denied = (Action: string, Resource: string) => ({ Effect: 'Deny', Action, Resource });
 const notFound = { name: 'ResourceNotFoundException' };
+
+it('is so for APIs', async () => {
+  const apis = new AppSync(cloud.config);
+  const { graphqlApi } = await apis.createGraphqlApi({ name: 'a', authenticationType: 'API_KEY' });
+  const resourceArn = graphqlApi?.arn ?? '';
+  const user = new AppSync(await makeUser(cloud, 'apis', allow('*'), denied('appsync:*', resourceArn)));
+  for (const other of [resourceArn.replace(':us-east-1:', ':eu-west-1:'), `x:apis/${graphqlApi?.apiId}`])
+    await expect(user.tagResource({ resourceArn: other, tags: { a: 'b' } })).rejects.toMatchObject({ name: 'BadRequestException' });
+  expect((await apis.listTagsForResource({ resourceArn })).tags).toEqual({});
+  for (const client of [apis, user]) client.destroy();
+});
+
+it('is so for rules', async () => {
+  const events = new EventBridge(cloud.config);
+  const { RuleArn = '' } = await events.putRule({ Name: 'r', ScheduleExpression: 'rate(1 day)' });
+  const user = new EventBridge(await makeUser(cloud, 'rules', allow('*'), denied('events:*', RuleArn)));
+  const Tags = [{ Key: 'a', Value: 'b' }];
+  for (const ResourceARN of [RuleArn.replace(':us-east-1:', ':eu-west-1:'), 'x:rule/r'])
+    await expect(user.tagResource({ ResourceARN, Tags })).rejects.toMatchObject(notFound);
+  expect((await events.listTagsForResource({ ResourceARN: RuleArn })).Tags).toEqual([]);
+  for (const client of [events, user]) client.destroy();
+});
 
 it('is so for user pools', async () => {
   const pools = new CognitoIdentityProvider(cloud.config);

@@ -14,8 +14,10 @@ interface Tagged {
 
 /** The record that an ARN names, and where it is kept. @throws CloudFailure NotFoundException, BadRequestException for what has no tags */
 function findTagged(call: Call, arn: string | undefined): { tags: Tags; put(tags: Tags): void } {
-  const [, apiId, namespace, domainName] =
-    /:(?:apis\/([a-z0-9]+)(?:\/channelNamespace\/([^/]+))?|domainnames\/([^/]+))$/.exec(arn ?? '') ?? [];
+  // Policies were asked about this very ARN: one of another account or Region is of nothing here.
+  const own = `arn:aws:appsync:${call.partition.region}:${call.partition.accountId}:`;
+  const path = arn?.startsWith(own) ? arn.slice(own.length) : '';
+  const [, apiId, namespace, domainName] = /^(?:apis\/([a-z0-9]+)(?:\/channelNamespace\/([^/]+))?|domainnames\/([^/]+))$/.exec(path) ?? [];
   const state = appSyncState(call.partition);
   if (domainName !== undefined) return taggedIn(domainState(call.partition).domains, domainName, getDomain(call, domainName));
   if (apiId === undefined) throw badRequest(`Invalid resource ARN: ${arn}`);
