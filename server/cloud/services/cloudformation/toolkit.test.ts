@@ -1,8 +1,8 @@
 /** The stock CDK toolkit against the embedded cloud, knowing nothing but its address and a key. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BootstrapEnvironments, type ICloudAssemblySource, type IIoHost, StackSelectionStrategy, Toolkit } from '@aws-cdk/toolkit-lib';
+import { BootstrapEnvironments, StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { SSM } from '@aws-sdk/client-ssm';
@@ -20,24 +20,20 @@ import { HostedZone, TxtRecord } from 'aws-cdk-lib/aws-route53';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnParameter, StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
+import { type StartedToolkit, startToolkit } from '../../testing/start-toolkit';
 
 const STACK = 'Shop';
 const stacks = { strategy: StackSelectionStrategy.ALL_STACKS };
 
 let cloud: TestCloud;
-let folder: string;
 let codeFolder: string;
-let toolkit: Toolkit;
-let app: ICloudAssemblySource;
+let started: StartedToolkit;
+let toolkit: StartedToolkit['toolkit'];
+let app: StartedToolkit['app'];
 /** What the app's code says at the moment; the toolkit evaluates it anew for each action. */
 let wanted = { greeting: 'hello', broken: false };
-
-const ioHost: IIoHost = {
-  async notify() {},
-  requestResponse: async ({ defaultResponse }) => defaultResponse,
-};
 
 /** An app as people write them: about twenty types, with the roles and permissions that CDK adds. */
 function shop(outdir: string): App {
@@ -96,23 +92,16 @@ async function greeting(): Promise<string | undefined> {
 
 beforeAll(async () => {
   cloud = await startCloud();
-  folder = await mkdtemp(join(tmpdir(), 'toolkit-'));
-  codeFolder = join(folder, 'code');
-  await mkdir(codeFolder);
+  codeFolder = await mkdtemp(join(tmpdir(), 'code-'));
   await writeCode('first');
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.config.endpoint);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', cloud.config.credentials.accessKeyId);
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', cloud.config.credentials.secretAccessKey);
-  vi.stubEnv('AWS_REGION', cloud.config.region);
-  vi.stubEnv('CDK_HOME', join(folder, 'home'));
-  toolkit = new Toolkit({ ioHost, color: false, emojis: false });
-  app = await toolkit.fromAssemblyBuilder(async ({ outdir }) => shop(outdir ?? join(folder, 'out')).synth());
+  started = await startToolkit(cloud, shop);
+  ({ toolkit, app } = started);
 });
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
+  await started.stop();
   await cloud.stop();
-  await rm(folder, { recursive: true });
+  await rm(codeFolder, { recursive: true });
 });
 
 test('bootstraps an account, with the template that the toolkit brings', async () => {
@@ -131,7 +120,7 @@ test('deploys an app of twenty types and finds nothing to change or out of place
   expect(difference?.differenceCount).toBe(0);
   const { [STACK]: drift } = await toolkit.drift(app, { stacks });
   expect(drift?.numResourcesWithDrift).toBe(0);
-}, 60_000);
+}, 120_000);
 
 test('hot-swaps the code of a function', async () => {
   await writeCode('second');

@@ -1,8 +1,5 @@
 /** A site as people write it with CDK: a bucket behind a distribution with a certificate and a name, and its files. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BootstrapEnvironments, type ICloudAssemblySource, StackSelectionStrategy, Toolkit } from '@aws-cdk/toolkit-lib';
+import { BootstrapEnvironments, StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
 import { ACM } from '@aws-sdk/client-acm';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudFront } from '@aws-sdk/client-cloudfront';
@@ -26,16 +23,17 @@ import { ARecord, PublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
+import { type StartedToolkit, startToolkit } from '../../testing/start-toolkit';
 
 const STACK = 'Site';
 const stacks = { strategy: StackSelectionStrategy.ALL_STACKS };
 
 let cloud: TestCloud;
-let folder: string;
-let toolkit: Toolkit;
-let app: ICloudAssemblySource;
+let started: StartedToolkit;
+let toolkit: StartedToolkit['toolkit'];
+let app: StartedToolkit['app'];
 let page = 'first';
 
 function site(outdir: string): App {
@@ -89,25 +87,14 @@ async function outputs(): Promise<Record<string, string>> {
 
 beforeAll(async () => {
   cloud = await startCloud();
-  folder = await mkdtemp(join(tmpdir(), 'site-'));
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.config.endpoint);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', cloud.config.credentials.accessKeyId);
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', cloud.config.credentials.secretAccessKey);
-  vi.stubEnv('AWS_REGION', cloud.config.region);
-  vi.stubEnv('CDK_HOME', join(folder, 'home'));
-  toolkit = new Toolkit({
-    ioHost: { async notify() {}, requestResponse: async ({ defaultResponse }) => defaultResponse },
-    color: false,
-    emojis: false,
-  });
-  app = await toolkit.fromAssemblyBuilder(async ({ outdir }) => site(outdir ?? join(folder, 'out')).synth());
+  started = await startToolkit(cloud, site);
+  ({ toolkit, app } = started);
   await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${cloud.accountId}/${cloud.config.region}`]));
 }, 120_000);
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
+  await started.stop();
   await cloud.stop();
-  await rm(folder, { recursive: true });
 });
 
 test('is deployed, and every service describes its part', async () => {

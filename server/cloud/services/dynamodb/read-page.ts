@@ -19,7 +19,7 @@ export interface Page {
   lastEvaluatedKey?: Item;
 }
 
-interface PageOptions {
+export interface PageOptions {
   table: Table;
   index: TableIndex | undefined;
   rows: RowReader;

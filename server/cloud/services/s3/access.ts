@@ -58,6 +58,16 @@ export function hideMissing(call: Call, bucket: string | undefined, error: unkno
   throw error;
 }
 
+/** Permission to read what is copied, and to write what becomes of it. */
+export function copyAccess(
+  call: Call,
+  { CopySource, Bucket, Key }: { CopySource: string | undefined; Bucket: string | undefined; Key: string | undefined },
+): AccessRequest[] {
+  const { bucket, key, versionId } = parseCopySource(CopySource);
+  const read = versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion';
+  return [...objectAccess(call, read, bucket, key, versionId), ...objectAccess(call, 's3:PutObject', Bucket, Key)];
+}
+
 /** The bucket and key that a `CopySource` names: `bucket/key`, URL-encoded, with an optional `?versionId=`. */
 export function parseCopySource(source: string | undefined): { bucket: string; key: string; versionId: string | undefined } {
   const [path = '', query] = (source ?? '').split(/\?(?=versionId=)/);

@@ -1,29 +1,16 @@
 import * as client from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCloud, type TestCloud } from '../../testing/start-cloud';
-import { service as organizations } from '../organizations/service';
-import { service } from './service';
+import { type StartedS3, startS3 } from './testing/start-s3';
 
-let cloud: TestCloud;
+let started: StartedS3;
 let s3: client.S3Client;
+let makeBucket: StartedS3['makeBucket'];
 
 beforeAll(async () => {
-  cloud = await startCloud({ services: { s3: service, organizations } });
-  s3 = new client.S3Client({ ...cloud.config, forcePathStyle: true });
+  started = await startS3();
+  ({ s3, makeBucket } = started);
 });
-
-afterAll(async () => {
-  s3.destroy();
-  await cloud.stop();
-});
-
-let count = 0;
-async function makeBucket(): Promise<string> {
-  count += 1;
-  const Bucket = `test-bucket-${count}`;
-  await s3.send(new client.CreateBucketCommand({ Bucket }));
-  return Bucket;
-}
+afterAll(() => started.stop());
 
 describe('listing', () => {
   it('pages through keys and common prefixes in order, whatever the page size', async () => {

@@ -2,35 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as client from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCloud, type TestCloud } from '../../testing/start-cloud';
-import { service as organizations } from '../organizations/service';
-import { service } from './service';
+import { type StartedS3, startS3 } from './testing/start-s3';
 
-let cloud: TestCloud;
+let started: StartedS3;
 let s3: client.S3Client;
+let makeBucket: StartedS3['makeBucket'];
+let bytesOf: StartedS3['bytesOf'];
 
 beforeAll(async () => {
-  cloud = await startCloud({ services: { s3: service, organizations } });
-  s3 = new client.S3Client({ ...cloud.config, forcePathStyle: true });
+  started = await startS3();
+  ({ s3, makeBucket, bytesOf } = started);
 });
-
-afterAll(async () => {
-  s3.destroy();
-  await cloud.stop();
-});
-
-let count = 0;
-async function makeBucket(): Promise<string> {
-  count += 1;
-  const Bucket = `test-bucket-${count}`;
-  await s3.send(new client.CreateBucketCommand({ Bucket }));
-  return Bucket;
-}
-
-async function bytesOf(Bucket: string, Key: string, Range?: string): Promise<Buffer> {
-  const { Body } = await s3.send(new client.GetObjectCommand({ Bucket, Key, Range }));
-  return Buffer.from((await Body?.transformToByteArray()) ?? []);
-}
+afterAll(() => started.stop());
 
 describe('multipart uploads', () => {
   it('joins parts, reads across them, and has the ETag of AWS', async () => {

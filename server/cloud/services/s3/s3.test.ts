@@ -7,40 +7,25 @@ import { crc32 } from 'node:zlib';
 import * as client from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCloud, type TestCloud } from '../../testing/start-cloud';
-import { service as organizations } from '../organizations/service';
-import { service } from './service';
+import type { TestCloud } from '../../testing/start-cloud';
+import { type StartedS3, startS3 } from './testing/start-s3';
 
+let started: StartedS3;
 let cloud: TestCloud;
 let s3: client.S3Client;
+let makeBucket: StartedS3['makeBucket'];
+let bytesOf: StartedS3['bytesOf'];
 
 beforeAll(async () => {
-  cloud = await startCloud({ services: { s3: service, organizations } });
-  s3 = new client.S3Client({ ...cloud.config, forcePathStyle: true });
+  started = await startS3();
+  ({ cloud, s3, makeBucket, bytesOf } = started);
 });
-
-afterAll(async () => {
-  s3.destroy();
-  await cloud.stop();
-});
-
-let count = 0;
-async function makeBucket(): Promise<string> {
-  count += 1;
-  const Bucket = `test-bucket-${count}`;
-  await s3.send(new client.CreateBucketCommand({ Bucket }));
-  return Bucket;
-}
+afterAll(() => started.stop());
 
 async function storedFiles(): Promise<Set<string>> {
   const blobs = join(cloud.folder, 'accounts', cloud.accountId, 'us-east-1', 'blobs');
   const entries = await readdir(blobs, { recursive: true, withFileTypes: true });
   return new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
-}
-
-async function bytesOf(Bucket: string, Key: string, Range?: string): Promise<Buffer> {
-  const { Body } = await s3.send(new client.GetObjectCommand({ Bucket, Key, Range }));
-  return Buffer.from((await Body?.transformToByteArray()) ?? []);
 }
 
 describe('objects', () => {

@@ -1,23 +1,21 @@
 /** A custom resource with CDK's provider framework, whose waiter is a state machine. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BootstrapEnvironments, type ICloudAssemblySource, StackSelectionStrategy, Toolkit } from '@aws-cdk/toolkit-lib';
+import { BootstrapEnvironments, StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { SFN } from '@aws-sdk/client-sfn';
 import { App, CfnOutput, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCloud, type TestCloud } from '../../../testing/start-cloud';
+import { type StartedToolkit, startToolkit } from '../../../testing/start-toolkit';
 
 const STACK = 'Provided';
 const stacks = { strategy: StackSelectionStrategy.ALL_STACKS };
 
 let cloud: TestCloud;
-let folder: string;
-let toolkit: Toolkit;
-let app: ICloudAssemblySource;
+let started: StartedToolkit;
+let toolkit: StartedToolkit['toolkit'];
+let app: StartedToolkit['app'];
 
 function provided(outdir: string): App {
   const root = new App({ outdir, analyticsReporting: false });
@@ -44,25 +42,14 @@ function provided(outdir: string): App {
 
 beforeAll(async () => {
   cloud = await startCloud();
-  folder = await mkdtemp(join(tmpdir(), 'provider-'));
-  vi.stubEnv('AWS_ENDPOINT_URL', cloud.config.endpoint);
-  vi.stubEnv('AWS_ACCESS_KEY_ID', cloud.config.credentials.accessKeyId);
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', cloud.config.credentials.secretAccessKey);
-  vi.stubEnv('AWS_REGION', cloud.config.region);
-  vi.stubEnv('CDK_HOME', join(folder, 'home'));
-  toolkit = new Toolkit({
-    ioHost: { async notify() {}, requestResponse: async ({ defaultResponse }) => defaultResponse },
-    color: false,
-    emojis: false,
-  });
-  app = await toolkit.fromAssemblyBuilder(async ({ outdir }) => provided(outdir ?? join(folder, 'out')).synth());
+  started = await startToolkit(cloud, provided);
+  ({ toolkit, app } = started);
   await toolkit.bootstrap(BootstrapEnvironments.fromList([`aws://${cloud.accountId}/${cloud.config.region}`]));
 }, 120_000);
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
+  await started.stop();
   await cloud.stop();
-  await rm(folder, { recursive: true });
 });
 
 test('a resource is complete when its function says so', { timeout: 120_000 }, async () => {

@@ -1,13 +1,13 @@
 import type { QueryCommandInput, QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { operation } from '../../../service';
-import { consumedCapacity, readUnits } from '../capacity';
 import { compileKeyCondition } from '../expressions/key-condition';
 import { openPlaceholders } from '../expressions/placeholders';
 import { validation } from '../failures';
 import { readAccess } from '../item-access';
 import { keyNames } from '../key';
+import { pageOutput } from '../page-output';
 import { readOptions, refuseLegacy } from '../read-options';
-import { readPage, startPosition } from '../read-page';
+import { startPosition } from '../read-page';
 import { queryRows } from '../storage/read-rows';
 import { itemStore } from '../storage/schema';
 import { getTable } from '../table';
@@ -46,19 +46,6 @@ export const query = operation<QueryCommandInput, QueryCommandOutput>({
     const start = startPosition(table, index, input.ExclusiveStartKey);
     if (start && !(start.indexKey ?? start.key).pk.equals(range.pk)) throw validation('The provided starting key is invalid');
     const rows = queryRows(itemStore(call.partition), table, index, range, input.ScanIndexForward ?? true);
-    const page = readPage({ table, index, rows, start, limit: input.Limit, ...options });
-    const units = readUnits(page.bytes, input.ConsistentRead ? 'consistent' : 'eventual');
-    const ConsumedCapacity = consumedCapacity(input.ReturnConsumedCapacity, {
-      table,
-      units,
-      ...(index && { indexes: new Map([[index, units]]) }),
-    });
-    return {
-      ...(options.project !== null && { Items: page.items }),
-      Count: page.count,
-      ScannedCount: page.scannedCount,
-      ...(page.lastEvaluatedKey && { LastEvaluatedKey: page.lastEvaluatedKey }),
-      ...(ConsumedCapacity && { ConsumedCapacity }),
-    };
+    return pageOutput(input, { table, index, rows, start, limit: input.Limit, ...options });
   },
 });

@@ -1,12 +1,12 @@
 import type { ScanCommandInput, ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { operation } from '../../../service';
-import { consumedCapacity, readUnits } from '../capacity';
 import { openPlaceholders } from '../expressions/placeholders';
 import { constraint, validation } from '../failures';
 import { readAccess } from '../item-access';
 import { HASH_END } from '../key';
+import { pageOutput } from '../page-output';
 import { readOptions, refuseLegacy } from '../read-options';
-import { readPage, startPosition } from '../read-page';
+import { startPosition } from '../read-page';
 import { scanRows } from '../storage/read-rows';
 import { itemStore } from '../storage/schema';
 import { getTable } from '../table';
@@ -35,20 +35,7 @@ export const scan = operation<ScanCommandInput, ScanCommandOutput>({
       );
     }
     const rows = scanRows(itemStore(call.partition), table, index, from, to);
-    const page = readPage({ table, index, rows, start, limit: input.Limit, ...options });
-    const units = readUnits(page.bytes, input.ConsistentRead ? 'consistent' : 'eventual');
-    const ConsumedCapacity = consumedCapacity(input.ReturnConsumedCapacity, {
-      table,
-      units,
-      ...(index && { indexes: new Map([[index, units]]) }),
-    });
-    return {
-      ...(options.project !== null && { Items: page.items }),
-      Count: page.count,
-      ScannedCount: page.scannedCount,
-      ...(page.lastEvaluatedKey && { LastEvaluatedKey: page.lastEvaluatedKey }),
-      ...(ConsumedCapacity && { ConsumedCapacity }),
-    };
+    return pageOutput(input, { table, index, rows, start, limit: input.Limit, ...options });
   },
 });
 

@@ -1,6 +1,6 @@
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../service';
-import { objectAccess, parseCopySource } from '../access';
+import { copyAccess, parseCopySource } from '../access';
 import { acceptAcl } from '../acl';
 import { readSegments, receiveBody } from '../blobs';
 import { getHome } from '../buckets';
@@ -14,19 +14,7 @@ import { checkKey, headersOf, parseTagging, refuseCustomerKeys } from '../upload
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export const copyObject = operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
   signing: 'optional',
-  access(call, input) {
-    const source = parseCopySource(input.CopySource);
-    return [
-      ...objectAccess(
-        call,
-        source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
-        source.bucket,
-        source.key,
-        source.versionId,
-      ),
-      ...objectAccess(call, 's3:PutObject', input.Bucket, input.Key),
-    ];
-  },
+  access: copyAccess,
   async run(call, input) {
     const home = getHome(call, input);
     const key = checkKey(input.Key);

@@ -1,6 +1,6 @@
 import type { UploadPartCopyCommandInput, UploadPartCopyCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../service';
-import { objectAccess, parseCopySource } from '../access';
+import { copyAccess, parseCopySource } from '../access';
 import { keepSegment, readSegments, receiveBody } from '../blobs';
 import { getHome } from '../buckets';
 import { checksumMembers } from '../checksums';
@@ -13,19 +13,7 @@ import { checkRange, discardBody } from '../upload';
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html */
 export const uploadPartCopy = operation<UploadPartCopyCommandInput, UploadPartCopyCommandOutput>({
   signing: 'optional',
-  access(call, input) {
-    const source = parseCopySource(input.CopySource);
-    return [
-      ...objectAccess(
-        call,
-        source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
-        source.bucket,
-        source.key,
-        source.versionId,
-      ),
-      ...objectAccess(call, 's3:PutObject', input.Bucket, input.Key),
-    ];
-  },
+  access: copyAccess,
   async run(call, input) {
     const home = getHome(call, input);
     const partNumber = checkRange('partNumber', input.PartNumber, 1, PARTS_MAX);
