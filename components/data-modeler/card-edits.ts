@@ -5,6 +5,7 @@ import { splitId } from './deletion';
 import type { Renaming } from './modeler-state';
 import { fieldNameFrom, typeNameFrom, valuesFrom } from './names-from-words';
 import { findHolder } from './panels/field-holder';
+import { relationshipRemoval } from './removal-edits';
 
 /** The edit that gives a card, or one of its rows, another name, and the card's id afterwards; undefined for what is code. */
 export function renamingEdit(data: Data, { card, field }: Renaming, text: string): { edit: Edit; card: string } | undefined {
@@ -52,5 +53,6 @@ export function fieldRemoval(data: Data, card: string, field: string): Edit | un
     return values.includes(field) ? { kind: 'updateEnum', enum: name, values: values.filter((value) => value !== field) } : undefined;
   }
   const found = findHolder(data, name)?.fields.find((candidate) => candidate.name === field);
-  return found && { kind: found.kind === 'relationship' ? 'removeRelationship' : 'removeField', model: name, field };
+  if (found?.kind === 'relationship') return relationshipRemoval(data, name, field);
+  return found && { kind: 'removeField', model: name, field };
 }

@@ -4,6 +4,7 @@ import type { Data } from '@/lib/backend/data';
 import type { Edit, EditOf } from '@/lib/edits/edit';
 import { listRelationships } from './canvas/relationships';
 import type { OpenDialog } from './modeler-state';
+import { modelRemoval, relationshipRemoval } from './removal-edits';
 
 type Deletion = Extract<OpenDialog, { kind: 'delete' }>;
 
@@ -56,10 +57,10 @@ function removalOf(data: Data, id: string): Removal | undefined {
   if (relationship) {
     const { parent, child, parentField, childField } = relationship;
     const [model, field] = parentField ? [parent, parentField.name] : [child, childField?.name ?? ''];
-    return { name: `the relationship of ${parent} and ${child}`, what: 'relationship', edit: { kind: 'removeRelationship', model, field } };
+    return { name: `the relationship of ${parent} and ${child}`, what: 'relationship', edit: relationshipRemoval(data, model, field) };
   }
   const [kind, name] = splitId(id);
-  if (kind === 'model') return { name, what: 'model', edit: { kind: 'removeModel', model: name } };
+  if (kind === 'model') return { name, what: 'model', edit: modelRemoval(data, name) };
   if (kind === 'enum') return { name, what: 'enum', edit: { kind: 'removeEnum', enum: name } };
   if (kind === 'customType') return { name, what: 'custom type', edit: { kind: 'removeCustomType', customType: name } };
   if (kind === 'operation') return { name, what: 'operation', edit: { kind: 'removeOperation', operation: name } };

@@ -29,7 +29,7 @@ describe('what breaks', () => {
 
   test('names both sides and the reference of a relationship', () => {
     const deletion = deletionOf(backend, ['Author>Post:authorId']);
-    expect(deletion?.edits).toEqual([{ kind: 'removeRelationship', model: 'Author', field: 'posts' }]);
+    expect(deletion?.edits).toEqual([{ kind: 'removeRelationship', model: 'Author', field: 'posts', relatives: ['Post'] }]);
     expect(deletion && whatBreaks(backend, deletion.edits).alongside).toEqual(['Post.authorId is removed', 'Post.author is removed']);
   });
 

@@ -64,6 +64,9 @@ export const fragmentSchema = z.object({
 });
 export type Fragment = z.infer<typeof fragmentSchema>;
 
+/** Other models that lose fields by an edit. */
+const relatives = z.array(name).optional();
+
 export const dataEditSchemas = [
   /** Without rules: those of the schema, or else one that fits (the owner when people can sign in). */
   z.object({
@@ -75,8 +78,8 @@ export const dataEditSchemas = [
     place,
   }),
   z.object({ kind: z.literal('renameModel'), model, to: name }),
-  /** Also removes the relationship fields of other models that point at it. */
-  z.object({ kind: z.literal('removeModel'), model }),
+  /** Also removes the relationship fields of other models that point at it; they may be named, for who tells of the edit. */
+  z.object({ kind: z.literal('removeModel'), model, relatives }),
   z.object({ kind: z.literal('addField'), model, field: fieldSchema, at: z.number().int().min(0).optional() }),
   z.object({ kind: z.literal('updateField'), model, field: name, changes: fieldChangesSchema }),
   z.object({ kind: z.literal('renameField'), model, field: name, to: name }),
@@ -104,7 +107,7 @@ export const dataEditSchemas = [
     through: name.optional(),
   }),
   /** Removes this side, the other side, and reference fields that nothing else uses. */
-  z.object({ kind: z.literal('removeRelationship'), model, field: name }),
+  z.object({ kind: z.literal('removeRelationship'), model, field: name, relatives }),
   /** `null` goes back to Amplify's own `id`. */
   z.object({ kind: z.literal('setIdentifier'), model, identifier: z.array(name).min(1).nullable() }),
   z.object({ kind: z.literal('setSecondaryIndexes'), model, indexes: z.array(secondaryIndexSchema) }),

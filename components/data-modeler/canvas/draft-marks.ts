@@ -15,6 +15,7 @@ export function draftMarks(entries: readonly Pick<DraftEntryView, 'edit' | 'undo
   };
   for (const { edit, undone, conflict } of entries) {
     if (undone || conflict !== undefined) continue;
+    if ('relatives' in edit) for (const name of edit.relatives ?? []) touch(name);
     if (edit.kind === 'addModel' || edit.kind === 'addEnum' || edit.kind === 'addCustomType' || edit.kind === 'addOperation')
       marks.set(edit.name, 'new');
     else if (edit.kind === 'duplicateModel') marks.set(edit.name ?? `${edit.model}Copy`, 'new');

@@ -7,12 +7,14 @@ import { Change } from '@/components/shell/rights';
 import { IconButton } from '@/components/ui/icon-button';
 import { SelectField } from '@/components/ui/select-field';
 import { SwitchField } from '@/components/ui/switch-field';
+import type { Data } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
 import type { FieldChanges } from '@/lib/edits/data-edits';
 import type { Edit } from '@/lib/edits/edit';
 import { listRelationships } from '../canvas/relationships';
 import { useModeler } from '../modeler-state';
 import { fieldNameFrom, valuesFrom } from '../names-from-words';
+import { relationshipRemoval } from '../removal-edits';
 import { CodeChip } from './code-chip';
 import { defaultFrom, defaultText } from './default-value';
 import { type FieldHolder, partWord } from './field-holder';
@@ -28,7 +30,7 @@ interface FieldDetailsProps {
 
 /** Everything about one field; each change takes effect at once. */
 export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsProps) {
-  const { open } = useModeler();
+  const { backend, open } = useModeler();
   const { edit } = useDraft();
   const action = `Delete ${partWord(holder)}`;
   const isSpread = field.kind === 'code' && field.name === field.source;
@@ -56,7 +58,7 @@ export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsP
                 kind: 'delete',
                 title: `Delete ${holder.name}.${field.name}?`,
                 action,
-                edits: [removal(holder, field)],
+                edits: [removal(backend.data, holder, field)],
               })
             }
           />
@@ -66,8 +68,9 @@ export function FieldDetails({ holder, field, onRenamed, onMove }: FieldDetailsP
   );
 }
 
-function removal(holder: FieldHolder, field: Field): Edit {
-  return { kind: field.kind === 'relationship' ? 'removeRelationship' : 'removeField', model: holder.name, field: field.name };
+function removal(data: Data | undefined, holder: FieldHolder, field: Field): Edit {
+  if (data && field.kind === 'relationship') return relationshipRemoval(data, holder.name, field.name);
+  return { kind: 'removeField', model: holder.name, field: field.name };
 }
 
 function TypeSettings({ holder, field }: { holder: FieldHolder; field: Field }): ReactNode {
