@@ -15,7 +15,7 @@ const pages = [
   only(
     'app',
     '^(app/|proxy\\.ts)',
-    '^(app|components|lib|server/(actions|console|session))/|^server/web/(answer|attachment|event-stream)\\.ts$',
+    '^(app|components|lib|server/(actions|console|session))/|^server/web/(answer|attachment|event-stream|layout-thread)\\.ts$',
     'Routes read through the console and render a feature; GET routes answer with server/web.',
   ),
   only('components-ui', '^components/ui/', '^(components/ui|lib)/', 'The design system knows no domain word.'),

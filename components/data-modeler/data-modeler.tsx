@@ -9,6 +9,7 @@ import { Change } from '@/components/shell/rights';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import type { DraftView } from '@/lib/views/draft';
+import type { Arranged } from './canvas/arrange';
 import { Canvas } from './canvas/canvas';
 import { Dialogs } from './dialogs/dialogs';
 import { HistoryPanel } from './history/history-panel';
@@ -30,17 +31,17 @@ const SourcePanel = dynamic(() => import('./source/source-panel').then(({ Source
 });
 
 /** The visual editor of an environment's data model: canvas, list and source are three views of one draft. */
-export function DataModeler({ draft }: { draft: DraftView }) {
+export function DataModeler({ draft, arranged }: { draft: DraftView; arranged: Arranged }) {
   return (
     <DraftProvider key={draft.environmentId} initial={draft}>
       <ModelerProvider>
-        <Workspace />
+        <Workspace arranged={arranged} />
       </ModelerProvider>
     </DraftProvider>
   );
 }
 
-function Workspace() {
+function Workspace({ arranged }: { arranged: Arranged }) {
   const { backend, view, selected, selection } = useModeler();
   const narrow = useNarrow();
   const history = useHistoryPanel();
@@ -61,7 +62,13 @@ function Workspace() {
         </div>
         {shown !== 'code' && <SourceNote />}
         <div className="min-h-0 flex-1">
-          {isEmpty && shown !== 'code' ? <NoModels /> : shown === 'list' || narrow ? <ListView hidden={shown === 'code'} /> : <Canvas />}
+          {isEmpty && shown !== 'code' ? (
+            <NoModels />
+          ) : shown === 'list' || narrow ? (
+            <ListView hidden={shown === 'code'} />
+          ) : (
+            <Canvas arranged={arranged} />
+          )}
           {narrow && shown === 'code' && (
             <div className="h-full pt-16">
               <SourcePanel />

@@ -1,12 +1,26 @@
-import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
+import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { LinkEdge } from './card';
 import type { Point } from './card-geometry';
 import { boundsOf, clustersOf, inColumns, linksOf, packInRows, type Sized } from './clusters';
 
 export type Places = ReadonlyMap<string, Point>;
 
-type Links = readonly Pick<LinkEdge, 'id' | 'source' | 'target'>[];
+/** What the server found out about the places of cards that nobody has moved, or is about to. */
+export interface Arranged {
+  places?: Places | undefined;
+  /** Undefined when the browser is to find them. */
+  coming?: Promise<Places | undefined>;
+}
+
+/** What elkjs does, wherever it runs. */
+export type Layout = (graph: ElkNode) => Promise<ElkNode>;
+
+export type Links = readonly Pick<LinkEdge, 'id' | 'source' | 'target'>[];
 type Inner = (cards: readonly Sized[]) => Places;
+
+/** So few cards are mostly arranged before anyone has looked twice; more are shown first and arranged afterwards. */
+export const waitMax = 60;
+export const waitMs = 600;
 
 const clusterGap = 140;
 
@@ -16,22 +30,12 @@ export function placeAtOnce(cards: readonly Sized[], edges: Links): Places {
   return pack(clusters, (own) => inColumns(own));
 }
 
-/** Places for all cards: related ones side by side, read from left to right. Found in a worker, so that nothing waits for it. */
-export async function arrange(cards: readonly Sized[], edges: Links): Promise<Places> {
+/** Places for all cards: related ones side by side, read from left to right. */
+export async function arrange(cards: readonly Sized[], edges: Links, layout: Layout): Promise<Places> {
   const clusters = gather(cards, edges);
-  const elk = await createElk();
-  try {
-    const inner = new Map<readonly Sized[], Places>();
-    for (const cluster of clusters) inner.set(cluster, await layer(elk, cluster, edges));
-    return pack(clusters, (own) => inner.get(own) ?? inColumns(own));
-  } finally {
-    elk.terminateWorker();
-  }
-}
-
-async function createElk(): Promise<ELK> {
-  const { default: Elk } = await import('elkjs/lib/elk-api');
-  return new Elk({ workerFactory: () => new Worker(new URL('./elk.worker.ts', import.meta.url), { type: 'module' }) });
+  const inner = new Map<readonly Sized[], Places>();
+  for (const cluster of clusters) inner.set(cluster, await layer(layout, cluster, edges));
+  return pack(clusters, (own) => inner.get(own) ?? inColumns(own));
 }
 
 function gather(cards: readonly Sized[], edges: Links): Sized[][] {
@@ -61,7 +65,7 @@ function pack(clusters: readonly Sized[][], inner: Inner): Places {
 
 const origin: Point = { x: 0, y: 0 };
 
-async function layer(elk: ELK, cards: readonly Sized[], edges: Links): Promise<Places> {
+async function layer(layout: Layout, cards: readonly Sized[], edges: Links): Promise<Places> {
   const own = new Set(cards.map(({ id }) => id));
   const inside = edges.filter(({ source, target }) => source !== target && own.has(source) && own.has(target));
   if (inside.length === 0) return inColumns(cards);
@@ -83,6 +87,6 @@ async function layer(elk: ELK, cards: readonly Sized[], edges: Links): Promise<P
     children: cards.map(({ id, width, height }) => ({ id, width, height })),
     edges: inside.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
   };
-  const { children = [] } = await elk.layout(graph);
+  const { children = [] } = await layout(graph);
   return new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }

@@ -2,25 +2,29 @@
 
 import './canvas.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, use, useCallback, useMemo, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { useModeler } from '../modeler-state';
+import type { Arranged } from './arrange';
 import { draftMarks } from './draft-marks';
 import { FirstPicture } from './first-picture';
 import { Surface } from './surface';
-import { type Flow, toFlow } from './to-flow';
+import { toFlow } from './to-flow';
 import { useCards } from './use-cards';
 
 /** The data model as a picture that can be worked on. */
-export function Canvas() {
+export function Canvas({ arranged }: { arranged: Arranged }) {
   return (
     <ReactFlowProvider>
-      <Pane />
+      <Suspense fallback={<BeingArranged />}>
+        <Pane arranged={arranged} />
+      </Suspense>
     </ReactFlowProvider>
   );
 }
 
-function Pane() {
+function Pane({ arranged }: { arranged: Arranged }) {
+  const places = arranged.coming ? use(arranged.coming) : arranged.places;
   const { backend, problems } = useModeler();
   const { entries } = useDraft().view;
   const { data, canvas } = backend;
@@ -33,13 +37,13 @@ function Pane() {
     [data, problems, entries, folded],
   );
   const isTouched = useRef(false);
-  const cards = useCards(flow, isTouched);
+  const cards = useCards(flow, isTouched, places);
   const [pane, setPane] = useState<HTMLDivElement | null>(null);
   const [isLive, setLive] = useState(false);
   const goLive = useCallback(() => setLive(true), []);
   return (
     <div ref={setPane} className="relative h-full">
-      {!cards.nodes && <BeingArranged flow={flow} />}
+      {!cards.nodes && <BeingArranged />}
       {cards.nodes && !isLive && <FirstPicture nodes={cards.nodes} edges={flow.edges} />}
       {cards.nodes && pane && (
         <Surface flow={flow} cards={cards} nodes={cards.nodes} pane={pane} isTouched={isTouched} isLive={isLive} goLive={goLive} />
@@ -48,10 +52,12 @@ function Pane() {
   );
 }
 
-function BeingArranged({ flow }: { flow: Flow }) {
+function BeingArranged() {
+  const { data } = useModeler().backend;
+  const { nodes } = useMemo(() => toFlow({ ...(data && { data }) }), [data]);
   return (
     <div role="status" aria-label="The canvas is being arranged" className="grid grid-cols-3 gap-x-28 gap-y-16 p-10 pt-24">
-      {flow.nodes.slice(0, 6).map(({ id, height }) => (
+      {nodes.slice(0, 6).map(({ id, height }) => (
         <div
           key={id}
           style={{ height }}

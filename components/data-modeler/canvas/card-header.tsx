@@ -7,7 +7,7 @@ import type { CardData } from './card';
 import { InlineName } from './inline-name';
 import type { RuleBadge } from './rule-badge';
 
-const badges: Record<RuleBadge['tone'], { icon: LucideIcon; className: string }> = {
+export const badges: Record<RuleBadge['tone'], { icon: LucideIcon; className: string }> = {
   normal: { icon: Shield, className: 'text-muted' },
   public: { icon: Globe, className: 'text-muted' },
   open: { icon: TriangleAlert, className: 'text-warning' },

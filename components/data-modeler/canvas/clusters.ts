@@ -1,5 +1,5 @@
-import type { LinkEdge } from './card';
-import type { Box, Point } from './card-geometry';
+import type { CanvasNode, LinkEdge } from './card';
+import { type Box, cardHeight, cardWidth, type Point } from './card-geometry';
 
 /** Cards that stand together: few enough that a window can show them readably. */
 const clusterSizeMax = 40;
@@ -67,6 +67,10 @@ export interface Sized {
   id: string;
   width: number;
   height: number;
+}
+
+export function sized({ id, width, height }: Pick<CanvasNode, 'id' | 'width' | 'height'>): Sized {
+  return { id, width: width ?? cardWidth, height: height ?? cardHeight(0) };
 }
 
 /** Columns of cards, the shortest next: what can be shown before lines have been followed. */

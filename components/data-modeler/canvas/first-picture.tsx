@@ -1,7 +1,12 @@
 import { useMemo } from 'react';
-import type { CanvasNode } from './card';
-import { manyCards } from './detail';
+import type { CanvasNode, LinkEdge } from './card';
+import type { Box } from './card-geometry';
+import { boundsOf } from './clusters';
+import { fullZoom, manyCards } from './detail';
+import { FirstCard } from './first-card';
+import { hasRoom, linkBetween } from './link-path';
 import { toOutline } from './picture';
+import { boxOf, linkedCard } from './place-nodes';
 import type { Flow } from './to-flow';
 import { padding } from './use-view';
 
@@ -10,32 +15,85 @@ import { padding } from './use-view';
  * stand. Taken away when the live one is drawn over it.
  */
 export function FirstPicture({ nodes, edges }: { nodes: readonly CanvasNode[]; edges: Flow['edges'] }) {
-  const { shapes, bounds, bodies, heads, lines } = useMemo(() => toOutline(nodes, edges), [nodes, edges]);
+  const bounds = useMemo(() => boundsOf(nodes.map(boxOf)) ?? { x: 0, y: 0, width: 1, height: 1 }, [nodes]);
   return (
-    <div
-      role="status"
-      aria-label="The canvas is being opened"
-      style={{ padding: `${padding.y}px ${padding.x}px` }}
-      className="first-picture absolute inset-0 flex items-center justify-center"
-    >
-      <svg
-        viewBox={`${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`}
-        // No larger than life, as the live view begins.
-        style={{ maxWidth: bounds.width, maxHeight: bounds.height }}
-        className="size-full overflow-visible *:[vector-effect:non-scaling-stroke]"
-        aria-hidden
-      >
-        <path d={lines} className="fill-none stroke-muted opacity-45" />
-        <path d={bodies} className="fill-surface" />
-        <path d={heads} className="fill-surface-tertiary" />
-        <path d={bodies} className="fill-none stroke-(--field-border)" />
-        {shapes.length <= manyCards &&
-          shapes.map(({ id, name, box }) => (
-            <text key={id} x={box.x + 12} y={box.y + 24} className="fill-foreground text-[13px] font-semibold">
-              {name}
-            </text>
-          ))}
-      </svg>
+    <div role="status" aria-label="The canvas is being opened" className="first-picture absolute inset-0">
+      <style>{nearRule(bounds)}</style>
+      <div style={{ padding: `${padding.y}px ${padding.x}px` }} className="flex size-full items-center justify-center">
+        <svg
+          viewBox={`${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`}
+          // No larger than life, as the live view begins.
+          style={{ maxWidth: bounds.width, maxHeight: bounds.height }}
+          className="size-full overflow-visible"
+          aria-hidden
+        >
+          <Ground nodes={nodes} />
+          {nodes.length > manyCards ? <Outlines nodes={nodes} edges={edges} /> : <Cards nodes={nodes} edges={edges} />}
+        </svg>
+      </div>
     </div>
+  );
+}
+
+/** From which size of the pane on the cards are as large as those that are drawn whole. */
+function nearRule({ width, height }: Box): string {
+  const least = `(min-width: ${width * fullZoom + 2 * padding.x}px) and (min-height: ${height * fullZoom + 2 * padding.y}px)`;
+  return `@container ${least} { .first-picture__near { display: inline } .first-picture__far { display: none } }`;
+}
+
+function Ground({ nodes }: { nodes: readonly CanvasNode[] }) {
+  return nodes.map((node) => {
+    if (node.type !== 'area' && node.type !== 'note') return null;
+    const { x, y, width, height } = boxOf(node);
+    return (
+      <foreignObject key={node.id} x={x} y={y} width={width} height={height}>
+        {node.type === 'area' ? (
+          <div data-colour={node.data.colour} className="canvas-area" />
+        ) : (
+          <div className="h-full rounded-lg border border-warning/25 bg-warning-soft" />
+        )}
+      </foreignObject>
+    );
+  });
+}
+
+/** Few enough to be drawn as they are. */
+function Cards({ nodes, edges }: { nodes: readonly CanvasNode[]; edges: readonly LinkEdge[] }) {
+  const cards = useMemo(() => new Map(nodes.flatMap((node) => (node.type === 'card' ? [[node.id, node] as const] : []))), [nodes]);
+  return (
+    <>
+      {edges.map((edge) => {
+        const [from, to] = [cards.get(edge.source), cards.get(edge.target)];
+        const link = from && to && edge.data && linkBetween(linkedCard(from), linkedCard(to), edge.data);
+        return (
+          link && (
+            <g key={edge.id} className={`link-line link-line--${edge.data?.kind === 'use' ? 'quiet' : 'calm'}`}>
+              <path d={link.path} />
+              <path d={link.ends} className="link-line__ends" />
+              {edge.data?.name && hasRoom(link, edge.data.name) && (
+                <text {...link.middle} className="link-name first-picture__near">
+                  {edge.data.name}
+                </text>
+              )}
+            </g>
+          )
+        );
+      })}
+      {[...cards.values()].map((node) => (
+        <FirstCard key={node.id} node={node} />
+      ))}
+    </>
+  );
+}
+
+function Outlines({ nodes, edges }: { nodes: readonly CanvasNode[]; edges: readonly LinkEdge[] }) {
+  const { bodies, heads, lines } = useMemo(() => toOutline(nodes, edges), [nodes, edges]);
+  return (
+    <g className="*:[vector-effect:non-scaling-stroke]">
+      <path d={lines} className="fill-none stroke-muted opacity-45" />
+      <path d={bodies} className="fill-surface" />
+      <path d={heads} className="fill-surface-tertiary" />
+      <path d={bodies} className="fill-none stroke-(--field-border)" />
+    </g>
   );
 }

@@ -2,10 +2,10 @@ import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
 import type { CardNode, LinkEdge } from './card';
 import { useCardDetail } from './card-detail';
-import { type Box, cardHeight, cardWidth, rowCentre } from './card-geometry';
-import { linkPath } from './link-path';
+import { cardHeight, cardWidth } from './card-geometry';
+import { hasRoom, type LinkedCard, linkBetween } from './link-path';
 
-function useBox(id: string): (Box & { collapsed: boolean }) | undefined {
+function useBox(id: string): LinkedCard | undefined {
   const node = useInternalNode<CardNode>(id);
   if (!node) return undefined;
   const { x, y } = node.internals.positionAbsolute;
@@ -18,12 +18,8 @@ export const LinkLine = memo(function LinkLine({ source, target, data }: EdgePro
   const to = useBox(target);
   const isNear = useCardDetail() === 'full';
   if (!from || !to || !data) return null;
-  const { path, ends, middle, room } = linkPath(
-    from,
-    to,
-    { source: rowCentre(from.collapsed ? -1 : data.sourceRow), target: rowCentre(to.collapsed ? -1 : data.targetRow) },
-    { source: data.sourceEnd, target: data.targetEnd },
-  );
+  const link = linkBetween(from, to, data);
+  const { path, ends, middle } = link;
   const state = data.kind === 'use' ? 'quiet' : 'calm';
   return (
     <>
@@ -32,12 +28,10 @@ export const LinkLine = memo(function LinkLine({ source, target, data }: EdgePro
       {ends && <path d={ends} className={`link-line link-line--${state} link-line__ends`} />}
       {isNear && data.name && (
         // Where there is no room between the cards, the name shows when the line is looked at.
-        <text x={middle.x} y={middle.y} className={`link-name ${room > data.name.length * letterWidth ? '' : 'link-name--hidden'}`}>
+        <text x={middle.x} y={middle.y} className={`link-name ${hasRoom(link, data.name) ? '' : 'link-name--hidden'}`}>
           {data.name}
         </text>
       )}
     </>
   );
 });
-
-const letterWidth = 6;

@@ -1,6 +1,6 @@
 import { getSmoothStepPath, Position } from '@xyflow/react';
-import type { EdgeEnd } from './card';
-import { type Box, rowHeight } from './card-geometry';
+import type { EdgeEnd, LinkData } from './card';
+import { type Box, rowCentre, rowHeight } from './card-geometry';
 
 export interface LinkPath {
   path: string;
@@ -21,6 +21,26 @@ interface Side {
 /** Room between a card and the bend of a line: enough for a crow's foot. */
 const footLength = 10;
 const lanes = 5;
+
+const letterWidth = 6;
+
+/** Whether the name of a line has its place between the cards. */
+export function hasRoom({ room }: LinkPath, name: string): boolean {
+  return room > name.length * letterWidth;
+}
+
+/** The line between two cards as they stand; a collapsed one has no rows to leave from. */
+export function linkBetween(source: LinkedCard, target: LinkedCard, data: LinkData): LinkPath {
+  const rows = {
+    source: rowCentre(source.collapsed ? -1 : data.sourceRow),
+    target: rowCentre(target.collapsed ? -1 : data.targetRow),
+  };
+  return linkPath(source, target, rows, { source: data.sourceEnd, target: data.targetEnd });
+}
+
+export interface LinkedCard extends Box {
+  collapsed: boolean;
+}
 
 /**
  * An orthogonal line between rows of two cards. It leaves each on the side that faces the other; cards above one

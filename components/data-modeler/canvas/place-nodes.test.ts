@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { emptyCanvas } from '@/lib/backend/canvas';
+import { waitMax } from './arrange';
 import type { CardData, CardNode } from './card';
-import { placeFirst, waitMax } from './place-nodes';
+import { placeFirst } from './place-nodes';
 import { overlaps } from './visible';
 
 const cards = (count: number): CardNode[] =>

@@ -1,8 +1,10 @@
 import type { Canvas } from '@/lib/backend/canvas';
-import { placeAtOnce } from './arrange';
+import { type Places, placeAtOnce, waitMax } from './arrange';
 import type { AreaNode, CanvasNode, CardNode, LinkEdge, NoteNode } from './card';
 import { type Box, cardHeight, cardWidth, type Point } from './card-geometry';
-import { boundsOf } from './clusters';
+import { cardHandles } from './card-handles';
+import { boundsOf, sized } from './clusters';
+import type { LinkedCard } from './link-path';
 import type { Flow } from './to-flow';
 
 type Kept = Canvas['cards'];
@@ -29,7 +31,8 @@ export function placeNodes(
     const place = last?.dragging ? last.position : (kept[node.id] ?? found.get(node.id));
     if (!place) homeless.push(node.id);
     if (last && isSame(last, node) && (!place || isAt(last, place))) return last;
-    return { ...node, position: place ? { x: place.x, y: place.y } : node.position, selected: last?.selected ?? false };
+    const position = place ? { x: place.x, y: place.y } : node.position;
+    return { ...node, handles: cardHandles, position, selected: last?.selected ?? false };
   });
   return { nodes, homeless };
 }
@@ -61,19 +64,18 @@ function inherit(fresh: readonly CardNode[], before: ReadonlyMap<string, CardNod
   if (from && gone.length === 1 && from.data.kind === to.data.kind) found.set(to.id, from.position);
 }
 
-/** So few cards are mostly arranged before anyone has looked twice; more are shown first and arranged afterwards. */
-export const waitMax = 60;
-export const waitMs = 600;
-
-/** What can be shown before any layout was found; undefined for a few cards that nobody has given a place. */
-export function placeFirst({ nodes: fresh, edges }: Flow, canvas: Canvas): CanvasNode[] | undefined {
-  const { nodes, homeless } = placeNodes(fresh, [], canvas.cards, new Map());
+/**
+ * What can be shown before the browser has arranged anything; undefined for a few cards that nobody has given a place.
+ * @param arranged places that came with the page
+ */
+export function placeFirst({ nodes: fresh, edges }: Flow, canvas: Canvas, arranged: Places = new Map()): CanvasNode[] | undefined {
+  const { nodes, homeless } = placeNodes(fresh, [], canvas.cards, new Map(arranged));
   const extras = placeExtras(canvas, []);
   if (homeless.length === 0) return [...extras, ...nodes];
   const isNew = homeless.length === nodes.length;
   if (isNew && nodes.length <= waitMax) return;
   const found = isNew ? placeAtOnce(nodes.map(sized), edges) : settle(nodes, new Set(homeless), edges);
-  return [...extras, ...placeNodes(fresh, [], canvas.cards, new Map(found)).nodes];
+  return [...extras, ...placeNodes(fresh, [], canvas.cards, new Map([...arranged, ...found])).nodes];
 }
 
 /** Finds places for new cards among those that have theirs: beside a related card, or else below everything. */
@@ -142,8 +144,8 @@ export function boxOf(node: Pick<CanvasNode, 'position' | 'width' | 'height'>): 
   return { x: node.position.x, y: node.position.y, width: node.width ?? cardWidth, height: node.height ?? cardHeight(0) };
 }
 
-export function sized({ id, width, height }: Pick<CanvasNode, 'id' | 'width' | 'height'>) {
-  return { id, width: width ?? cardWidth, height: height ?? cardHeight(0) };
+export function linkedCard(node: CardNode): LinkedCard {
+  return { ...boxOf(node), collapsed: node.data.collapsed === true };
 }
 
 const gap = 40;

@@ -1,11 +1,10 @@
-import { Position } from '@xyflow/react';
 import type { Backend } from '@/lib/backend/backend';
 import type { CustomType, Data, Model } from '@/lib/backend/data';
 import type { Field } from '@/lib/backend/field';
 import { type Operation, returnedType } from '@/lib/backend/operation';
 import type { Problem } from '@/lib/rules/problem';
 import { type CardData, type CardNode, type CardRow, cardId, type LinkEdge } from './card';
-import { cardHeight, cardWidth, collapsedHeight, headerHeight } from './card-geometry';
+import { cardHeight, cardWidth, collapsedHeight } from './card-geometry';
 import type { DraftMark } from './draft-marks';
 import { isRequired, operationWords, typeWord } from './field-words';
 import { describeRelationship, listRelationships } from './relationships';
@@ -105,11 +104,6 @@ function toNode(data: CardData): CardNode {
     height,
     // As React Flow would find it: it need not look, and cards that come into view change nothing.
     measured: { width: cardWidth, height },
-    // Known in advance, so that lines can be drawn to cards that are out of sight.
-    handles: [
-      { type: 'source', position: Position.Right, x: cardWidth, y: headerHeight / 2, width: 1, height: 1 },
-      { type: 'target', position: Position.Left, x: 0, y: headerHeight / 2, width: 1, height: 1 },
-    ],
     ariaLabel: `${data.caption ?? 'model'} ${data.name}`,
   };
 }

@@ -3,11 +3,13 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useDraft } from '@/components/shell/draft-provider';
 import { emptyCanvas } from '@/lib/backend/canvas';
 import { useModeler } from '../modeler-state';
-import { arrange, placeAtOnce } from './arrange';
+import { type Places, placeAtOnce, waitMax, waitMs } from './arrange';
+import { arrangeInWorker } from './arrange-in-worker';
 import type { CanvasNode, CardNode } from './card';
 import type { Point } from './card-geometry';
+import { sized } from './clusters';
 import { layoutChange } from './layout-change';
-import { placeExtras, placeFirst, placeNodes, settle, sized, waitMax, waitMs } from './place-nodes';
+import { placeExtras, placeFirst, placeNodes, settle } from './place-nodes';
 import type { Flow } from './to-flow';
 
 export interface Cards {
@@ -25,15 +27,16 @@ export interface Cards {
 /**
  * The cards, areas and notes of the canvas with their places. Those that somebody gave them are kept beside the
  * schema; until then the layout finds some, and the first card that is moved keeps them all.
+ * @param arranged places of the layout that came with the page, where it had the time to find them
  */
-export function useCards(flow: Flow, isTouched: RefObject<boolean>): Cards {
+export function useCards(flow: Flow, isTouched: RefObject<boolean>, arranged: Places | undefined): Cards {
   const { canvas = emptyCanvas } = useModeler().backend;
   const { edit } = useDraft();
-  const [nodes, setNodes] = useState(() => placeFirst(flow, canvas));
+  const [nodes, setNodes] = useState(() => placeFirst(flow, canvas, arranged));
   const [arrangements, setArrangements] = useState(0);
   const [isArranging, setArranging] = useState(false);
   const shown = useRef(nodes ?? []);
-  const found = useRef(new Map<string, Point>());
+  const found = useRef(new Map<string, Point>(arranged));
   const latest = useRef({ flow, canvas });
   latest.current = { flow, canvas };
 
@@ -66,7 +69,7 @@ export function useCards(flow: Flow, isTouched: RefObject<boolean>): Cards {
     }
     const showAtOnce = () => give(placeAtOnce(placed.map(sized), flow.edges));
     const timer = setTimeout(showAtOnce, placed.length > waitMax ? 0 : waitMs);
-    arrange(placed.map(sized), flow.edges)
+    arrangeInWorker(placed.map(sized), flow.edges)
       .then((places) => {
         // Nobody's view may jump: once somebody has gone somewhere, everything stays where it is.
         if (isTouched.current) return;
@@ -87,7 +90,7 @@ export function useCards(flow: Flow, isTouched: RefObject<boolean>): Cards {
   const arrangeAll = useCallback(() => {
     const cards = shown.current.filter(isCard);
     setArranging(true);
-    void arrange(cards.map(sized), latest.current.flow.edges)
+    void arrangeInWorker(cards.map(sized), latest.current.flow.edges)
       .then((places) => {
         show(shown.current.map((node) => (places.has(node.id) ? { ...node, position: places.get(node.id) ?? node.position } : node)));
         keep();

@@ -6,11 +6,14 @@ import { useTheme } from 'next-themes';
 import { useEffect, useMemo, useState } from 'react';
 import { emptyCanvas } from '@/lib/backend/canvas';
 import type { ComparisonView } from '@/lib/views/history';
-import { arrange, type Places, placeAtOnce } from '../canvas/arrange';
+import { type Places, placeAtOnce, waitMs } from '../canvas/arrange';
+import { arrangeInWorker } from '../canvas/arrange-in-worker';
 import type { LinkEdge } from '../canvas/card';
 import { cardHeight, cardWidth, type Point } from '../canvas/card-geometry';
+import { cardHandles } from '../canvas/card-handles';
+import { sized } from '../canvas/clusters';
 import { LinkLine } from '../canvas/link-line';
-import { placeFirst, sized, waitMs } from '../canvas/place-nodes';
+import { placeFirst } from '../canvas/place-nodes';
 import { type ComparedNode, compareFlows } from './compare-flows';
 import { ComparedCard } from './compared-card';
 
@@ -40,7 +43,7 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
     };
     const giveAtOnce = () => give(placeAtOnce(flow.nodes.map(sized), flow.edges));
     const timer = setTimeout(giveAtOnce, waitMs);
-    arrange(flow.nodes.map(sized), flow.edges).then(give, giveAtOnce);
+    arrangeInWorker(flow.nodes.map(sized), flow.edges).then(give, giveAtOnce);
     return () => {
       isAwaited = false;
       clearTimeout(timer);
@@ -77,5 +80,5 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
 /** With the measures that React Flow would find: nobody takes up what it reports, and without them it fits nothing into view. */
 function placed(node: ComparedNode, place: Point | undefined): ComparedNode {
   const { width = cardWidth, height = cardHeight(0) } = node;
-  return { ...node, position: place ?? node.position, measured: { width, height } };
+  return { ...node, position: place ?? node.position, measured: { width, height }, handles: cardHandles };
 }

@@ -2,8 +2,8 @@ import type { CanvasArea } from '@/lib/backend/canvas';
 import type { AreaNode, CanvasNode, CardData, CardNode, CardRow, LinkEdge, NoteNode } from '../canvas/card';
 import { type Box, headerHeight, rowCentre, rowsMax } from '../canvas/card-geometry';
 import { boundsOf } from '../canvas/clusters';
-import { linkPath } from '../canvas/link-path';
-import { boxOf } from '../canvas/place-nodes';
+import { linkBetween } from '../canvas/link-path';
+import { boxOf, linkedCard } from '../canvas/place-nodes';
 
 /** Colours as CSS writes them. */
 export interface Palette {
@@ -128,13 +128,7 @@ const glyphs: Record<'key' | 'index' | 'link' | 'answer', string> = {
 function drawLink({ source, target, data }: LinkEdge, cards: ReadonlyMap<string, CardNode>, palette: Palette): string {
   const [from, to] = [cards.get(source), cards.get(target)];
   if (!from || !to || !data) return '';
-  const row = (card: CardNode, index: number): number => rowCentre(card.data.collapsed ? -1 : index);
-  const { path, ends, middle, room } = linkPath(
-    boxOf(from),
-    boxOf(to),
-    { source: row(from, data.sourceRow), target: row(to, data.targetRow) },
-    { source: data.sourceEnd, target: data.targetEnd },
-  );
+  const { path, ends, middle, room } = linkBetween(linkedCard(from), linkedCard(to), data);
   const dashed = data.kind === 'use' ? ' stroke-dasharray="3 4" stroke-opacity="0.6"' : '';
   const hasRoom = data.name !== undefined && room > widthOf(data.name, 10, 'plain');
   return [
@@ -196,11 +190,12 @@ function codeStyle({ muted }: Palette, size: number): Attributes {
   return { fill: muted, 'font-family': mono, 'font-size': String(size) };
 }
 
-function widthOf(words: string, size: number, face: keyof typeof letterWidths): number {
+export function widthOf(words: string, size: number, face: keyof typeof letterWidths): number {
   return words.length * size * letterWidths[face];
 }
 
-function cut(words: string, width: number, size: number, face: keyof typeof letterWidths): string {
+/** As much of a text as fits, by what letters of the face measure on average. */
+export function cut(words: string, width: number, size: number, face: keyof typeof letterWidths): string {
   const letters = Math.floor(width / (size * letterWidths[face]));
   return words.length <= letters ? words : `${words.slice(0, Math.max(1, letters - 1))}…`;
 }
