@@ -1,18 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
 import { CloudWatch, type PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { Lambda } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../../listen';
-import { allow, makeRole, makeUser } from '../../testing/identities';
+import { makeRole } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { zipInline } from '../lambda/code';
 import { getAlarm } from './alarms/alarm';
 import { evaluateAlarms } from './alarms/alarm-clock';
 import { changeState } from './alarms/change-state';
+import { alarm, MINUTE_MS, minutesAgo, stateOf } from './testing';
 
 let cloud: TestCloud;
 let client: CloudWatch;
@@ -24,43 +20,18 @@ beforeAll(async () => {
 
 afterAll(() => cloud.stop());
 
-const MINUTE_MS = 60_000;
-const minutesAgo = (minutes: number): Date => new Date((Math.floor(Date.now() / MINUTE_MS) - minutes) * MINUTE_MS);
-
 async function put(MetricName: string, ...newestLast: number[]): Promise<void> {
   const MetricData = newestLast.map((Value, index) => ({ MetricName, Value, Timestamp: minutesAgo(newestLast.length - index) }));
   await client.putMetricData({ Namespace: 'Shop', MetricData });
 }
 
-function alarm(AlarmName: string, MetricName: string, more: Partial<PutMetricAlarmCommandInput> = {}): PutMetricAlarmCommandInput {
-  return {
-    AlarmName,
-    Namespace: 'Shop',
-    MetricName,
-    Statistic: 'Maximum',
-    Period: 60,
-    EvaluationPeriods: 2,
-    Threshold: 10,
-    ComparisonOperator: 'GreaterThanThreshold',
-    ...more,
-  };
-}
-
-async function stateOf(name: string) {
-  const { MetricAlarms = [], CompositeAlarms = [] } = await client.describeAlarms({
-    AlarmNames: [name],
-    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-  });
-  return (MetricAlarms[0] ?? CompositeAlarms[0])?.StateValue;
-}
-
 describe('states', () => {
   test('an alarm without data, with good data, with bad data', async () => {
     await client.putMetricAlarm(alarm('states', 'Wait'));
-    expect(await stateOf('states')).toBe('INSUFFICIENT_DATA');
+    expect(await stateOf(client, 'states')).toBe('INSUFFICIENT_DATA');
     await put('Wait', 5, 12);
     await client.putMetricAlarm(alarm('states', 'Wait'));
-    expect(await stateOf('states')).toBe('OK');
+    expect(await stateOf(client, 'states')).toBe('OK');
     await put('Wait', 30, 40);
     evaluateAlarms(cloud.cloud, cloud.cloud.partition(cloud.accountId, 'us-east-1'), new Date());
     const { MetricAlarms = [] } = await client.describeAlarms({ AlarmNames: ['states'] });
@@ -96,16 +67,16 @@ describe('states', () => {
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       Metrics: [of('failed', 'Failed'), of('all', 'All'), { Id: 'part', Expression: '100 * failed / all', Label: 'Failed, in percent' }],
     });
-    expect(await stateOf('part')).toBe('ALARM');
+    expect(await stateOf(client, 'part')).toBe('ALARM');
   });
 
   test('a state that is set by hand lasts until the next evaluation', async () => {
     await put('Calm', 1, 1);
     await client.putMetricAlarm(alarm('by-hand', 'Calm'));
     await client.setAlarmState({ AlarmName: 'by-hand', StateValue: 'ALARM', StateReason: 'a drill' });
-    expect(await stateOf('by-hand')).toBe('ALARM');
+    expect(await stateOf(client, 'by-hand')).toBe('ALARM');
     evaluateAlarms(cloud.cloud, cloud.cloud.partition(cloud.accountId, 'us-east-1'), new Date());
-    expect(await stateOf('by-hand')).toBe('OK');
+    expect(await stateOf(client, 'by-hand')).toBe('OK');
     await expect(client.setAlarmState({ AlarmName: 'nobody', StateValue: 'OK', StateReason: '' })).rejects.toMatchObject({
       name: 'ResourceNotFound',
     });
@@ -146,11 +117,11 @@ describe('composite alarms', () => {
     const AlarmRule = 'ALARM(left) AND (NOT OK("right") OR FALSE)';
     await client.putCompositeAlarm({ AlarmName: 'both', AlarmRule });
     await client.putCompositeAlarm({ AlarmName: 'above', AlarmRule: 'ALARM(both)' });
-    expect([await stateOf('both'), await stateOf('above')]).toEqual(['OK', 'OK']);
+    expect([await stateOf(client, 'both'), await stateOf(client, 'above')]).toEqual(['OK', 'OK']);
     await client.setAlarmState({ AlarmName: 'left', StateValue: 'ALARM', StateReason: '' });
-    expect([await stateOf('both'), await stateOf('above')]).toEqual(['ALARM', 'ALARM']);
+    expect([await stateOf(client, 'both'), await stateOf(client, 'above')]).toEqual(['ALARM', 'ALARM']);
     await client.setAlarmState({ AlarmName: 'right', StateValue: 'OK', StateReason: '' });
-    expect([await stateOf('both'), await stateOf('above')]).toEqual(['OK', 'OK']);
+    expect([await stateOf(client, 'both'), await stateOf(client, 'above')]).toEqual(['OK', 'OK']);
     const children = await client.describeAlarms({ ChildrenOfAlarmName: 'both' });
     expect(children.MetricAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(['left', 'right']);
     await expect(client.deleteAlarms({ AlarmNames: ['left'] })).rejects.toMatchObject({ message: expect.stringContaining('both') });
@@ -223,91 +194,5 @@ test('an action that ends when its account is closed already breaks nothing', as
   const partition = cloud.cloud.partition(cloud.accountId, 'us-east-1');
   changeState({ cloud: cloud.cloud, partition }, getAlarm(partition, 'closing'), { value: 'ALARM', reason: 'by hand' });
   cloud.cloud.closeAccount(cloud.accountId);
-  expect(await stateOf('closing')).toBe('ALARM');
-});
-
-test('dashboards and tags', async () => {
-  const DashboardBody = JSON.stringify({ widgets: [{ type: 'text', properties: { markdown: 'hello' } }] });
-  await client.putDashboard({ DashboardName: 'shop', DashboardBody });
-  expect(await client.getDashboard({ DashboardName: 'shop' })).toMatchObject({ DashboardBody });
-  expect((await client.listDashboards({ DashboardNamePrefix: 'sh' })).DashboardEntries).toMatchObject([
-    { DashboardName: 'shop', Size: DashboardBody.length },
-  ]);
-  await expect(client.putDashboard({ DashboardName: 'shop', DashboardBody: '[]' })).rejects.toMatchObject({
-    name: 'DashboardInvalidInputError',
-    dashboardValidationMessages: [{ DataPath: '/' }],
-  });
-  await client.deleteDashboards({ DashboardNames: ['shop'] });
-  await expect(client.getDashboard({ DashboardName: 'shop' })).rejects.toMatchObject({ Code: 'ResourceNotFound' });
-
-  await client.putMetricAlarm({ ...alarm('tagged', 'Wait'), Tags: [{ Key: 'team', Value: 'a' }] });
-  const ResourceARN = `arn:aws:cloudwatch:us-east-1:${cloud.accountId}:alarm:tagged`;
-  await client.tagResource({ ResourceARN, Tags: [{ Key: 'stage', Value: 'b' }] });
-  await client.untagResource({ ResourceARN, TagKeys: ['team'] });
-  expect((await client.listTagsForResource({ ResourceARN })).Tags).toEqual([{ Key: 'stage', Value: 'b' }]);
-});
-
-test('IAM decides by alarm and by namespace', async () => {
-  const statements = [
-    allow('cloudwatch:SetAlarmState'),
-    { Effect: 'Deny', Action: 'cloudwatch:SetAlarmState', Resource: `arn:aws:cloudwatch:*:*:alarm:secret-*` },
-    { ...allow('cloudwatch:PutMetricData'), Condition: { StringEquals: { 'cloudwatch:namespace': 'Mine' } } },
-  ];
-  const watcher = new CloudWatch(await makeUser(cloud, 'watcher', ...statements));
-  await client.putMetricAlarm(alarm('open-1', 'Wait'));
-  await client.putMetricAlarm(alarm('secret-1', 'Wait'));
-  await watcher.setAlarmState({ AlarmName: 'open-1', StateValue: 'OK', StateReason: '' });
-  const denied = { name: 'AccessDeniedException' };
-  await expect(watcher.setAlarmState({ AlarmName: 'secret-1', StateValue: 'OK', StateReason: '' })).rejects.toMatchObject(denied);
-  await expect(watcher.listMetrics({})).rejects.toMatchObject(denied);
-  const MetricData = [{ MetricName: 'x', Value: 1 }];
-  await watcher.putMetricData({ Namespace: 'Mine', MetricData });
-  await expect(watcher.putMetricData({ Namespace: 'Shop', MetricData })).rejects.toMatchObject(denied);
-});
-
-test('a stack with alarms and a dashboard', async () => {
-  const formation = new CloudFormation(cloud.config);
-  const StackName = 'watched';
-  const TemplateBody = JSON.stringify({
-    Resources: {
-      Slow: {
-        Type: 'AWS::CloudWatch::Alarm',
-        Properties: { ...alarm('', 'Slow'), AlarmName: undefined, Threshold: '10', Tags: [{ Key: 'team', Value: 'a' }] },
-      },
-      Any: { Type: 'AWS::CloudWatch::CompositeAlarm', Properties: { AlarmRule: { 'Fn::Join': ['', ['ALARM("', { Ref: 'Slow' }, '")']] } } },
-      Board: { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardName: 'board', DashboardBody: '{"widgets":[]}' } },
-    },
-    Outputs: { Arn: { Value: { 'Fn::GetAtt': ['Slow', 'Arn'] } }, Any: { Value: { Ref: 'Any' } } },
-  });
-  await formation.createStack({ StackName, TemplateBody });
-  const waiting = { client: formation, minDelay: 0.05, maxDelay: 0.1, maxWaitTime: 20 };
-  await waitUntilStackCreateComplete(waiting, { StackName });
-  const { Stacks } = await formation.describeStacks({ StackName });
-  const outputs = Object.fromEntries((Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
-  expect(outputs.Arn).toMatch(/:alarm:watched-Slow-/);
-  expect((await client.listTagsForResource({ ResourceARN: outputs.Arn })).Tags).toContainEqual({ Key: 'team', Value: 'a' });
-  expect(await stateOf(outputs.Any ?? '')).toBe('OK');
-  expect((await client.getDashboard({ DashboardName: 'board' })).DashboardBody).toBe('{"widgets":[]}');
-  await formation.deleteStack({ StackName });
-  await waitUntilStackDeleteComplete(waiting, { StackName });
-  expect(await stateOf(outputs.Any ?? '')).toBeUndefined();
-});
-
-test('metrics, alarms and their states outlive a restart', async () => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'cloudwatch-'));
-  const management = { accountId: '123456789012', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretKey: 'secret' };
-  const start = async () => {
-    const running = await listen({ dataFolder, port: 0, management });
-    const credentials = { accessKeyId: management.accessKeyId, secretAccessKey: management.secretKey };
-    return { running, there: new CloudWatch({ endpoint: running.endpoint, region: 'us-east-1', credentials }) };
-  };
-  const before = await start();
-  await before.there.putMetricData({ Namespace: 'Shop', MetricData: [{ MetricName: 'Wait', Value: 50, Timestamp: minutesAgo(2) }] });
-  await before.there.putMetricAlarm(alarm('kept', 'Wait', { EvaluationPeriods: 1 }));
-  await before.running.close();
-  const after = await start();
-  expect((await after.there.describeAlarms({})).MetricAlarms).toMatchObject([{ AlarmName: 'kept', StateValue: 'ALARM' }]);
-  expect((await after.there.listMetrics({})).Metrics).toMatchObject([{ MetricName: 'Wait' }]);
-  await after.running.close();
-  await rm(dataFolder, { recursive: true });
+  expect(await stateOf(client, 'closing')).toBe('ALARM');
 });
