@@ -1,149 +1,20 @@
 /** The stock `aws-amplify` data client against the sample app, deployed from its unmodified templates. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Amplify, type ResourcesConfig } from 'aws-amplify';
-import { generateClient } from 'aws-amplify/api';
-import type { AuthTokens } from 'aws-amplify/auth';
-import { signIn } from 'aws-amplify/auth';
-import { cognitoCredentialsProvider, cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import WebSocket from 'ws';
-import { perform } from '../../cloud';
-import { adminAddUserToGroup } from '../cognito-identity-provider/operations/admin-add-user-to-group';
-import { adminCreateUser } from '../cognito-identity-provider/operations/admin-create-user';
-import { adminSetUserPassword } from '../cognito-identity-provider/operations/admin-set-user-password';
-import { type DeployedSample, deploySample } from './testing/deployed-sample';
-import { sampleAssembly } from './testing/sample-app';
+import { collect, follow, started } from './testing/follow';
+import { type Answer, type Client, type Options, openStockApp, type Row, type StockApp } from './testing/stock-app';
 
-const PASSWORD = 'Correct-horse-9';
-
-type Row = Record<string, unknown> & { id: string };
-interface Answer<T> {
-  data: T;
-  errors?: { message: string; errorType: string; path: unknown; data: unknown }[];
-  nextToken?: string | null;
-}
-type Options = {
-  authMode?: string;
-  authToken?: string;
-  filter?: unknown;
-  limit?: number;
-  nextToken?: string;
-  selectionSet?: string[];
-  sortDirection?: string;
-};
-interface Observed<T> {
-  subscribe(observer: { next(value: T): void; error(error: unknown): void }): { unsubscribe(): void };
-}
-type Feed = Observed<Row>;
-interface Model {
-  create(input: object, options?: Options): Promise<Answer<Row | null>>;
-  get(key: object, options?: Options): Promise<Answer<Row | null>>;
-  list(options?: Options): Promise<Answer<Row[]>>;
-  update(input: object, options?: Options): Promise<Answer<Row | null>>;
-  delete(key: object, options?: Options): Promise<Answer<Row | null>>;
-  onCreate(options?: Options): Feed;
-  observeQuery(options?: Options): Observed<{ items: Row[]; isSynced: boolean }>;
-  listPostByAuthorIdAndTitle(key: object, options?: Options): Promise<Answer<Row[]>>;
-  ordersOfSeller(key: object, options?: Options): Promise<Answer<Row[]>>;
-}
-interface Client {
-  models: Record<'Post' | 'Comment' | 'Author' | 'Order' | 'Profile' | 'Gated', Model>;
-  queries: {
-    shout(input: object, options?: Options): Promise<Answer<string>>;
-    say(input: object, options?: Options): Promise<Answer<Record<string, unknown>>>;
-  };
-  mutations: { announce(input: object, options?: Options): Promise<Answer<Row | null>> };
-  subscriptions: { announced(input: object, options?: Options): Feed };
-  enums: { Status: { values(): string[] } };
-  graphql(input: object): Promise<Answer<unknown>>;
-}
-
-let sample: DeployedSample;
+let app: StockApp;
 let client: Client;
-const sessions = new Map<string, AuthTokens>();
-let current: AuthTokens | null = null;
 const key: Options = { authMode: 'apiKey' };
-/** Options of a call by a signed-in user. The library has one user at a time, so this one becomes it. */
-function as(name: string): Options {
-  current = sessions.get(name) ?? null;
-  return { authMode: 'userPool' };
-}
-
-async function modelIntrospection(): Promise<unknown> {
-  const { folder } = await sampleAssembly();
-  const name = readdirSync(folder, { recursive: true })
-    .map(String)
-    .find((path) => path.endsWith('modelIntrospectionSchema.json'));
-  return JSON.parse(readFileSync(join(folder, name ?? ''), 'utf8'));
-}
-
-/** Adds a user and signs in with the password, as a test of data needs no more. */
-async function addUser(name: string, group?: string): Promise<void> {
-  const UserPoolId = sample.outputs.userPoolId;
-  const Username = `${name}@example.com`;
-  await perform(sample.call, adminCreateUser, {
-    UserPoolId,
-    Username,
-    MessageAction: 'SUPPRESS',
-    UserAttributes: [{ Name: 'email', Value: Username }],
-  });
-  await perform(sample.call, adminSetUserPassword, { UserPoolId, Username, Password: PASSWORD, Permanent: true });
-  if (group) await perform(sample.call, adminAddUserToGroup, { UserPoolId, Username, GroupName: group });
-  await signIn({ username: Username, password: PASSWORD });
-  const session = await cognitoUserPoolsTokenProvider.getTokens();
-  if (session) sessions.set(name, session);
-  // Signing out would end the session on the server; forgetting it keeps the token good.
-  await cognitoUserPoolsTokenProvider.tokenOrchestrator.clearTokens();
-}
+const as = (name: string): Options => app.as(name);
 
 beforeAll(async () => {
-  sample = await deploySample();
-  const { outputs, listening } = sample;
-  Object.assign(globalThis, { WebSocket });
-  const config = {
-    Auth: {
-      Cognito: {
-        userPoolId: outputs.userPoolId,
-        userPoolClientId: outputs.webClientId,
-        identityPoolId: outputs.identityPoolId,
-        allowGuestAccess: true,
-        userPoolEndpoint: `${listening.endpoint}/`,
-        identityPoolEndpoint: `${listening.endpoint}/`,
-        loginWith: { email: true },
-      },
-    },
-    API: {
-      GraphQL: {
-        endpoint: (outputs.awsAppsyncApiEndpoint ?? '').replace('http:', 'HTTP:'),
-        region: 'us-east-1',
-        defaultAuthMode: 'userPool',
-        apiKey: outputs.awsAppsyncApiKey,
-        modelIntrospection: await modelIntrospection(),
-      },
-    },
-  } as ResourcesConfig;
-  Amplify.configure(config);
-  await addUser('alice');
-  await addUser('bob');
-  await addUser('adam', 'Admins');
-  await addUser('erin', 'Editors');
-  Amplify.configure(config, {
-    Auth: {
-      tokenProvider: { getTokens: async () => current },
-      credentialsProvider: {
-        getCredentialsAndIdentityId: async (options) =>
-          options?.authenticated ? undefined : cognitoCredentialsProvider.getCredentialsAndIdentityId(options as never),
-        clearCredentialsAndIdentityId: () => cognitoCredentialsProvider.clearCredentialsAndIdentityId(),
-      },
-    },
-  });
-  // The schema's types would come from the app that is deployed here; `Client` names what the test uses of them.
-  client = generateClient() as unknown as Client;
+  app = await openStockApp();
+  client = app.client;
 }, 120_000);
 
-afterAll(() => sample?.close(), 30_000);
+afterAll(() => app?.close(), 30_000);
 
 describe('the stock data client', () => {
   it('creates, reads, lists with filters and pages, updates and deletes', async () => {
@@ -253,7 +124,7 @@ describe('the stock data client', () => {
       message: 'Not Authorized to access createPost on type Mutation',
     });
 
-    current = null;
+    app.asGuest();
     const guest = { authMode: 'identityPool', selectionSet: ['id', 'title'] };
     expect(await Post.get({ id: post.id }, guest)).toMatchObject({ data: { title: 'mine' } });
     expect((await Post.create({ title: 'no' }, { authMode: 'identityPool' })).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
@@ -288,7 +159,7 @@ describe('the stock data client', () => {
 
   it('lets several owners write, everybody who is signed in read, and a function decide', async () => {
     const { Author, Comment, Gated } = client.models;
-    const alice = decodeJwt(String(sessions.get('alice')?.accessToken));
+    const alice = decodeJwt(app.tokenOf('alice'));
     const shared = (await Author.create({ name: 'shared', members: [`${alice.sub}::${alice.username}`] }, key)).data as Row;
     expect((await Author.update({ id: shared.id, name: 'by alice' }, as('alice'))).data).toMatchObject({ name: 'by alice' });
     expect((await Author.update({ id: shared.id, name: 'by bob' }, as('bob'))).errors?.[0]).toMatchObject({ errorType: 'Unauthorized' });
@@ -306,12 +177,12 @@ describe('the stock data client', () => {
 
   it('refuses keys and tokens that are not good', async () => {
     const query = 'query { listPosts { items { id } } }';
-    const token = String(sessions.get('alice')?.accessToken);
+    const token = app.tokenOf('alice');
     const [head, body] = token.split('.');
     const forged = `${head}.${body}.${'A'.repeat(342)}`;
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`;
     const post = (headers: Record<string, string>): Promise<Response> =>
-      fetch(sample.outputs.awsAppsyncApiEndpoint ?? '', { method: 'POST', headers, body: JSON.stringify({ query }) });
+      fetch(app.endpoint, { method: 'POST', headers, body: JSON.stringify({ query }) });
     expect((await post({ authorization: token })).status).toBe(200);
     const otherPool = await new SignJWT({ token_use: 'access' })
       .setProtectedHeader({ alg: 'RS256', kid: 'mine' })
@@ -330,41 +201,7 @@ describe('the stock data client', () => {
   });
 });
 
-/** Subscribes and resolves once the server has acknowledged, as a publication shows; gives the rows that arrive. */
-function follow(model: Model, options: Options): ReturnType<typeof collect> {
-  return collect(model.onCreate(options));
-}
-
-function collect(feed: Feed): { rows: Row[]; failure: Promise<unknown>; arrival(count: number): Promise<Row[]>; stop(): void } {
-  const rows: Row[] = [];
-  let waiting: { count: number; resolve(rows: Row[]): void }[] = [];
-  let fail: (error: unknown) => void = () => {};
-  const failure = new Promise<unknown>((resolve) => {
-    fail = resolve;
-  });
-  const subscription = feed.subscribe({
-    next(row) {
-      rows.push(row);
-      for (const { count, resolve } of waiting) if (rows.length >= count) resolve(rows);
-      waiting = waiting.filter(({ count }) => rows.length < count);
-    },
-    error: fail,
-  });
-  const arrival = (count: number): Promise<Row[]> =>
-    rows.length >= count ? Promise.resolve(rows) : new Promise((resolve) => waiting.push({ count, resolve }));
-  return { rows, failure, arrival, stop: () => subscription.unsubscribe() };
-}
-
 describe('subscriptions', () => {
-  /** Publishes probes until one arrives: from then on the subscription is known to run. */
-  async function started(feed: ReturnType<typeof follow>, probe: () => Promise<unknown>): Promise<void> {
-    while (feed.rows.length === 0) {
-      await probe();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    feed.rows.length = 0;
-  }
-
   it('delivers what matches the filter, with the fields of the mutation', async () => {
     const { Comment } = client.models;
     const feed = follow(Comment, { ...key, filter: { text: { beginsWith: 'yes' } } });
