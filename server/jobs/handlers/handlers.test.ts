@@ -5,8 +5,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EventBody } from '@/lib/events';
-import { foldProgress, initialProgress } from '@/lib/views/deployment-progress';
 import { openAws } from '../../aws/clients';
 import { type ListeningCloud, listen } from '../../cloud/listen';
 import { commitFiles } from '../../git/commit-files';
@@ -19,12 +17,13 @@ import { getPlan, insertPlan } from '../../store/plans';
 import { listReleases } from '../../store/releases';
 import { openStore, type Store } from '../../store/store';
 import { createSynthClient } from '../../synth/synth-client';
-import type { JobContext, JobOf } from '../context';
+import type { JobOf } from '../context';
 import { enqueue } from '../queue';
 import { deleteEnvironmentWith } from './delete-environment';
 import { deployWith } from './deploy';
 import { planWith } from './plan';
 import { rollBackWith } from './roll-back';
+import { dataSource, jobOf, listenTo, note, plainBackend, refusedBackend, tag, waitingBackend } from './testing';
 import type { Tools } from './tools';
 
 const KEY = { accessKeyId: 'AKIAABCDEFGHIJKLMNOP', secretKey: 'a-secret-key-for-tests-only-0123456789AB' };
@@ -38,46 +37,6 @@ let store: Store;
 let app: App;
 let environment: Environment;
 let head: string;
-
-const rules = '.authorization((allow) => [allow.publicApiKey()])';
-const note = `Note: a.model({ title: a.string().required() })${rules},`;
-const tag = `Tag: a.model({ name: a.string() })${rules},`;
-
-function dataSource(models: string): string {
-  return `import { type ClientSchema, a, defineData } from '@aws-amplify/backend';
-
-const schema = a.schema({
-  ${models}
-});
-
-export type Schema = ClientSchema<typeof schema>;
-
-export const data = defineData({
-  schema,
-  authorizationModes: { defaultAuthorizationMode: 'apiKey', apiKeyAuthorizationMode: { expiresInDays: 30 } },
-});
-`;
-}
-
-/** A bucket that no cloud accepts, written with the CDK as people do. */
-const refusedBackend = `import { defineBackend } from '@aws-amplify/backend';
-import { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { data } from './data/resource';
-
-const backend = defineBackend({ data });
-new CfnBucket(backend.createStack('extras'), 'Archive', { bucketName: 'No Such Name!' });
-`;
-
-/** A change that takes as long as one likes. */
-const waitingBackend = `import { defineBackend } from '@aws-amplify/backend';
-import { CfnWaitCondition, CfnWaitConditionHandle } from 'aws-cdk-lib';
-import { data } from './data/resource';
-
-const backend = defineBackend({ data });
-const extras = backend.createStack('extras');
-const handle = new CfnWaitConditionHandle(extras, 'Handle');
-new CfnWaitCondition(extras, 'Wait', { handle: handle.ref, timeout: '600' });
-`;
 
 async function commit(changes: Record<string, string>): Promise<string> {
   head = await commitFiles(repositoryFolder(dataFolder, app.id), {
@@ -99,12 +58,10 @@ beforeAll(async () => {
     cloudEndpoint: cloud.endpoint,
   };
   app = await insertApp(store, { slug: 'notes', name: 'Notes', template: 'blank', createdBy: 'ada' });
-  const backend =
-    "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
   const files = new Map([
     ['package.json', await readFile(join(blank, 'package.json'), 'utf8')],
     ['amplify/tsconfig.json', await readFile(join(blank, 'amplify', 'tsconfig.json'), 'utf8')],
-    ['amplify/backend.ts', backend],
+    ['amplify/backend.ts', plainBackend],
     ['amplify/data/resource.ts', dataSource(note)],
   ]);
   head = await createRepository(repositoryFolder(dataFolder, app.id), { files, branch: 'main', author, message: 'Start' });
@@ -128,30 +85,7 @@ afterAll(async () => {
   rmSync(dataFolder, { recursive: true, force: true });
 });
 
-/** A job's context that keeps what is reported; `on` sees each event as it comes. */
-function listening(on: (body: EventBody, controller: AbortController) => void = () => {}) {
-  const events: EventBody[] = [];
-  const controller = new AbortController();
-  const context: JobContext = {
-    signal: controller.signal,
-    store,
-    dataFolder,
-    async report(body) {
-      events.push(body);
-      on(body, controller);
-    },
-    progress() {},
-    log(level, text, source = 'test') {
-      events.push({ type: 'log', source, level, text });
-    },
-  };
-  const view = () =>
-    foldProgress(
-      initialProgress(),
-      events.map((body, index) => ({ id: index + 1, topic: 'test', at: '', body })),
-    );
-  return { context, events, view };
-}
+const listening = (on?: Parameters<typeof listenTo>[1]) => listenTo({ store, dataFolder }, on);
 
 async function deployment(commitId: string, planId?: string): Promise<JobOf<'deploy'>> {
   const payload = { kind: 'deploy', environmentId: environment.id, deploymentId: newId() } as const;
@@ -168,10 +102,6 @@ async function deployment(commitId: string, planId?: string): Promise<JobOf<'dep
     createdBy: 'ada',
   });
   return jobOf(jobId, payload);
-}
-
-function jobOf<Payload extends { kind: string }>(id: string, payload: Payload) {
-  return { id, payload, state: 'running' as const, attempts: 1, attemptsMax: 3, progress: 0, queuedAt: new Date().toISOString() };
 }
 
 async function plan(commitId: string) {
@@ -272,9 +202,7 @@ describe('an environment from its first deployment to its end', { timeout: 120_0
   });
 
   test('a second worker takes up the operation of one that was killed', async () => {
-    const backend =
-      "import { defineBackend } from '@aws-amplify/backend';\nimport { data } from './data/resource';\n\ndefineBackend({ data });\n";
-    const wider = await commit({ 'amplify/data/resource.ts': dataSource(`${note} ${tag}`), 'amplify/backend.ts': backend });
+    const wider = await commit({ 'amplify/data/resource.ts': dataSource(`${note} ${tag}`), 'amplify/backend.ts': plainBackend });
     const job = await deployment(wider);
     const { starts: before } = await stack();
     const killed = listening((body, controller) => {
