@@ -14,7 +14,7 @@ export default async function SetupPage() {
   return (
     <CredentialsFrame
       title="Create the owner account"
-      description="You will be able to do everything here, and to let others in. It stays on this machine."
+      description="You will be able to do everything here. The account stays on this machine."
     >
       <SetupForm />
     </CredentialsFrame>

@@ -35,7 +35,7 @@ test('a schema of Gen 1 is pasted, read, imported, and undone at once', async ({
   await test.step('a mistake is told with its place, and the text stays', async () => {
     await dialog.getByLabel('Text').fill('type Post @model {\n  title String\n}');
     await dialog.getByRole('button', { name: 'Read', exact: true }).click();
-    await expect(dialog.getByRole('alert')).toContainText('line 2, column 9');
+    await expect(dialog.getByRole('alert')).toContainText('Line 2, column 9');
   });
 
   await test.step('the report says what was changed and left out, and asks about a name that is taken', async () => {

@@ -72,7 +72,7 @@ export function refuseTooMany(count: number): Result<never> | undefined {
 export function cannotRead(what: string, reason: string, { line, column, path }: Place): UserErrorData {
   return {
     code: 'cannot-read',
-    message: `${path ? `${path}: ` : ''}line ${line}, column ${column}: ${reason}`,
+    message: `${path ? `${path}: line` : 'Line'} ${line}, column ${column}: ${reason}`,
     resolution: `Correct the text, or choose another format than ${what}.`,
   };
 }

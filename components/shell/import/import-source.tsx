@@ -42,7 +42,7 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
     if (kind === undefined) {
       setError({
         code: 'unknown-format',
-        message: 'line 1, column 1: This does not look like any of the formats.',
+        message: 'Line 1, column 1: This does not look like any of the formats.',
         resolution: 'Choose the format it is in.',
       });
       return;

@@ -70,9 +70,14 @@ function parseSchema(text: string, path: string | undefined): Result<Schema> {
     const { data } = failureSchema.safeParse(error);
     const place = { line: data?.token.startLine || 1, column: data?.token.startColumn || 1, ...(path === undefined ? {} : { path }) };
     if (!data && !(error instanceof Error)) throw error;
-    const reason = data ? `“${data.token.image || 'the end of the text'}” is not expected here.` : 'This cannot be read.';
+    const reason = data ? reasonFor(data.token.image) : 'This cannot be read.';
     return failed(cannotRead('Prisma', reason, place));
   }
+}
+
+function reasonFor(found: string): string {
+  if (found === '') return 'The text ends too early.';
+  return found.trim() === '' ? 'The line ends too early.' : `“${found}” is not expected here.`;
 }
 
 /** Finds blocks and their fields again: the syntax tree keeps no places. */

@@ -63,7 +63,14 @@ function tryParse(
     if (error instanceof RangeError) return { ok: false, error: { reason: 'The text is nested too deeply.', offset: 0 } };
     const { data } = failureSchema.safeParse(error);
     const found = / but (.*?) found/.exec(data?.message ?? '')?.[1];
-    const reason = found === undefined ? 'This cannot be read.' : `${found} is not expected here.`;
+    const reason = found === undefined ? 'This cannot be read.' : reasonFor(found);
     return { ok: false, error: { reason, offset: data?.location.start.offset ?? 0 } };
   }
+}
+
+/** @param found as the parser writes it: a character in quotes, or `end of input` */
+function reasonFor(found: string): string {
+  if (found === 'end of input') return 'The statement ends too early.';
+  if (/^"\\[nr]"$/.test(found)) return 'The line ends too early.';
+  return `“${found.replace(/^"(.*)"$/, '$1')}” is not expected here.`;
 }
