@@ -1,3 +1,6 @@
+import type { CloudFailure } from './failure';
+import { countTags } from './reserved-tags';
+
 /** Tags in the shapes that services give them: pairs of a key and a value, or a map. */
 export type Tags =
   | Record<string, string>
@@ -29,4 +32,24 @@ export function tagEntries(tags: unknown): [key: string, value: string | undefin
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** How many tags AWS lets a resource have. */
+const TAGS_MAX = 50;
+
+/**
+ * A resource's tags with others added, in whatever shape those come; of the same key the new one counts.
+ * @param refusals in the service's own words: of more tags than a resource may have, and of one without a key
+ * @throws CloudFailure
+ */
+export function addTags(
+  before: Record<string, string> | undefined,
+  added: unknown,
+  { tooMany, keyless }: { tooMany(max: number): CloudFailure; keyless?(): CloudFailure },
+): Record<string, string> {
+  const entries = tagEntries(added).map(([key, value = '']) => [key, value] as const);
+  if (keyless && entries.some(([key]) => key === '')) throw keyless();
+  const all = { ...before, ...Object.fromEntries(entries) };
+  if (countTags(Object.keys(all)) > TAGS_MAX) throw tooMany(TAGS_MAX);
+  return all;
 }

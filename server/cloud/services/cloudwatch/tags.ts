@@ -4,13 +4,21 @@ import { CloudFailure } from '../../failure';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { addTags } from '../../tags';
 import { alarms } from './alarms/alarm';
 import { alarmArn, dashboardArn } from './arns';
 import { dashboards } from './dashboards';
+import { invalidValue } from './failures';
 
 /** By the ARN of an alarm or dashboard. */
 function tags(partition: Partition): Collection<Record<string, string>> {
   return partition.collection('cloudwatch-tags');
+}
+
+/** @throws InvalidParameterValue for more tags than an alarm or dashboard may have */
+export function addTagsTo(partition: Partition, arn: string, added: Tag[]): void {
+  const tooMany = (max: number) => invalidValue(`A resource can have at most ${max} tags.`);
+  tags(partition).put(arn, addTags(tags(partition).find(arn), added, { tooMany }));
 }
 
 export function setTags(partition: Partition, arn: string, list: Tag[] | undefined): void {

@@ -2,10 +2,10 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
 import { type Cloud, findPartition } from '../../cloud';
 import { CloudFailure } from '../../failure';
-import { countTags } from '../../reserved-tags';
 import type { Call } from '../../service';
 import type { Collection } from '../../state/collection';
 import type { Partition } from '../../state/partition';
+import { addTags } from '../../tags';
 
 export const DEFAULT_BUS = 'default';
 
@@ -75,12 +75,10 @@ export function checkBusName(name: string | undefined): string {
   throw new CloudFailure('ValidationException', `Parameter Name is not valid: ${name}: ${reason}.`);
 }
 
-const TAGS_MAX = 50;
-
 /** @throws ValidationException */
 export function withTags(tags: Record<string, string> = {}, added: Tag[] = []): Record<string, string> {
-  if (added.some(({ Key = '' }) => Key === '')) throw new CloudFailure('ValidationException', 'A tag needs a key.');
-  const all = { ...tags, ...Object.fromEntries(added.map(({ Key = '', Value = '' }) => [Key, Value])) };
-  if (countTags(Object.keys(all)) > TAGS_MAX) throw new CloudFailure('ValidationException', `There can be at most ${TAGS_MAX} tags.`);
-  return all;
+  return addTags(tags, added, {
+    tooMany: (max) => new CloudFailure('ValidationException', `There can be at most ${max} tags.`),
+    keyless: () => new CloudFailure('ValidationException', 'A tag needs a key.'),
+  });
 }
