@@ -135,15 +135,15 @@ function installedAfterLock() {
 }
 
 /**
- * The compiler is one CommonJS file of 9 MB, which Node reads twice more when it is imported rather than
- * required: to tell what kind of module it is, and for its names.
+ * Required where they are first used, and imported nowhere. The compiler is one CommonJS file of 9 MB, which Node reads twice
+ * more when it is imported: to tell what kind of module it is, and for its names. The engine of templates brings all of lodash.
  */
-const requireCompiler = {
-  name: 'require-compiler',
+const requireLater = {
+  name: 'require-later',
   setup(build) {
-    build.onResolve({ filter: /^typescript$/ }, () => ({ path: 'typescript', namespace: 'required' }));
-    build.onLoad({ filter: /.*/, namespace: 'required' }, () => ({
-      contents: "import { createRequire } from 'node:module'; export default createRequire(import.meta.url)('typescript');",
+    build.onResolve({ filter: /^(amplify-velocity-template|typescript)$/ }, ({ path }) => ({ path, namespace: 'required' }));
+    build.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
+      contents: `import { createRequire } from 'node:module'; export default createRequire(import.meta.url)('${path}');`,
     }));
   },
 };
@@ -155,7 +155,7 @@ const requireCompiler = {
 const inlineManyModules = {
   name: 'inline-many-modules',
   setup(build) {
-    build.onResolve({ filter: /^(@?better-[a-z]+|@noble|@opentelemetry|defu|jose|kysely|nanoid|rou3|zod)(\/|$)/ }, ({ path }) => ({
+    build.onResolve({ filter: /^(@?better-[a-z]+|@noble|@opentelemetry|defu|graphql|jose|kysely|nanoid|rou3|zod)(\/|$)/ }, ({ path }) => ({
       path: fileURLToPath(import.meta.resolve(path)),
     }));
   },
@@ -172,7 +172,7 @@ function bundleOptions() {
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    plugins: [requireCompiler, inlineManyModules],
+    plugins: [requireLater, inlineManyModules],
     alias: { '@': root },
     sourcemap: true,
     sourcesContent: false,

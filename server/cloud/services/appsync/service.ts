@@ -1,8 +1,7 @@
 /** AWS AppSync: GraphQL APIs with resolvers and real-time subscriptions, Event APIs, and five ways to sign in. */
 import type { Service } from '../../service';
 import { operationResource } from './access/operation-resource';
-import { eventEndpoint } from './events/endpoint';
-import { graphqlEndpoint } from './graphql-endpoint';
+import { eventEndpoint, graphqlEndpoint } from './endpoints';
 import { closeRealtime } from './realtime/sockets';
 import { resourceTags } from './tags';
 

@@ -8,7 +8,6 @@ import type { Cloud } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { clientSignal } from '../../../gateway/client-signal';
 import type { GatewayRequest } from '../../../gateway/request';
-import type { Endpoint } from '../../../service';
 import { findEventAddress } from '../access/find-api';
 import { inAccountOf } from '../access/in-account';
 import { badRequest, notFound } from '../errors';
@@ -20,18 +19,12 @@ import { failureEntry } from './failure-entry';
 import { findLoadedEventApi, type LoadedEventApi } from './load-event-api';
 import { type PublishAnswer, publishEvents, readEvents } from './publish-events';
 
-export const eventEndpoint: Endpoint = {
-  matches: ({ url, host }, cloud) => findEventAddress(cloud, host, url.pathname) !== undefined,
-  handle,
-  upgrade,
-};
-
 /** Five events of 240 kB, quoted. */
 const BODY_BYTES_MAX = 2_097_152;
 
 const bodySchema = z.object({ channel: z.string(), events: z.array(z.unknown()) });
 
-async function handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
+export async function serveEvents(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
   const apiId = findEventAddress(cloud, request.host, request.url.pathname)?.apiId ?? '';
   try {
     const publication = () => publish(cloud, apiId, request, clientSignal(cloud, response));
@@ -78,7 +71,12 @@ function readPublication(body: Buffer): z.infer<typeof bodySchema> {
   }
 }
 
-async function upgrade(cloud: Cloud, { message, url, host, sourceIp }: GatewayRequest, socket: Duplex, head: Buffer): Promise<void> {
+export async function openEvents(
+  cloud: Cloud,
+  { message, url, host, sourceIp }: GatewayRequest,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
   const apiId = findEventAddress(cloud, host, url.pathname)?.apiId ?? '';
   const opened = {
     apiId,

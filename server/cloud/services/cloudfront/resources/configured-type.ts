@@ -9,25 +9,22 @@ import {
   type Kind,
   updateConfigured,
 } from '../configured';
-import { fromTemplate, toTemplate } from './from-template';
+import { type ConfigName, fromTemplate, toTemplate } from './from-template';
 
-/** The resource type of a kind of things that are an id and a configuration. `schema` is that of the configuration in the API. */
-export function configuredType<Config extends { Name: string | undefined }>(
-  kind: Kind<Config>,
-  property: string,
-  schema: Parameters<typeof fromTemplate>[0],
-) {
+/** The resource type of a kind of things that are an id and a configuration, whose property has the name that the API's schema has. */
+export function configuredType<Config extends { Name: string | undefined }>(kind: Kind<Config>, property: ConfigName) {
   // The schema makes it so.
-  const configOf = (properties: Record<string, unknown>): Config => fromTemplate(schema, properties[property]) as Config;
+  const configOf = async (properties: Record<string, unknown>) => (await fromTemplate(property, properties[property])) as Config;
   const provisioned = ({ id, modifiedAt }: Configured<Config>): Provisioned => ({
     physicalId: id,
     attributes: { Id: id, LastModifiedTime: new Date(modifiedAt).toISOString() },
   });
   return resourceType<Record<string, unknown>>({
-    create: (call, properties) => provisioned(createConfigured(globally(call), kind, configOf(properties))),
-    update(call: Call, id, properties) {
+    create: async (call, properties) => provisioned(createConfigured(globally(call), kind, await configOf(properties))),
+    async update(call: Call, id, properties) {
+      const config = await configOf(properties);
       const { etag } = getConfigured(globally(call), kind, id);
-      return provisioned(updateConfigured(globally(call), kind, id, etag, configOf(properties)));
+      return provisioned(updateConfigured(globally(call), kind, id, etag, config));
     },
     remove(call, id) {
       const found = findConfigured(globally(call).partition, kind, id);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DistributionConfig, DistributionConfig$, type Tag } from '@aws-sdk/client-cloudfront';
+import type { DistributionConfig, Tag } from '@aws-sdk/client-cloudfront';
 import { globally, perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { type DistributionRecord, distributions, getDistributionRecord } from '../distributions';
@@ -15,11 +15,11 @@ interface Properties {
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-distribution.html */
 export const distribution = resourceType<Properties>({
-  create: (call, properties) =>
-    provisioned(createDistributionRecord(globally(call), configOf(properties, randomUUID()), properties.Tags ?? [])),
+  create: async (call, properties) =>
+    provisioned(createDistributionRecord(globally(call), await configOf(properties, randomUUID()), properties.Tags ?? [])),
   async update(call, id, properties) {
     const record = getDistributionRecord(globally(call), id);
-    const config = configOf(properties, record.config.CallerReference ?? '');
+    const config = await configOf(properties, record.config.CallerReference ?? '');
     await perform(globally(call), updateDistribution, { Id: id, IfMatch: record.etag, DistributionConfig: config });
     const changed = { ...getDistributionRecord(globally(call), id), tags: properties.Tags ?? [] };
     distributions(globally(call).partition).put(id, changed);
@@ -44,9 +44,9 @@ export const distribution = resourceType<Properties>({
   },
 });
 
-function configOf({ DistributionConfig: given }: Properties, CallerReference: string): DistributionConfig {
+async function configOf({ DistributionConfig: given }: Properties, CallerReference: string): Promise<DistributionConfig> {
   // The schema makes it so.
-  return { ...(fromTemplate(DistributionConfig$, given) as DistributionConfig), CallerReference };
+  return { ...((await fromTemplate('DistributionConfig', given)) as DistributionConfig), CallerReference };
 }
 
 function provisioned({ id, domainName }: DistributionRecord): Provisioned {

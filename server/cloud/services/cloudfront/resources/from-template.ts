@@ -2,7 +2,10 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 
 type Properties = Record<string, unknown>;
-type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
+type Schemas = typeof import('@aws-sdk/client-cloudfront');
+/** A configuration that CloudFront's API has a schema of. */
+export type ConfigName = Unmarked<Extract<keyof Schemas, `${string}Config$`>>;
+type Unmarked<Name> = Name extends `${infer Plain}$` ? Plain : never;
 
 /** Names that differ by more than upper and lower case; the API's by the template's. */
 const RENAMED: Record<string, string> = { ipv6enabled: 'isipv6enabled', origincustomheaders: 'customheaders', locations: 'items' };
@@ -17,8 +20,10 @@ function apiName(name: string): string {
 }
 
 /** A value of a template in the shape of the API. What the API has no member for is left out. */
-export function fromTemplate(schema: SchemaRef, value: unknown): unknown {
-  return shaped(NormalizedSchema.of(schema), value);
+export async function fromTemplate(name: ConfigName, value: unknown): Promise<unknown> {
+  // Only now: the schemas are among the largest of all, and few stacks have anything of CloudFront.
+  const schemas = await import('@aws-sdk/client-cloudfront');
+  return shaped(NormalizedSchema.of(schemas[`${name}$`]), value);
 }
 
 function shaped(schema: NormalizedSchema, value: unknown): unknown {

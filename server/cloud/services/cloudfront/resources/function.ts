@@ -1,4 +1,4 @@
-import { type FunctionConfig, FunctionConfig$, type Tag } from '@aws-sdk/client-cloudfront';
+import type { FunctionConfig, Tag } from '@aws-sdk/client-cloudfront';
 import { globally, perform } from '../../../cloud';
 import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { functions, getFunctionRecord } from '../functions';
@@ -20,13 +20,14 @@ interface Properties {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-function.html */
 export const cloudFrontFunction = resourceType<Properties>({
   async create(call, properties) {
-    await perform(globally(call), createFunction, { ...contentOf(properties), Name: properties.Name });
+    await perform(globally(call), createFunction, { ...(await contentOf(properties)), Name: properties.Name });
     return settle(call, properties.Name, properties);
   },
   async update(call, arn, properties) {
     const name = nameIn(arn);
+    const content = await contentOf(properties);
     const { development } = getFunctionRecord(globally(call), name);
-    await perform(globally(call), updateFunction, { ...contentOf(properties), Name: name, IfMatch: development.etag });
+    await perform(globally(call), updateFunction, { ...content, Name: name, IfMatch: development.etag });
     return settle(call, name, properties);
   },
   async remove(call, arn) {
@@ -54,9 +55,9 @@ function nameIn(arn: string): string {
   return arn.split(':function/')[1] ?? '';
 }
 
-function contentOf({ FunctionCode = '', FunctionConfig: given }: Properties) {
+async function contentOf({ FunctionCode = '', FunctionConfig: given }: Properties) {
   // The schema makes it so.
-  return { FunctionCode: Buffer.from(FunctionCode), FunctionConfig: fromTemplate(FunctionConfig$, given) as FunctionConfig };
+  return { FunctionCode: Buffer.from(FunctionCode), FunctionConfig: (await fromTemplate('FunctionConfig', given)) as FunctionConfig };
 }
 
 async function settle(call: ResourceCall, name: string, { AutoPublish, Tags = [] }: Properties): Promise<Provisioned> {

@@ -1,6 +1,5 @@
-import { OriginAccessControlConfig$ } from '@aws-sdk/client-cloudfront';
 import { originAccessControls } from '../configured';
 import { configuredType } from './configured-type';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-originaccesscontrol.html */
-export const originAccessControl = configuredType(originAccessControls, 'OriginAccessControlConfig', OriginAccessControlConfig$);
+export const originAccessControl = configuredType(originAccessControls, 'OriginAccessControlConfig');

@@ -5,7 +5,6 @@ import type { Cloud } from '../../cloud';
 import { CloudFailure } from '../../failure';
 import { clientSignal } from '../../gateway/client-signal';
 import type { GatewayRequest } from '../../gateway/request';
-import type { Endpoint } from '../../service';
 import { findApiAddress } from './access/find-api';
 import { identifyCaller } from './access/identify-caller';
 import { inAccountOf } from './access/in-account';
@@ -14,20 +13,13 @@ import { findLoadedApi, type LoadedApi } from './engine/load-api';
 import { writeRequestLog } from './engine/request-log';
 import { badRequest, notFound } from './errors';
 import { readBody } from './read-body';
-import { openRealtime } from './realtime/endpoint';
 import { publishMutation } from './realtime/publish';
 import { recordRequest } from './record-request';
 import { isMap } from './vtl/values';
 
 const BODY_BYTES_MAX = 1_048_576;
 
-export const graphqlEndpoint: Endpoint = {
-  matches: ({ url, host }, cloud) => findApiAddress(cloud, host, url.pathname) !== undefined,
-  handle,
-  upgrade: openRealtime,
-};
-
-async function handle(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
+export async function serveGraphql(cloud: Cloud, request: GatewayRequest, response: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   const apiId = findApiAddress(cloud, request.host, request.url.pathname)?.apiId ?? '';
   await inAccountOf(cloud, 'graphql-api', apiId, async () => {
