@@ -17,8 +17,8 @@ export const startUserImportJob = poolOperation<StartUserImportJobCommandInput, 
     }
     const started = { ...job, status: 'InProgress', startedAt: call.cloud.now().getTime() } as const;
     importJobs(call).put(jobKey(job), started);
-    // Not awaited: the job goes on when the caller has its answer, so it must not end with the caller's request.
-    void runJob({ ...call, signal: call.cloud.signal }, pool, started);
+    // Not awaited: the job goes on when the caller has its answer.
+    void runJob(call, pool, started);
     return { UserImportJob: describeJob(started) };
   },
 );

@@ -12,11 +12,12 @@ import { type ImportJob, importFiles, importJobs, jobKey } from './jobs';
 
 const ROWS_AT_ONCE = 100;
 
-/** Never throws: what goes wrong is the job's outcome. */
+/** Never throws: what goes wrong is the job's outcome. What the end of its account cuts off is taken up when that is opened again. */
 export async function runJob(call: Call, pool: UserPool, started: ImportJob): Promise<void> {
   try {
     await importAll(call, pool, started);
   } catch (error) {
+    if (call.partition.signal.aborted) return;
     call.cloud.log('error', `User import job ${started.id} failed`, error);
     finish(call, started, 'Failed', 'The job failed for a reason that the log of the cloud has.');
   }
@@ -24,6 +25,7 @@ export async function runJob(call: Call, pool: UserPool, started: ImportJob): Pr
 
 async function importAll(call: Call, pool: UserPool, started: ImportJob): Promise<void> {
   const { parse } = (await import('papaparse')).default;
+  call.partition.signal.throwIfAborted();
   const { data } = parse<string[]>((importFiles(call).find(jobKey(started)) ?? '').replace(/^\uFEFF/, ''), { skipEmptyLines: true });
   const [header = [], ...rows] = data;
   const known = csvHeader(pool);
@@ -33,8 +35,9 @@ async function importAll(call: Call, pool: UserPool, started: ImportJob): Promis
     return;
   }
   for (;;) {
+    call.partition.signal.throwIfAborted();
     const job = importJobs(call).find(jobKey(started));
-    if (!job || call.signal.aborted) return;
+    if (!job) return;
     if (job.status === 'Stopping') return finish(call, job, 'Stopped', 'The job was stopped.');
     const from = job.imported + job.skipped + job.failed;
     if (from >= rows.length) return finish(call, job, 'Succeeded', 'Import Job Completed Successfully.');

@@ -26,7 +26,10 @@ export async function takeFile(cloud: Cloud, request: IncomingMessage, response:
   if (job.status !== 'Created' || now - job.createdAt > UPLOAD_SECONDS * 1000) return answer(403, 'The address has expired.');
   if (Number(request.headers['content-length'] ?? Number.NaN) > FILE_BYTES_MAX) return answer(413, 'The file is larger than 100 MB.');
   if (request.headers['content-length'] === undefined) return answer(411, 'The length of the file is missing.');
-  importFiles(call).put(keyOf(poolId, jobId), await text(request));
+  const file = await text(request);
+  // What the job reads already is not exchanged under its hands.
+  if (importJobs(call).find(keyOf(poolId, jobId))?.status !== 'Created') return answer(403, 'The address has expired.');
+  importFiles(call).put(keyOf(poolId, jobId), file);
   await cloud.durable();
   answer(200);
 }

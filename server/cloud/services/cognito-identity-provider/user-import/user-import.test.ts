@@ -1,5 +1,7 @@
 /** Users come in by a CSV file, over the wire as an administrator does it. */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
@@ -14,6 +16,7 @@ import { poolState, type UserPool } from '../state';
 import { AMPLIFY_POOL, TEST_PASSWORD } from '../testing';
 import { importFiles, importJobs, jobKey } from './jobs';
 import { resumeImports } from './resume';
+import { runJob } from './run';
 
 const CloudWatchLogsRoleArn = 'arn:aws:iam::999988887777:role/import';
 const management = { accountId: '999988887777', accessKeyId: 'AKIAMANAGEMENT000001', secretKey: 'secret' };
@@ -110,6 +113,22 @@ it('takes a file at the job’s own address alone, and no file of another pool',
   expect((await put('late')).status).toBe(403);
 });
 
+it('takes no file any more once the job has begun, though it was on its way', async () => {
+  const { JobId, put, PreSignedUrl } = await createJob();
+  await put(csv(['cognito:username', 'email', 'email_verified'], person('first@example.com')));
+  const slow = request(PreSignedUrl, { method: 'PUT', headers: { 'content-length': 4, expect: '100-continue' } });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    slow.on('error', reject).on('response', ({ statusCode }) => resolve(statusCode));
+  });
+  slow.flushHeaders();
+  await once(slow, 'continue');
+  await admin.startUserImportJob({ UserPoolId: pool.id, JobId });
+  expect(await outcome(JobId)).toMatchObject({ Status: 'Succeeded' });
+  slow.end('late');
+  expect(await answered).toBe(403);
+  expect(importFiles(call).find(jobKey({ poolId: pool.id, id: JobId }))).toBeUndefined();
+});
+
 it('goes on after a crash with the rows that are left', async () => {
   const { JobId, put } = await createJob();
   const header = ['cognito:username', 'email', 'email_verified'];
@@ -124,4 +143,18 @@ it('goes on after a crash with the rows that are left', async () => {
     'later2@example.com',
   ]);
   expect(importFiles(call).find(jobKey(job))).toBeUndefined();
+});
+
+it('ends quietly with its account, and goes on when that is opened again', async () => {
+  const { JobId, put } = await createJob();
+  await put(csv(['cognito:username', 'email', 'email_verified'], person('interrupted@example.com')));
+  const job = importJobs(call).find(jobKey({ poolId: pool.id, id: JobId }));
+  if (!job) throw new Error('There is no job.');
+  const started = { ...job, status: 'InProgress' as const };
+  importJobs(call).put(jobKey(job), started);
+  const running = runJob(call, pool, started);
+  listening.cloud.closeAccount(management.accountId);
+  await expect(running).resolves.toBeUndefined();
+  await listening.cloud.resumeAccount(management.accountId);
+  expect(await outcome(JobId)).toMatchObject({ Status: 'Succeeded', ImportedUsers: 1 });
 });
