@@ -22,7 +22,7 @@ export async function deleteExpired(cloud: Cloud): Promise<void> {
 async function deleteExpiredOf(call: Call, tableName: string): Promise<void> {
   const store = itemStore(call.partition);
   let position: Position | undefined;
-  for (;;) {
+  while (!call.partition.signal.aborted) {
     // Between two chunks the table may have changed, or gone.
     const table = findTable(call.partition, tableName);
     const attribute = table?.timeToLive?.AttributeName;
@@ -39,7 +39,6 @@ async function deleteExpiredOf(call: Call, tableName: string): Promise<void> {
     if (!last || chunk.length < CHUNK_ROWS) return;
     position = positionOf(table, undefined, last);
     await setImmediate();
-    if (call.cloud.signal.aborted) return;
   }
 }
 

@@ -159,3 +159,17 @@ it.each([
 ])('reads the answer %j as failures of %j', (answer, expected) => {
   expect([...batchFailures(Buffer.from(answer), ['a', 'b'])]).toEqual(expected);
 });
+
+it('ends with its account, and feeds the function again when that is opened again', async () => {
+  await makeFunction('again');
+  const { QueueUrl, EventSourceArn } = await makeQueue('again');
+  await lambda.createEventSourceMapping({ FunctionName: 'again', EventSourceArn });
+  await sqs.sendMessage({ QueueUrl, MessageBody: 'before' });
+  await expect.poll(() => batches('again'), { interval: 20, timeout: 10_000 }).toEqual([['before']]);
+  cloud.cloud.closeAccount(cloud.accountId);
+  await sqs.sendMessage({ QueueUrl, MessageBody: 'meanwhile' });
+  const { Messages = [] } = await sqs.receiveMessage({ QueueUrl, WaitTimeSeconds: 1, VisibilityTimeout: 0 });
+  expect(Messages.map(({ Body }) => Body)).toEqual(['meanwhile']);
+  await cloud.cloud.resumeAccount(cloud.accountId);
+  await expect.poll(() => batches('again'), { interval: 20, timeout: 10_000 }).toEqual([['before'], ['meanwhile']]);
+});

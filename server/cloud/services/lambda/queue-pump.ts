@@ -24,7 +24,7 @@ const RETRY_MS = 5000;
 
 export function startQueuePump(cloud: Cloud, partition: Partition, { id, concurrencyMax = CONCURRENCY }: EventSourceMapping): Pump {
   const stopping = new AbortController();
-  const signal = AbortSignal.any([stopping.signal, cloud.signal]);
+  const signal = AbortSignal.any([stopping.signal, partition.signal]);
   const running = new Set<Promise<void>>();
 
   const collect = async (): Promise<void> => {
@@ -105,11 +105,11 @@ async function handleBatch(
   try {
     const wanted = rows.filter((row) => passesFilter(mapping.filter, queueRecord(found, row)));
     const failed = wanted.length === 0 ? new Set<string>() : await invoke(cloud, source, mapping, wanted);
-    if (cloud.signal.aborted) return;
+    if (partition.signal.aborted) return;
     for (const row of rows) if (!failed.has(row.message_id)) remove(call, found, row);
     noteResult(partition, mapping.id, failed.size === 0 ? 'OK' : 'PROBLEM: Function call failed');
   } catch (error) {
-    if (cloud.signal.aborted) return;
+    if (partition.signal.aborted) return;
     const throttled = error instanceof CloudFailure && error.status === 429;
     if (!throttled) cloud.log('warning', `A batch of ${found.arn} did not reach ${target.arn}.`, error);
     noteResult(partition, mapping.id, throttled ? 'PROBLEM: Function call was throttled' : 'PROBLEM: Function call failed');
