@@ -8,7 +8,7 @@ import { getApi } from '../operations/get-api';
 import { updateApi } from '../operations/update-api';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
-import { toTags } from './tags';
+import { replaceTags, toTags } from './tags';
 
 interface Properties {
   Name: string;
@@ -37,7 +37,9 @@ export const api = resourceType<Properties>({
   create: async (call, properties) => provisioned((await perform(call, createApi, toInput(properties))).api),
   update: async (call, physicalId, properties) => {
     const input = { ...toInput(properties), apiId: apiIdOf(physicalId) } as UpdateApiCommandInput;
-    return provisioned((await perform(call, updateApi, input)).api);
+    const { api: changed } = await perform(call, updateApi, input);
+    replaceTags(call, physicalId, properties.Tags);
+    return provisioned(changed);
   },
   remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteApi, { apiId: apiIdOf(physicalId) })),
   async read(call, physicalId) {

@@ -9,7 +9,7 @@ import { updateChannelNamespace } from '../operations/update-channel-namespace';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
 import { LOCATIONS, readLocation } from './read-location';
-import { toTags } from './tags';
+import { replaceTags, toTags } from './tags';
 
 interface Properties {
   ApiId: string;
@@ -36,8 +36,11 @@ function provisioned(namespace: ChannelNamespace | undefined): Provisioned {
 export const channelNamespace = resourceType<Properties>({
   create: async (call, properties) =>
     provisioned((await perform(call, createChannelNamespace, await toInput(call, properties))).channelNamespace),
-  update: async (call, _, properties) =>
-    provisioned((await perform(call, updateChannelNamespace, await toInput(call, properties))).channelNamespace),
+  async update(call, physicalId, properties) {
+    const { channelNamespace: changed } = await perform(call, updateChannelNamespace, await toInput(call, properties));
+    replaceTags(call, physicalId, properties.Tags);
+    return provisioned(changed);
+  },
   remove: (call, _, { ApiId, Name }) => ignoreMissing(() => perform(call, deleteChannelNamespace, { apiId: ApiId, name: Name })),
   async read(call, _, { ApiId, Name }) {
     const told = await toldOf(() => perform(call, getChannelNamespace, { apiId: ApiId, name: Name }));

@@ -7,7 +7,7 @@ import { deleteDomainName } from '../operations/delete-domain-name';
 import { getDomainName } from '../operations/get-domain-name';
 import { updateDomainName } from '../operations/update-domain-name';
 import { ignoreMissing } from './ignore-missing';
-import { toTags } from './tags';
+import { replaceTags, toTags } from './tags';
 
 interface Properties {
   DomainName: string;
@@ -34,10 +34,10 @@ export const domainName = resourceType<Properties>({
     const input = { domainName: DomainName, certificateArn: CertificateArn, description: Description, ...toTags(Tags) };
     return provisioned((await perform(call, createDomainName, input)).domainNameConfig);
   },
-  async update(call, physicalId, { Description }) {
-    return provisioned(
-      (await perform(call, updateDomainName, { domainName: physicalId, description: Description ?? '' })).domainNameConfig,
-    );
+  async update(call, physicalId, { Description = '', Tags }) {
+    const { domainNameConfig } = await perform(call, updateDomainName, { domainName: physicalId, description: Description });
+    replaceTags(call, domainNameConfig?.domainNameArn, Tags);
+    return provisioned(domainNameConfig);
   },
   remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteDomainName, { domainName: physicalId })),
   async read(call, physicalId) {

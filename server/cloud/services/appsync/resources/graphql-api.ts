@@ -8,10 +8,9 @@ import { getGraphqlApi } from '../operations/get-graphql-api';
 import { getGraphqlApiEnvironmentVariables } from '../operations/get-graphql-api-environment-variables';
 import { putGraphqlApiEnvironmentVariables } from '../operations/put-graphql-api-environment-variables';
 import { updateGraphqlApi } from '../operations/update-graphql-api';
-import { appSyncState, getApi } from '../state';
 import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
-import { toTags } from './tags';
+import { replaceTags, toTags } from './tags';
 
 interface Properties {
   Name: string;
@@ -60,7 +59,7 @@ export const graphqlApi = resourceType<Properties>({
     const input = toInput(properties);
     const apiId = apiIdOf(physicalId);
     const { graphqlApi: api } = await perform(call, updateGraphqlApi, { ...input, apiId });
-    appSyncState(call.partition).apis.put(apiId, { ...getApi(call, apiId), tags: input.tags });
+    replaceTags(call, physicalId, properties.Tags);
     await putVariables(call, apiId, properties.EnvironmentVariables ?? (previous.EnvironmentVariables && {}));
     return provisioned(api);
   },
