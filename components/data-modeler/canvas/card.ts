@@ -4,6 +4,7 @@ import type { CustomType, EnumType, Model } from '@/lib/backend/data';
 import type { Operation } from '@/lib/backend/operation';
 import type { Chip } from '@/lib/backend/value';
 import type { DraftMark } from './draft-marks';
+import type { Route } from './link-route';
 import type { RuleBadge } from './rule-badge';
 
 export interface CardRow {
@@ -65,6 +66,8 @@ export interface LinkData extends Record<string, unknown> {
   sides: { model: string; field: string }[];
   /** What the fields on both sides are called. */
   name?: string;
+  /** The way round cards that stand between, where there are any. */
+  route?: Route;
 }
 export type LinkEdge = Edge<LinkData, 'link'>;
 

@@ -5,6 +5,7 @@ import { boundsOf } from './clusters';
 import { fullZoom, manyCards } from './detail';
 import { FirstCard } from './first-card';
 import { hasRoom, linkBetween } from './link-path';
+import { routeLinks } from './link-route';
 import { toOutline } from './picture';
 import { boxOf, linkedCard } from './place-nodes';
 import type { Flow } from './to-flow';
@@ -59,12 +60,13 @@ function Ground({ nodes }: { nodes: readonly CanvasNode[] }) {
 
 /** Few enough to be drawn as they are. */
 function Cards({ nodes, edges }: { nodes: readonly CanvasNode[]; edges: readonly LinkEdge[] }) {
+  const routes = useMemo(() => routeLinks(nodes, edges), [nodes, edges]);
   const cards = useMemo(() => new Map(nodes.flatMap((node) => (node.type === 'card' ? [[node.id, node] as const] : []))), [nodes]);
   return (
     <>
       {edges.map((edge) => {
         const [from, to] = [cards.get(edge.source), cards.get(edge.target)];
-        const link = from && to && edge.data && linkBetween(linkedCard(from), linkedCard(to), edge.data);
+        const link = from && to && edge.data && linkBetween(linkedCard(from), linkedCard(to), edge.data, routes.get(edge.id));
         return (
           link && (
             <g key={edge.id} className={`link-line link-line--${edge.data?.kind === 'use' ? 'quiet' : 'calm'}`}>

@@ -5,11 +5,18 @@ import { useCardDetail } from './card-detail';
 import { cardHeight, cardWidth } from './card-geometry';
 import { hasRoom, type LinkedCard, linkBetween } from './link-path';
 
-function useBox(id: string): LinkedCard | undefined {
+function useBox(id: string): (LinkedCard & { dragging: boolean }) | undefined {
   const node = useInternalNode<CardNode>(id);
   if (!node) return undefined;
   const { x, y } = node.internals.positionAbsolute;
-  return { x, y, width: node.width ?? cardWidth, height: node.height ?? cardHeight(0), collapsed: node.data.collapsed === true };
+  return {
+    x,
+    y,
+    width: node.width ?? cardWidth,
+    height: node.height ?? cardHeight(0),
+    collapsed: node.data.collapsed === true,
+    dragging: node.dragging === true,
+  };
 }
 
 /** The line of a relationship, from row to row, or the quiet one of a type that is used. */
@@ -18,7 +25,8 @@ export const LinkLine = memo(function LinkLine({ source, target, data }: EdgePro
   const to = useBox(target);
   const isNear = useCardDetail() === 'full';
   if (!from || !to || !data) return null;
-  const link = linkBetween(from, to, data);
+  // What is in the hand is followed; its way round others is found when it is put down.
+  const link = linkBetween(from, to, data, from.dragging || to.dragging ? undefined : data.route);
   const { path, ends, middle } = link;
   const state = data.kind === 'use' ? 'quiet' : 'calm';
   return (

@@ -1,6 +1,7 @@
 import { getSmoothStepPath, Position } from '@xyflow/react';
 import type { EdgeEnd, LinkData } from './card';
-import { type Box, rowCentre, rowHeight } from './card-geometry';
+import { type Box, type Point, rowCentre, rowHeight } from './card-geometry';
+import type { Route } from './link-route';
 
 export interface LinkPath {
   path: string;
@@ -12,7 +13,7 @@ export interface LinkPath {
   room: number;
 }
 
-interface Side {
+export interface Side {
   x: number;
   y: number;
   position: Position;
@@ -29,31 +30,28 @@ export function hasRoom({ room }: LinkPath, name: string): boolean {
   return room > name.length * letterWidth;
 }
 
-/** The line between two cards as they stand; a collapsed one has no rows to leave from. */
-export function linkBetween(source: LinkedCard, target: LinkedCard, data: LinkData): LinkPath {
-  const rows = {
-    source: rowCentre(source.collapsed ? -1 : data.sourceRow),
-    target: rowCentre(target.collapsed ? -1 : data.targetRow),
-  };
-  return linkPath(source, target, rows, { source: data.sourceEnd, target: data.targetEnd });
-}
-
 export interface LinkedCard extends Box {
   collapsed: boolean;
+}
+
+/** Where a line leaves two cards; a collapsed one has no rows to leave from. */
+export function linkEnds(source: LinkedCard, target: LinkedCard, { sourceRow, targetRow }: LinkData): [Side, Side] {
+  return sides(source, target, {
+    source: rowCentre(source.collapsed ? -1 : sourceRow),
+    target: rowCentre(target.collapsed ? -1 : targetRow),
+  });
 }
 
 /**
  * An orthogonal line between rows of two cards. It leaves each on the side that faces the other; cards above one
  * another, and a card related to itself, are joined round their right side.
- * @param rows vertical middles of the rows, from the tops of their cards
+ * @param route the corners of a line that goes round other cards
  */
-export function linkPath(
-  source: Box,
-  target: Box,
-  rows: { source: number; target: number },
-  ends: { source: EdgeEnd; target: EdgeEnd },
-): LinkPath {
-  const [from, to] = sides(source, target, rows);
+export function linkBetween(source: LinkedCard, target: LinkedCard, data: LinkData, route?: Route): LinkPath {
+  return route ? alongRoute(route, data) : alongSides(linkEnds(source, target, data), data);
+}
+
+function alongSides([from, to]: [Side, Side], { sourceEnd, targetEnd }: LinkData): LinkPath {
   const [path, x, y] = getSmoothStepPath({
     sourceX: from.x,
     sourceY: from.y,
@@ -61,20 +59,58 @@ export function linkPath(
     targetX: to.x,
     targetY: to.y,
     targetPosition: to.position,
-    borderRadius: 6,
+    borderRadius,
     offset: 28,
     ...bendOf(from, to),
   });
   return {
     path,
-    ends: `${drawEnd(from, ends.source)} ${drawEnd(to, ends.target)}`.trim(),
+    ends: `${drawEnd(from, sourceEnd)} ${drawEnd(to, targetEnd)}`.trim(),
     middle: { x, y },
     room: from.position === to.position ? 0 : Math.abs(to.x - from.x) - 2 * footLength,
   };
 }
 
+function alongRoute(route: Route, { sourceEnd, targetEnd }: LinkData): LinkPath {
+  const steps = route.slice(1).map((corner, index) => ({ from: route[index] ?? corner, to: corner }));
+  const [first, last] = [steps[0], steps.at(-1)];
+  const longest = steps.reduce((best, step) => (lengthOf(step) > lengthOf(best) ? step : best));
+  const end = (at: Point, next: Point, kind: EdgeEnd) => drawEnd({ ...at, position: next.x > at.x ? Position.Right : Position.Left }, kind);
+  return {
+    path: rounded(route),
+    ends: first && last ? `${end(first.from, first.to, sourceEnd)} ${end(last.to, last.from, targetEnd)}`.trim() : '',
+    middle: { x: (longest.from.x + longest.to.x) / 2, y: (longest.from.y + longest.to.y) / 2 },
+    room: Math.abs(longest.to.x - longest.from.x) - 2 * footLength,
+  };
+}
+
+function lengthOf({ from, to }: { from: Point; to: Point }): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+}
+
+const borderRadius = 6;
+
+/** Through all corners, none of them sharp. */
+function rounded(route: Route): string {
+  return route
+    .map((corner, index) => {
+      const [before, after] = [route[index - 1], route[index + 1]];
+      if (!before) return `M${corner.x} ${corner.y}`;
+      if (!after) return `L${corner.x} ${corner.y}`;
+      const [start, end] = [towards(corner, before), towards(corner, after)];
+      return `L${start.x} ${start.y}Q${corner.x} ${corner.y} ${end.x} ${end.y}`;
+    })
+    .join('');
+}
+
+function towards(corner: Point, other: Point): Point {
+  const length = lengthOf({ from: corner, to: other });
+  const part = length === 0 ? 0 : Math.min(borderRadius, length / 2) / length;
+  return { x: corner.x + (other.x - corner.x) * part, y: corner.y + (other.y - corner.y) * part };
+}
+
 /** Lines of several rows bend at places of their own, so that they do not run on top of one another. */
-function bendOf(from: Side, to: Side): { centerX?: number } {
+export function bendOf(from: Side, to: Side): { centerX?: number } {
   const [left, right] = from.x < to.x ? [from, to] : [to, from];
   if (left.position === right.position || right.x - left.x < 88) return {};
   const lane = (Math.round(from.y / rowHeight) % lanes) - (lanes - 1) / 2;

@@ -27,6 +27,7 @@ import { useCanvasActions } from './use-canvas-actions';
 import type { Cards } from './use-cards';
 import { useDragging } from './use-dragging';
 import { useFollowing } from './use-following';
+import { useRoutedEdges } from './use-routed-edges';
 import { useSelecting } from './use-selecting';
 import { useView, viewOf, zoomRange } from './use-view';
 import { contains, edgesByCard, visibleIn } from './visible';
@@ -73,6 +74,8 @@ export function Surface({ flow, cards, nodes, pane, isTouched, isLive, goLive }:
     if (detail === 'far') return { nodes: related.filter(({ type }) => type !== 'card'), edges: [] };
     return visibleIn(isCulled ? (covered ?? aroundView(initial, pane)) : undefined, related, edges);
   }, [detail, isCulled, covered, initial, pane, related, edges]);
+
+  const links = useRoutedEdges(shown.edges, related);
 
   const view = useView(related);
   useFollowing(view, pane, cards.arrangements, isTouched);
@@ -124,7 +127,7 @@ export function Surface({ flow, cards, nodes, pane, isTouched, isLive, goLive }:
         colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
         aria-label="Data model canvas"
         nodes={shown.nodes}
-        edges={shown.edges}
+        edges={links}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={dragging.onNodesChange}

@@ -14,12 +14,14 @@ import { cardHandles } from '../canvas/card-handles';
 import { sized } from '../canvas/clusters';
 import { LinkLine } from '../canvas/link-line';
 import { placeFirst } from '../canvas/place-nodes';
+import { useRoutedEdges } from '../canvas/use-routed-edges';
 import { type ComparedNode, compareFlows } from './compare-flows';
 import { ComparedCard } from './compared-card';
 
 // At module level, so that they are the same objects in every render.
 const nodeTypes = { card: ComparedCard };
 const edgeTypes = { link: LinkLine };
+const noNodes: ComparedNode[] = [];
 
 /** The two data models in one picture, to be looked at. */
 export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' | 'after'>) {
@@ -32,6 +34,7 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
   const [found, setFound] = useState<Places>();
   const places = first ?? (found && flow.nodes.every(({ id }) => found.has(id)) ? found : undefined);
   const nodes = useMemo(() => places && flow.nodes.map((node) => placed(node, places.get(node.id))), [flow, places]);
+  const edges = useRoutedEdges(flow.edges, nodes ?? noNodes);
   const { resolvedTheme } = useTheme();
   const isPlaced = places !== undefined;
   useEffect(() => {
@@ -57,7 +60,7 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
         colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
         aria-label="Both data models as one picture"
         nodes={nodes}
-        edges={flow.edges}
+        edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         nodesDraggable={false}

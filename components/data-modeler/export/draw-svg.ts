@@ -3,6 +3,7 @@ import type { AreaNode, CanvasNode, CardData, CardNode, CardRow, LinkEdge, NoteN
 import { type Box, headerHeight, rowCentre, rowsMax } from '../canvas/card-geometry';
 import { boundsOf } from '../canvas/clusters';
 import { linkBetween } from '../canvas/link-path';
+import { type Route, routeLinks } from '../canvas/link-route';
 import { boxOf, linkedCard } from '../canvas/place-nodes';
 
 /** Colours as CSS writes them. */
@@ -39,9 +40,10 @@ export function drawSvg(nodes: readonly CanvasNode[], edges: readonly LinkEdge[]
   const bounds = boundsOf(nodes.map(boxOf)) ?? { x: 0, y: 0, width: 0, height: 0 };
   const [width, height] = [Math.ceil(bounds.width + 2 * margin), Math.ceil(bounds.height + 2 * margin)];
   const cards = new Map(nodes.flatMap((node) => (node.type === 'card' ? [[node.id, node] as const] : [])));
+  const routes = routeLinks(nodes, edges);
   const parts = [
     ...nodes.flatMap((node) => (node.type === 'area' ? [drawArea(node, palette)] : [])),
-    ...edges.map((edge) => drawLink(edge, cards, palette)),
+    ...edges.map((edge) => drawLink(edge, cards, routes.get(edge.id), palette)),
     ...[...cards.values()].map((card) => drawCard(card, palette)),
     ...nodes.flatMap((node) => (node.type === 'note' ? [drawNote(node, palette)] : [])),
   ];
@@ -125,10 +127,15 @@ const glyphs: Record<'key' | 'index' | 'link' | 'answer', string> = {
   answer: '<path d="M2 2v5h8M7.5 4.5L10 7 7.5 9.5"/>',
 };
 
-function drawLink({ source, target, data }: LinkEdge, cards: ReadonlyMap<string, CardNode>, palette: Palette): string {
+function drawLink(
+  { source, target, data }: LinkEdge,
+  cards: ReadonlyMap<string, CardNode>,
+  route: Route | undefined,
+  palette: Palette,
+): string {
   const [from, to] = [cards.get(source), cards.get(target)];
   if (!from || !to || !data) return '';
-  const { path, ends, middle, room } = linkBetween(linkedCard(from), linkedCard(to), data);
+  const { path, ends, middle, room } = linkBetween(linkedCard(from), linkedCard(to), data, route);
   const dashed = data.kind === 'use' ? ' stroke-dasharray="3 4" stroke-opacity="0.6"' : '';
   const hasRoom = data.name !== undefined && room > widthOf(data.name, 10, 'plain');
   return [
