@@ -14,12 +14,12 @@ import { useCards } from './use-cards';
 
 /** The data model as a picture that can be worked on. */
 export function Canvas({ arranged }: { arranged: Arranged }) {
+  // What the page began with: another answer to the same question is no reason to begin anew.
+  const [first] = useState(arranged);
+  const pane = <Pane arranged={first} />;
   return (
-    <ReactFlowProvider>
-      <Suspense fallback={<BeingArranged />}>
-        <Pane arranged={arranged} />
-      </Suspense>
-    </ReactFlowProvider>
+    // A boundary around what is there already would be drawn later than the rest of the page.
+    <ReactFlowProvider>{first.coming ? <Suspense fallback={<BeingArranged />}>{pane}</Suspense> : pane}</ReactFlowProvider>
   );
 }
 

@@ -93,7 +93,7 @@ function CardCells({ row, onToggle }: { row: Extract<TreeRow, { kind: 'card' }>;
         </Name>
       </td>
       <td className="flex min-w-0 flex-1 items-baseline gap-2 text-xs text-muted">
-        <span className="numbers shrink-0">{countOf(kind, rows.length)}</span>
+        <span className="numbers shrink-0">{countOf(kind, rows.filter(({ mark }) => mark !== 'answer').length)}</span>
         {badge && <span className={`truncate max-sm:hidden ${badge.tone === 'open' ? 'text-warning' : ''}`}>{badge.words}</span>}
         {found > 0 && (
           <span className={`shrink-0 ${errors > 0 ? 'text-danger' : 'text-warning'}`}>
@@ -106,7 +106,7 @@ function CardCells({ row, onToggle }: { row: Extract<TreeRow, { kind: 'card' }>;
 }
 
 function countOf(kind: string, count: number): string {
-  const word = kind === 'enum' ? 'value' : kind === 'code' ? 'line' : 'field';
+  const word = kind === 'enum' ? 'value' : kind === 'code' ? 'line' : kind === 'operation' ? 'argument' : 'field';
   return `${count} ${count === 1 ? word : `${word}s`}`;
 }
 

@@ -21,7 +21,7 @@ export function DetailsHeader({ caption, name, onRename }: DetailsHeaderProps) {
         // A new name from elsewhere starts the field anew.
         <NameField key={name} caption={caption} name={name} onRename={onRename} />
       ) : (
-        <h2 className="truncate px-1 font-mono text-[13px] font-medium">{name}</h2>
+        <h2 className={`truncate px-1 ${caption === 'code' ? 'font-mono text-[13px] font-medium' : 'text-sm font-semibold'}`}>{name}</h2>
       )}
       <span className="shrink-0 text-[13px] text-muted">{caption}</span>
     </header>

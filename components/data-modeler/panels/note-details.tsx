@@ -2,7 +2,7 @@
 
 import { Button } from '@heroui/react';
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
 import { Change } from '@/components/shell/rights';
 import { TextField } from '@/components/ui/text-field';
@@ -10,7 +10,10 @@ import type { CanvasNote } from '@/lib/backend/canvas';
 import { useDelete } from '../use-delete';
 import { DetailsHeader } from './details-header';
 
-/** The words of a note on the canvas; leaving the field keeps them. */
+/** Long enough that what is typed in one go is one step to undo. */
+const pauseMs = 1000;
+
+/** The words of a note on the canvas. A pause keeps them, and leaving the field does. */
 export function NoteDetails({ id, note }: { id: string; note: CanvasNote }) {
   const { edit } = useDraft();
   const remove = useDelete();
@@ -18,6 +21,13 @@ export function NoteDetails({ id, note }: { id: string; note: CanvasNote }) {
   const keep = () => {
     if (text !== note.text) edit({ kind: 'changeCanvas', notes: { [id]: { ...note, text } } });
   };
+  const latest = useRef(keep);
+  latest.current = keep;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter begins the pause anew.
+  useEffect(() => {
+    const pause = setTimeout(() => latest.current(), pauseMs);
+    return () => clearTimeout(pause);
+  }, [text]);
   return (
     <>
       <DetailsHeader caption="" name="Note" />
