@@ -5,6 +5,7 @@ import { Download, WrapText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { LogView, type LogViewLine } from './log-view';
 import { Panel } from './panel';
+import { saveFile } from './save-file';
 
 interface LogPanelProps {
   lines: readonly LogViewLine[];
@@ -58,10 +59,5 @@ export function LogPanel({ lines, label, empty, fileName, state }: LogPanelProps
 
 function save(lines: readonly LogViewLine[], fileName: string): void {
   const text = lines.map(({ at, level, source, text }) => `${at}\t${level}\t${source}\t${text}\n`).join('');
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(fileName, new Blob([text], { type: 'text/plain' }));
 }

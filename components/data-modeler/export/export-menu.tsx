@@ -4,6 +4,7 @@ import { Button, Dropdown, Label, toast } from '@heroui/react';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '@/components/shell/draft-provider';
+import { saveFile } from '@/components/ui/save-file';
 import { emptyCanvas } from '@/lib/backend/canvas';
 import type { Data } from '@/lib/backend/data';
 import { printDbml, printGraphql, printMermaid } from '@/lib/export/print-schema';
@@ -30,15 +31,17 @@ export function ExportMenu() {
   const [isDrawing, setDrawing] = useState(false);
   const run = async (key: string) => {
     const format = formats[key];
-    if (format && data) save(format.file, new Blob([format.print(data)], { type: 'text/plain' }));
+    if (format && data) saveFile(format.file, new Blob([format.print(data)], { type: 'text/plain' }));
     if (key === 'source') window.location.assign(`/api/environments/${environmentId}/source`);
     if (key !== 'png' && key !== 'svg') return;
     setDrawing(true);
     try {
       const drawing = draw(modeler);
-      save(`model.${key}`, key === 'svg' ? svgBlob(drawing) : await pngBlob(drawing));
+      saveFile(`model.${key}`, key === 'svg' ? svgBlob(drawing) : await pngBlob(drawing));
     } catch {
-      toast.danger('The picture could not be made.', { description: 'The browser may lack the memory. Save it as SVG instead.' });
+      toast.danger('The picture could not be made.', {
+        description: key === 'png' ? 'The browser may lack the memory. Save it as SVG instead.' : 'Reload the page and try again.',
+      });
     } finally {
       setDrawing(false);
     }
@@ -78,12 +81,4 @@ function draw({ backend: { data, canvas = emptyCanvas }, canvas: live }: Pick<Mo
   const shown = live.current?.placesOf(flow.nodes.map(({ id }) => id));
   const nodes = shown ? at(shown) : (placeFirst(flow, canvas) ?? at(placeAtOnce(flow.nodes.map(sized), flow.edges)));
   return drawSvg(nodes, flow.edges, paletteOf(document.body));
-}
-
-function save(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
