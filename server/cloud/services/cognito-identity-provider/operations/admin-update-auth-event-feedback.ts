@@ -3,16 +3,15 @@ import type {
   AdminUpdateAuthEventFeedbackCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { poolOperation } from '../pool-operation';
-import { getEvent, requireAddOn, saveEvent } from '../threats/auth-events';
+import { getEvent, requireAddOn, saveFeedback } from '../threats/auth-events';
 import { getUser } from '../users';
 
 export const adminUpdateAuthEventFeedback = poolOperation<
   AdminUpdateAuthEventFeedbackCommandInput,
   AdminUpdateAuthEventFeedbackCommandOutput
->('AdminUpdateAuthEventFeedback', (call, pool, { Username, EventId, FeedbackValue = 'Valid' }) => {
+>('AdminUpdateAuthEventFeedback', (call, pool, { Username, EventId, FeedbackValue: value }) => {
   requireAddOn(pool);
   const user = getUser(call, pool, Username);
-  const feedback = { value: FeedbackValue, provider: 'Admin', at: call.cloud.now().getTime() } as const;
-  saveEvent(call, pool, user, { ...getEvent(call, pool, user, EventId), feedback });
+  saveFeedback(call, pool, user, getEvent(call, pool, user, EventId), { value, provider: 'Admin' });
   return {};
 });

@@ -3,14 +3,14 @@ import { operation } from '../../../service';
 import { sameCode } from '../codes';
 import { notAuthorized } from '../errors';
 import { fingerprint, getPool } from '../state';
-import { findEvent, requireAddOn, saveEvent } from '../threats/auth-events';
+import { findEvent, requireAddOn, saveFeedback } from '../threats/auth-events';
 import { findUser } from '../users';
 
 /** Of a user, who has the token from the mail about the event and needs nothing else. */
 export const updateAuthEventFeedback = operation<UpdateAuthEventFeedbackCommandInput, UpdateAuthEventFeedbackCommandOutput>({
   signing: 'public',
   access: () => [],
-  run(call, { UserPoolId, Username = '', EventId, FeedbackToken = '', FeedbackValue = 'Valid' }) {
+  run(call, { UserPoolId, Username = '', EventId, FeedbackToken = '', FeedbackValue: value }) {
     const pool = getPool(call, UserPoolId);
     requireAddOn(pool);
     const user = findUser(call, pool, Username);
@@ -19,7 +19,7 @@ export const updateAuthEventFeedback = operation<UpdateAuthEventFeedbackCommandI
     if (!user || !event?.feedbackToken || !sameCode(event.feedbackToken, fingerprint(FeedbackToken))) {
       throw notAuthorized('Invalid feedback token.');
     }
-    saveEvent(call, pool, user, { ...event, feedback: { value: FeedbackValue, provider: 'User', at: call.cloud.now().getTime() } });
+    saveFeedback(call, pool, user, event, { value, provider: 'User' });
     return {};
   },
 });

@@ -74,6 +74,18 @@ export function saveEvent(call: Call, pool: UserPool, user: Owner, event: AuthEv
   logEvent(call, pool, user.username, event);
 }
 
+/** Keeps who says whether it was the user. @throws CloudFailure InvalidParameterException */
+export function saveFeedback(
+  call: Call,
+  pool: UserPool,
+  user: Owner,
+  event: AuthEvent,
+  { value, provider }: { value: FeedbackValueType | undefined; provider: 'Admin' | 'User' },
+): void {
+  if (value !== 'Valid' && value !== 'Invalid') throw invalidParameter('FeedbackValue must be Valid or Invalid.');
+  saveEvent(call, pool, user, { ...event, feedback: { value, provider, at: call.cloud.now().getTime() } });
+}
+
 export function removeEvents(call: Pick<Call, 'partition'>, pool: UserPool, user: Owner): void {
   stored(call).remove(keyOf(pool.id, user.username));
 }

@@ -193,6 +193,7 @@ it('takes feedback of administrators', async () => {
   const say = (id: string | undefined, FeedbackValue: cognito.FeedbackValueType) =>
     client.send(new cognito.AdminUpdateAuthEventFeedbackCommand({ UserPoolId, Username, EventId: id, FeedbackValue }));
   await say(EventId, 'Valid');
+  await expect(say(EventId, 'Maybe' as 'Valid')).rejects.toMatchObject({ name: 'InvalidParameterException' });
   expect((await events()).AuthEvents?.[0]?.EventFeedback).toEqual({
     FeedbackValue: 'Valid',
     Provider: 'Admin',
