@@ -20,7 +20,7 @@ export function receive(
   // Not Node's own: a client whose clock is off puts it right by what the cloud says the time is.
   response.setHeader('date', cloud.now().toUTCString());
   answer(cloud, catalog, message, response).catch((error: unknown) => {
-    if (!(error instanceof CloudFailure)) cloud.log('error', `${message.method} ${message.url} failed`, error);
+    if (!(error instanceof CloudFailure)) cloud.log('error', `${message.method} ${pathOf(message)} failed`, error);
     if (response.headersSent) response.destroy();
     else if (error instanceof CloudFailure) response.writeHead(error.status, { 'content-type': 'text/plain' }).end(error.message);
     else response.writeHead(500).end();
@@ -35,11 +35,16 @@ async function answer(cloud: Cloud, catalog: Catalog, message: IncomingMessage, 
   else await serve(cloud, catalog, request, response);
 }
 
+/** For the log: what follows a path may hold signatures, codes and tokens. */
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.replace(/\?.*/s, '');
+}
+
 export function receiveUpgrade(cloud: Cloud, catalog: Catalog, message: IncomingMessage, socket: Duplex, head: Buffer): void {
   // Until somebody has it who listens: a client may be gone before it is let in.
   socket.on('error', () => socket.destroy());
   answerUpgrade(cloud, catalog, message, socket, head).catch((error: unknown) => {
-    cloud.log('error', `upgrade of ${message.url} failed`, error);
+    cloud.log('error', `upgrade of ${pathOf(message)} failed`, error);
     socket.destroy();
   });
 }
