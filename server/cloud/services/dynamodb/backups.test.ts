@@ -149,3 +149,10 @@ it('deletes expired items, and tells the stream that no user did', async () => {
   });
   streamsClient.destroy();
 });
+
+it('leaves the tables of an account that is closed meanwhile', async () => {
+  for (const name of ['first-of-two', 'second-of-two']) await makeTable(name);
+  const expiring = deleteExpired(cloud.cloud);
+  cloud.cloud.closeAccount(cloud.accountId);
+  await expect(expiring).resolves.toBeUndefined();
+});
