@@ -75,6 +75,12 @@ function associationsOf(call: Caller, mergedApiId: string): StoredAssociation[] 
     .map(({ value }) => value);
 }
 
+/** @throws CloudFailure BadRequestException */
+function mergeTypeOf({ mergeType }: SourceApiAssociationConfig = {}): MergeType | undefined {
+  if (mergeType === undefined || mergeType === 'MANUAL_MERGE' || mergeType === 'AUTO_MERGE') return mergeType;
+  throw badRequest(`mergeType must be MANUAL_MERGE or AUTO_MERGE, and is ${mergeType}.`);
+}
+
 export function associate(
   call: Call,
   input: {
@@ -96,7 +102,7 @@ export function associate(
     mergedApiId: merged.apiId,
     sourceApiId: source.apiId,
     description: input.description,
-    mergeType: input.config?.mergeType ?? 'MANUAL_MERGE',
+    mergeType: mergeTypeOf(input.config) ?? 'MANUAL_MERGE',
     status: 'MERGE_SCHEDULED',
   });
   return describeAssociation(call, merge(call, merged, association));
@@ -125,7 +131,7 @@ export function updateAssociation(
   association: StoredAssociation,
   { description, config }: { description?: string | undefined; config?: SourceApiAssociationConfig | undefined },
 ): StoredAssociation {
-  const mergeType = config?.mergeType ?? association.mergeType;
+  const mergeType = mergeTypeOf(config) ?? association.mergeType;
   return save(call, { ...association, mergeType, ...(description !== undefined && { description }) });
 }
 

@@ -200,6 +200,8 @@ describe('a merged API', () => {
       sourceApiAssociationStatus: 'MERGE_FAILED',
       sourceApiAssociationStatusDetail: expect.stringContaining('Query.hello'),
     });
+    const other = await makeSource('type Query { other: String }');
+    await expect(associate(other, 'SOMETIMES' as 'AUTO_MERGE')).rejects.toThrow('mergeType must be');
   });
 
   it('loses what a source gave it when that is taken away, from either side', async () => {
