@@ -49,9 +49,14 @@ function Ground({ nodes }: { nodes: readonly CanvasNode[] }) {
     return (
       <foreignObject key={node.id} x={x} y={y} width={width} height={height}>
         {node.type === 'area' ? (
-          <div data-colour={node.data.colour} className="canvas-area" />
+          <div data-colour={node.data.colour} className="canvas-area truncate px-3 py-2 text-sm font-medium">
+            <span className="canvas-area__swatch mr-2 inline-block size-2.5 rounded-full" />
+            {node.data.name}
+          </div>
         ) : (
-          <div className="h-full rounded-lg border border-warning/25 bg-warning-soft" />
+          <p className="h-full overflow-hidden rounded-lg border border-warning/25 bg-warning-soft px-3 py-2 text-xs whitespace-pre-wrap">
+            {node.data.text}
+          </p>
         )}
       </foreignObject>
     );
