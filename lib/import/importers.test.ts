@@ -63,6 +63,7 @@ test.each([
   ['prisma', 'model Post {\n  id Int @@@\n}', 'Line 2, column 12: “@” is not expected here.'],
   ['prisma', 'model Post {\n  id Int @id(\n', 'Line 2, column 14: The line ends too early.'],
   ['postgresql', 'SELECT 1;\nCREATE TABLE a (\n  id int, , x text\n);', 'Line 3, column 11: “,” is not expected here.'],
+  ['postgresql', 'CREATE TABLE a (id int PRIMARY KEY email text);', 'Line 1, column 36: “email” is not expected here.'],
   ['mysql', '\nCREATE TABLE `a` (`id` int', 'Line 2, column 27: The statement ends too early.'],
   ['json', '[{"a": 1},\n {"a" 2}]', 'Line 2'],
   ['csv', 'a,b\n1,2\n1,2,3\n', 'Line 3, column 1: This record has more values than the first line has names.'],

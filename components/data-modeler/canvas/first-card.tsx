@@ -38,7 +38,7 @@ function Header({ data, width }: { data: CardData; width: number }) {
   const middle = (headerHeight - 1) / 2;
   const BadgeIcon = badges[badge?.tone ?? 'normal'].icon;
   const note = collapsed ? String(data.rows.length) : badge?.words;
-  const noteWidth = note === undefined ? 0 : Math.min(width * 0.5, note.length * badgeLetter);
+  const noteWidth = note === undefined ? 0 : Math.min(width * 0.5, widthOf(note, 11, 'plain'));
   const aside = [caption, mark && markWords[mark]].filter((words) => words !== undefined).join('  ');
   const title = cut(name, width - 44 - noteWidth - widthOf(aside, 12, 'plain'), 13, 'bold');
   return (
@@ -62,15 +62,12 @@ function Header({ data, width }: { data: CardData; width: number }) {
           textAnchor="end"
           className={`fill-current text-[11px] ${badge ? badges[badge.tone].className : 'text-muted'}`}
         >
-          {note.length * badgeLetter > noteWidth ? `${note.slice(0, noteWidth / badgeLetter - 1)}…` : note}
+          {cut(note, noteWidth, 11, 'plain')}
         </text>
       )}
     </>
   );
 }
-
-/** The small words of a badge are narrower than running text. */
-const badgeLetter = 5.3;
 
 const markWords = { new: 'New', edited: 'Edited' };
 const markClasses = { new: 'fill-success text-[11px] font-medium', edited: 'fill-warning text-[11px] font-medium' };

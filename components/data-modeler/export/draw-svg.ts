@@ -203,8 +203,9 @@ export function widthOf(words: string, size: number, face: keyof typeof letterWi
 
 /** As much of a text as fits, by what letters of the face measure on average. */
 export function cut(words: string, width: number, size: number, face: keyof typeof letterWidths): string {
-  const letters = Math.floor(width / (size * letterWidths[face]));
-  return words.length <= letters ? words : `${words.slice(0, Math.max(1, letters - 1))}…`;
+  if (widthOf(words, size, face) <= width) return words;
+  const letters = Math.floor(width / widthOf('n', size, face));
+  return `${words.slice(0, Math.max(1, letters - 1))}…`;
 }
 
 type Attributes = Record<string, string>;

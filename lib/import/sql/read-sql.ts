@@ -63,12 +63,19 @@ function tryParse(
     if (error instanceof RangeError) return { ok: false, error: { reason: 'The text is nested too deeply.', offset: 0 } };
     const { data } = failureSchema.safeParse(error);
     const found = / but (.*?) found/.exec(data?.message ?? '')?.[1];
-    const reason = found === undefined ? 'This cannot be read.' : reasonFor(found);
-    return { ok: false, error: { reason, offset: data?.location.start.offset ?? 0 } };
+    const offset = data?.location.start.offset ?? 0;
+    const reason = found === undefined ? 'This cannot be read.' : reasonFor(wordAt(statement, offset) ?? found);
+    return { ok: false, error: { reason, offset } };
   }
 }
 
-/** @param found as the parser writes it: a character in quotes, or `end of input` */
+/** The parser names a letter; people see the word that it is of. */
+function wordAt(statement: string, offset: number): string | undefined {
+  const end = /^\w+/.exec(statement.slice(offset))?.[0];
+  return end === undefined ? undefined : (/\w*$/.exec(statement.slice(0, offset))?.[0] ?? '') + end;
+}
+
+/** @param found a word, or as the parser writes it: a character in quotes, or `end of input` */
 function reasonFor(found: string): string {
   if (found === 'end of input') return 'The statement ends too early.';
   if (/^"\\[nr]"$/.test(found)) return 'The line ends too early.';
