@@ -46,8 +46,10 @@ export class StockAppPage {
     await this.form.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 
+  /** That somebody is signed in, and hears of notes from now on. */
   async expectSignedIn(name = ''): Promise<void> {
     await expect(this.page.getByText(`Signed in as ${name}`)).toBeVisible();
+    await expect(this.region('Notes')).toHaveAttribute('aria-busy', 'false');
   }
 
   async signOut(): Promise<void> {

@@ -1,10 +1,14 @@
 import { generateClient } from 'aws-amplify/data';
+import { Hub } from 'aws-amplify/utils';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Schema } from './amplify/data/resource';
 import { answerOf } from './answer-of';
 import { useAttempt } from './use-attempt';
 
 const client = generateClient<Schema>();
+
+/** What `Notes` listens for: created, updated and deleted notes for `observeQuery`, and created ones by themselves. */
+const subscriptionCount = 4;
 
 /** The value of a form's field, which is then empty. */
 function take(event: FormEvent<HTMLFormElement>, name: string): string {
@@ -18,10 +22,15 @@ function take(event: FormEvent<HTMLFormElement>, name: string): string {
 export function Notes() {
   const [notes, setNotes] = useState<Schema['Note']['type'][]>([]);
   const [synced, setSynced] = useState(false);
+  const [acknowledged, setAcknowledged] = useState(0);
   const [heard, setHeard] = useState<string[]>([]);
   const [found, setFound] = useState<string[]>();
   const [problem, attempt] = useAttempt();
   useEffect(() => {
+    // `isSynced` tells of the list alone: what is written before the subscriptions stand is not heard of.
+    const stopListening = Hub.listen('api', ({ payload }) => {
+      if (payload.event === 'Subscription ack') setAcknowledged((before) => before + 1);
+    });
     const all = client.models.Note.observeQuery().subscribe(({ items, isSynced }) => {
       // The library gives the same array each time, changed.
       setNotes([...items]);
@@ -29,12 +38,13 @@ export function Notes() {
     });
     const created = client.models.Note.onCreate().subscribe(({ title }) => setHeard((before) => [...before, title]));
     return () => {
+      stopListening();
       all.unsubscribe();
       created.unsubscribe();
     };
   }, []);
   return (
-    <section aria-label="Notes" aria-busy={!synced}>
+    <section aria-label="Notes" aria-busy={!synced || acknowledged < subscriptionCount}>
       <h2>Notes</h2>
       <form onSubmit={(event) => attempt(() => answerOf(client.models.Note.create({ title: take(event, 'title'), done: false })))}>
         <input name="title" aria-label="New note" required />
