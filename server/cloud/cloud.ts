@@ -163,9 +163,18 @@ export function globally(call: Call): Call {
 }
 
 /**
- * Runs an operation of another service in the same process, with the caller's identity and without
- * asking IAM: what AWS does when a service acts for a caller it has already checked.
+ * Runs an operation of another service in the same process, with the caller's identity. IAM is asked for calls of stacks alone:
+ * what else a service does for a caller, it has asked about.
  */
 export async function perform<Input, Output>(call: Call, operation: Operation<Input, Output>, input: Input): Promise<Output> {
-  return operation.run(call, input);
+  if (!call.authorize) return operation.run(call, input);
+  const { authorize, ...within } = call;
+  await authorize(call, operation, input);
+  // What the operation does in turn is its own service's affair.
+  return operation.run(within, input);
+}
+
+/** Asks for what `perform` would ask for, before the same is done in another way. */
+export async function permit<Input>(call: Call, operation: Operation<Input>, input: Input): Promise<void> {
+  await call.authorize?.(call, operation, input);
 }

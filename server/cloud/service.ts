@@ -25,6 +25,12 @@ export interface Call {
   signal: AbortSignal;
   /** What only some operations look at; absent on calls that did not come over the wire. */
   http?: { headers: Record<string, string>; url: URL; sourceIp: string };
+  /**
+   * Asks IAM before an operation of another service is run. Only calls of stacks have it: what they make, whoever deploys must
+   * be allowed to make. Everything else that a service does for a caller, it has asked about itself.
+   * @throws CloudFailure `AccessDenied`
+   */
+  authorize?(call: Call, operation: Operation, input: unknown): Promise<void>;
 }
 
 /** One permission that a call needs. */

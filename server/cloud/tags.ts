@@ -1,5 +1,5 @@
 import type { CloudFailure } from './failure';
-import { countTags } from './reserved-tags';
+import { countTags, isReservedTag } from './reserved-tags';
 
 /** Tags in the shapes that services give them: pairs of a key and a value, or a map. */
 export type Tags =
@@ -28,6 +28,23 @@ export function tagEntries(tags: unknown): [key: string, value: string | undefin
       NAMES.map((names) => names.map((name) => textOf(Reflect.get(tag, name)))).find(([found]) => found !== undefined) ?? [];
     return key === undefined ? [] : [[key, value]];
   });
+}
+
+/** The same tags, as a list of pairs or a map, without those that only AWS sets. */
+export function ownTags(tags: unknown): unknown {
+  if (Array.isArray(tags)) return tags.filter((tag) => !tagEntries([tag]).some(([key]) => isReservedTag(key)));
+  if (typeof tags !== 'object' || tags === null) return tags;
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !isReservedTag(key)));
+}
+
+/** What an update makes of a resource's own tags, whatever shapes they come in. */
+export function tagChanges(previous: unknown, next: unknown): { added: { Key: string; Value: string }[]; removed: string[] } {
+  const before = new Map(tagEntries(ownTags(previous)));
+  const after = new Map(tagEntries(ownTags(next)));
+  return {
+    added: Array.from(after, ([Key, Value = '']) => ({ Key, Value })).filter(({ Key, Value }) => before.get(Key) !== Value),
+    removed: Array.from(before.keys()).filter((key) => !after.has(key)),
+  };
 }
 
 function textOf(value: unknown): string | undefined {

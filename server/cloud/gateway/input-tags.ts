@@ -26,3 +26,27 @@ function valueAt(input: unknown, path: string[]): unknown {
 export function inputTags(schema: OperationSchema, input: Record<string, unknown>): [key: string, value: string | undefined][] {
   return tagPaths(schema).flatMap((path) => tagEntries(valueAt(input, path)));
 }
+
+/** The input with its tags changed, wherever it has them; undefined takes them away. */
+export function mapTags(
+  schema: OperationSchema,
+  input: Record<string, unknown>,
+  change: (tags: unknown) => unknown,
+): Record<string, unknown> {
+  return tagPaths(schema).reduce((changed, path) => changeAt(changed, path, change), input);
+}
+
+function changeAt(
+  value: Record<string, unknown>,
+  [name = '', ...rest]: string[],
+  change: (tags: unknown) => unknown,
+): Record<string, unknown> {
+  const member = value[name];
+  if (member === undefined) return value;
+  if (rest.length === 0) return { ...value, [name]: change(member) };
+  return isRecord(member) ? { ...value, [name]: changeAt(member, rest, change) } : value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

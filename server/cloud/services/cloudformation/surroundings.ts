@@ -1,7 +1,8 @@
 /** The other services, as CloudFormation uses them: their resource types and operations, found by name when needed. */
 import type { Cloud } from '../../cloud';
-import { perform } from '../../cloud';
+import { perform, permit } from '../../cloud';
 import { CloudFailure } from '../../failure';
+import { isOperationSchema, type OperationSchema } from '../../protocols/schema';
 import type { Call, Operation, Service } from '../../service';
 
 export type ServiceTable = Record<string, Pick<Service, 'operations' | 'resources'> & Partial<Service>>;
@@ -27,6 +28,11 @@ export async function performOperation<Output>(call: Call, service: string, name
   return perform(call, await loadOperation<Output>(call.cloud, service, name), input);
 }
 
+/** Asks for what `performOperation` would ask for, before the same is done in another way. */
+export async function permitOperation(call: Call, service: string, name: string, input: unknown): Promise<void> {
+  if (call.authorize) await permit(call, await loadOperation(call.cloud, service, name), input);
+}
+
 /** @throws CloudFailure NotImplemented when the embedded cloud lacks the operation */
 export async function loadOperation<Output>(cloud: Cloud, service: string, name: string): Promise<Operation<unknown, Output>> {
   const load = servicesOf(cloud)[service]?.operations[name];
@@ -34,5 +40,43 @@ export async function loadOperation<Output>(cloud: Cloud, service: string, name:
     throw new CloudFailure('NotImplemented', `The embedded cloud has no ${service} operation ${name}, which is needed here`, {
       status: 501,
     });
-  return (await load()) as Operation<unknown, Output>;
+  const operation = (await load()) as Operation<unknown, Output>;
+  namesOf(cloud).set(operation, { service, name });
+  return operation;
+}
+
+/** What operations are called, which they do not tell themselves. */
+function namesOf(cloud: Cloud): Map<Operation, { service: string; name: string }> {
+  return cloud.shared('cloudformation-operation-names', () => new Map());
+}
+
+/**
+ * The service and the schema of an operation that a resource type has at hand.
+ * @param resourceType whose service is searched first, since searching loads what a service has
+ */
+export async function findOperation(
+  cloud: Cloud,
+  operation: Operation,
+  resourceType: string,
+): Promise<{ service: ServiceTable[string]; schema: OperationSchema }> {
+  const services = servicesOf(cloud);
+  if (!namesOf(cloud).has(operation)) {
+    const names = Object.keys(services);
+    const isLikely = (name: string) => resourceType in (services[name]?.resources ?? {});
+    await learnName(cloud, operation, [...names.filter(isLikely), ...names.filter((name) => !isLikely(name))]);
+  }
+  const { service = '', name } = namesOf(cloud).get(operation) ?? {};
+  const found = services[service];
+  const schemas = Object.values((await found?.schemas?.()) ?? {}).filter(isOperationSchema);
+  const schema = schemas.find((one) => one[2] === name);
+  if (!found || !schema) throw new Error('There is an operation that is in no table of services');
+  return { service: found, schema };
+}
+
+async function learnName(cloud: Cloud, operation: Operation, services: string[]): Promise<void> {
+  for (const service of services) {
+    for (const name of Object.keys(servicesOf(cloud)[service]?.operations ?? {})) {
+      if ((await loadOperation(cloud, service, name)) === operation) return;
+    }
+  }
 }

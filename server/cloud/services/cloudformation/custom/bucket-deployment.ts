@@ -21,6 +21,7 @@ import { contentTypeOf } from './content-type';
 import { type MarkersConfig, replaceMarkers } from './markers';
 
 interface Properties {
+  ServiceToken?: string;
   SourceBucketNames: string[];
   SourceObjectKeys: string[];
   SourceMarkers?: Record<string, unknown>[];

@@ -11,6 +11,7 @@ import { getBucketNotificationConfiguration } from '../../s3/operations/get-buck
 import { putBucketNotificationConfiguration } from '../../s3/operations/put-bucket-notification-configuration';
 
 interface Properties {
+  ServiceToken?: string;
   BucketName: string;
   NotificationConfiguration?: NotificationConfiguration;
   /** False for a bucket of another stack, whose other notifications stay. */

@@ -6,7 +6,7 @@ import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import type { ResourceRecord } from '../state';
 import { findOwner, identifierOf } from './find-adoptable';
-import type { AnyResourceType } from './resource-types';
+import { type AnyResourceType, isThere } from './resource-types';
 import type { Work } from './work';
 import { callOf } from './work';
 
@@ -22,16 +22,6 @@ function namedBy(call: Call, record: ResourceRecord, type: AnyResourceType, prop
   if (type.named) return type.named(call, properties);
   const name = properties[identifierOf(record.type) ?? ''];
   return typeof name === 'string' ? { id: name, name } : undefined;
-}
-
-async function exists(call: Call, type: AnyResourceType, id: string, properties: Record<string, unknown>): Promise<boolean> {
-  try {
-    return (await type.read?.(call, id, properties)) !== undefined;
-  } catch (error) {
-    // What it belongs to is not there either.
-    if (error instanceof CloudFailure) return false;
-    throw error;
-  }
 }
 
 /** Codes by which services refuse to make something a second time. */
@@ -87,7 +77,7 @@ export async function claimNew(
     claims.delete(key);
   };
   try {
-    if (await exists(call, type, id, properties)) throw taken(id === name ? findOwner(call, record.type, id) : undefined);
+    if (await isThere(work, type, id, properties)) throw taken(id === name ? findOwner(call, record.type, id) : undefined);
   } catch (error) {
     release();
     throw error;
@@ -98,7 +88,7 @@ export async function claimNew(
     release,
     async failed(error) {
       const refused = error instanceof CloudFailure && TAKEN.test(error.code);
-      if (!refused && (await exists(call, type, id, properties))) return;
+      if (!refused && (await isThere(work, type, id, properties))) return;
       if (record.generatedName === id) delete record.generatedName;
     },
   };

@@ -1,6 +1,7 @@
 import type { Parameter, Tag } from '@aws-sdk/client-cloudformation';
 import { CloudFailure } from '../../../failure';
 import type { StackRecord, StackVersion } from '../state';
+import { permitOperation } from '../surroundings';
 import { fetchTemplate } from '../template/fetch-template';
 import { templateHash } from '../template/read-template';
 import { NESTED_STACK_TYPE } from '../template/template';
@@ -64,6 +65,7 @@ export function nestedStack(work: Work): NestedStackType {
       const parent = store.getStack(call.stackId);
       const name = call.generateName(128);
       const id = stackArn(work.partition, name);
+      await permitOperation(call, 'cloudformation', 'CreateStack', { StackName: name });
       const { version, templateText } = await prepare(work, parent, { id, name }, properties);
       store.transaction(() => {
         store.putTemplate(id, version.templateHash, templateText);
@@ -102,6 +104,7 @@ export function nestedStack(work: Work): NestedStackType {
 
     async update(call, physicalId, properties) {
       const child = store.getStack(physicalId);
+      await permitOperation(call, 'cloudformation', 'UpdateStack', { StackName: physicalId });
       const previous = stackVersionOf(child);
       const { version, templateText } = await prepare(
         work,
@@ -131,8 +134,9 @@ export function nestedStack(work: Work): NestedStackType {
       return { physicalId, attributes: outputAttributes(setStack(work, child.id, { status: 'UPDATE_COMPLETE' })) };
     },
 
-    async remove(_call, physicalId) {
+    async remove(call, physicalId) {
       if (!store.findStack(physicalId)) return;
+      await permitOperation(call, 'cloudformation', 'DeleteStack', { StackName: physicalId });
       const child = await deleteStack(work, physicalId);
       if (child.status === 'DELETE_COMPLETE') return;
       throw new CloudFailure('NestedStackFailed', `Embedded stack ${physicalId} was not successfully deleted: ${child.reason ?? ''}`);

@@ -1,5 +1,5 @@
 import type { ResourceRecord, ResourceVersion, StackRecord } from '../state';
-import { finalProperties, resourceTypeOf } from './resource-types';
+import { finalProperties, isThere, resourceTypeOf } from './resource-types';
 import { resourceCall, type Work } from './work';
 
 /**
@@ -10,13 +10,13 @@ export async function removeVersion(work: Work, stack: StackRecord, record: Reso
   // A creation that a crash cut off has no id yet; the name that it was given is unique to it.
   const physicalId = version.physicalId ?? version.generatedName;
   if (physicalId === undefined) return;
+  const type = await resourceTypeOf(work, version.type);
+  // A secret or parameter that a property refers to may be gone already; deleting seldom needs it.
+  const properties = await finalProperties(work, version.properties).catch(() => version.properties);
   try {
-    const type = await resourceTypeOf(work, version.type);
-    // A secret or parameter that a property refers to may be gone already; deleting seldom needs it.
-    const properties = await finalProperties(work, version.properties).catch(() => version.properties);
     await type.remove(resourceCall(work, stack, record, work.partition.signal), physicalId, properties);
   } catch (error) {
-    if (version.physicalId !== undefined) throw error;
+    if (version.physicalId !== undefined || (await isThere(work, type, physicalId, properties))) throw error;
     work.cloud.log('warning', `Nothing was found of ${record.logicalId}, whose creation was interrupted`, error);
   }
 }

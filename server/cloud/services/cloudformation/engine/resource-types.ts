@@ -18,6 +18,23 @@ export async function resourceTypeOf(work: Work, type: string): Promise<AnyResou
   return found as AnyResourceType;
 }
 
+/** Whether the resource exists: for the stack to know, whoever may look at it. Never so of types that cannot be looked at. */
+export async function isThere(
+  work: Work,
+  type: AnyResourceType,
+  physicalId: string,
+  properties: Record<string, unknown>,
+): Promise<boolean> {
+  const { authorize: _, ...call } = callOf(work);
+  try {
+    return (await type.read?.(call, physicalId, properties)) !== undefined;
+  } catch (error) {
+    // What it belongs to is not there either.
+    if (error instanceof CloudFailure) return false;
+    throw error;
+  }
+}
+
 /** The properties with parameters and secrets in the place of dynamic references. */
 export async function finalProperties(work: Work, properties: Record<string, unknown>): Promise<Record<string, unknown>> {
   if (!hasDynamicReference(properties)) return properties;

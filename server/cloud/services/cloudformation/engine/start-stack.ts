@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { OperationType, RollbackConfiguration, Tag } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
 import { stackAlreadyExists, tooManyStacks, validationError } from '../errors';
+import { checkRole } from '../on-behalf';
 import { type StackRecord, type StackVersion, stackStore } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
 import { importStack } from './import-stack';
@@ -102,6 +103,7 @@ export async function startCreate(
   settings: StackSettings,
 ): Promise<string> {
   const store = stackStore(call.partition);
+  checkRole(call, identity.id, settings.roleArn);
   const stack: StackRecord & Operation = {
     ...version,
     ...settings,
@@ -127,6 +129,7 @@ export async function startUpdate(
   kind: 'UPDATE' | 'IMPORT' = 'UPDATE',
 ): Promise<string> {
   const store = stackStore(call.partition);
+  checkRole(call, stack.id, settings.roleArn ?? stack.roleArn);
   const updated: StackRecord & Operation = {
     ...stack,
     ...version,

@@ -6,6 +6,7 @@ import type { Principal } from '../../../principal';
 import type { Call, ResourceCall, ResourceType } from '../../../service';
 import type { Partition } from '../../../state/partition';
 import type { EventRecord, OperationMark } from '../event-log';
+import { actingPrincipal, onBehalf } from '../on-behalf';
 import { type ResourceRecord, type StackRecord, type StackStore, stackStore } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
 
@@ -39,7 +40,7 @@ export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, 
     cloud,
     partition,
     store: stackStore(partition),
-    principal: stack.principal,
+    principal: actingPrincipal(stack),
     rootId: stack.rootId ?? stack.id,
     ...(stack.requestToken !== undefined && { requestToken: stack.requestToken }),
     ...(stack.operationId !== undefined && { operationId: stack.operationId, operationType: stack.operationType }),
@@ -48,9 +49,9 @@ export function newWork(cloud: Cloud, partition: Partition, stack: StackRecord, 
   return Object.assign(work, { nested: nested(work as Work) });
 }
 
-/** The call with which the operation acts on other services. */
-export function callOf(work: Work, signal: AbortSignal = work.partition.signal): Call {
-  return work.cloud.callAs(work.principal, work.partition.region, signal);
+/** The call with which the operation acts on other services, as far as whoever it acts for may. */
+export function callOf(work: Work, signal: AbortSignal = work.partition.signal, resourceType?: string): Call {
+  return onBehalf(work.cloud.callAs(work.principal, work.partition.region, signal), resourceType);
 }
 
 /** Twelve characters that are always the same for the same resource of a stack. */
@@ -72,7 +73,7 @@ export function generatedName(stack: { id: string; name: string }, logicalId: st
 /** What a resource type is called with. Names given out are kept, so that an interrupted creation can be cleaned up. */
 export function resourceCall(work: Work, stack: StackRecord, record: ResourceRecord, signal: AbortSignal): ResourceCall {
   return {
-    ...callOf(work, signal),
+    ...callOf(work, signal, record.type),
     requestId: randomUUID(),
     stackId: stack.id,
     stackName: stack.name,

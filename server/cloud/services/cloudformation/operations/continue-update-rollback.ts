@@ -6,6 +6,7 @@ import { rollBackUpdate, startOperation } from '../engine/operate';
 import { newOperation } from '../engine/start-stack';
 import { newWork, setStack } from '../engine/work';
 import { validationError } from '../errors';
+import { checkRole } from '../on-behalf';
 import { type ResourceRecord, type StackRecord, type StackStore, stackStore } from '../state';
 
 /** The stack of a path such as `Nested.Bucket`, and the resource's id in it. */
@@ -42,7 +43,15 @@ export const continueUpdateRollback = operation<ContinueUpdateRollbackCommandInp
     }
     const skipped = input.ResourcesToSkip ?? [];
     checkSkipped(store, stack, skipped);
-    const updated = { ...stack, principal: call.principal, requestToken: input.ClientRequestToken, ...newOperation('CONTINUE_ROLLBACK') };
+    const roleArn = input.RoleARN ?? stack.roleArn;
+    checkRole(call, stack.id, roleArn);
+    const updated = {
+      ...stack,
+      principal: call.principal,
+      requestToken: input.ClientRequestToken,
+      ...newOperation('CONTINUE_ROLLBACK'),
+      ...(roleArn !== undefined && { roleArn }),
+    };
     store.transaction(() => {
       store.putStack(updated);
       const work = newWork(call.cloud, call.partition, updated, nestedStack);

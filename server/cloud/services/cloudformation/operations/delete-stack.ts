@@ -6,6 +6,7 @@ import { removeStack, startOperation } from '../engine/operate';
 import { newOperation } from '../engine/start-stack';
 import { newWork, setStack } from '../engine/work';
 import { validationError } from '../errors';
+import { checkRole } from '../on-behalf';
 import { stackStore } from '../state';
 
 export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommandOutput>({
@@ -35,9 +36,12 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
         `Invalid operation on stack [${stack.id}]. A stack can be force deleted only when it is in the DELETE_FAILED state.`,
       );
     }
+    const roleArn = input.RoleARN ?? stack.roleArn;
+    checkRole(call, stack.id, roleArn);
     const updated = {
       ...stack,
       principal: call.principal,
+      ...(roleArn !== undefined && { roleArn }),
       retained: input.RetainResources,
       forced,
       requestToken: input.ClientRequestToken,

@@ -6,6 +6,7 @@ import { rollBackCreate, rollBackUpdate, type StackOperation, startOperation } f
 import { newOperation } from '../engine/start-stack';
 import { newWork, setStack } from '../engine/work';
 import { validationError } from '../errors';
+import { checkRole } from '../on-behalf';
 import { stackStore } from '../state';
 
 /** What rolls back a stack that failed with its rollback disabled, and the status in which it does. */
@@ -24,12 +25,14 @@ export const rollbackStack = operation<RollbackStackCommandInput, RollbackStackC
     if (stack.parentId !== undefined) throw validationError('RollbackStack cannot be invoked on child stacks');
     const rollback = rollbackFrom(stack.status);
     if (!rollback) throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
+    const roleArn = input.RoleARN ?? stack.roleArn;
+    checkRole(call, stack.id, roleArn);
     const updated = {
       ...stack,
       principal: call.principal,
       requestToken: input.ClientRequestToken,
       ...newOperation('ROLLBACK'),
-      ...(input.RoleARN !== undefined && { roleArn: input.RoleARN }),
+      ...(roleArn !== undefined && { roleArn }),
     };
     store.transaction(() => {
       store.putStack(updated);

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../../service';
+import { standIn } from '../custom/stand-in';
 import { keptDefinitions } from '../kept/kept-definitions';
 import { keptType } from '../kept/kept-type';
 
@@ -8,7 +9,7 @@ export const resources: Record<string, () => Promise<ResourceType>> = {
   'AWS::CloudFormation::WaitCondition': async () => (await import('./wait-condition')).waitCondition,
   'AWS::CloudFormation::WaitConditionHandle': async () => (await import('./wait-condition-handle')).waitConditionHandle,
   ...Object.fromEntries(Object.entries(keptDefinitions).map(([type, definition]) => [type, async () => keptType(type, definition)])),
-  'Custom::AmplifyDynamoDBTable': async () => (await import('../custom/amplify-table')).amplifyTable,
-  'Custom::CDKBucketDeployment': async () => (await import('../custom/bucket-deployment')).bucketDeployment,
-  'Custom::S3BucketNotifications': async () => (await import('../custom/bucket-notifications')).bucketNotifications,
+  'Custom::AmplifyDynamoDBTable': async () => standIn((await import('../custom/amplify-table')).amplifyTable),
+  'Custom::CDKBucketDeployment': async () => standIn((await import('../custom/bucket-deployment')).bucketDeployment),
+  'Custom::S3BucketNotifications': async () => standIn((await import('../custom/bucket-notifications')).bucketNotifications),
 };

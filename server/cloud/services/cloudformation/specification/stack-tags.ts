@@ -1,5 +1,6 @@
 import type { Tag } from '@aws-sdk/client-cloudformation';
 import { isReservedTag, RESERVED_TAG_MESSAGE } from '../../../reserved-tags';
+import { ownTags } from '../../../tags';
 import { validationError } from '../errors';
 import { isObject, NESTED_STACK_TYPE } from '../template/template';
 import { schemaOf } from './resource-schema';
@@ -43,10 +44,5 @@ export function withoutSystemTags(type: string, properties: Record<string, unkno
   const tagging = schemaOf(type)?.tags;
   const tags = tagging && properties[tagging.property];
   if (!tagging || tags === undefined) return properties;
-  const own = Array.isArray(tags)
-    ? tags.filter((tag) => !(isObject(tag) && isReservedTag(String(tag.Key))))
-    : isObject(tags)
-      ? Object.fromEntries(Object.entries(tags).filter(([key]) => !isReservedTag(key)))
-      : tags;
-  return { ...properties, [tagging.property]: own };
+  return { ...properties, [tagging.property]: ownTags(tags) };
 }

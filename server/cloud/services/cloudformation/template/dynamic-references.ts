@@ -1,12 +1,13 @@
 import type { Call } from '../../../service';
 import { validationError } from '../errors';
+import { onBehalf } from '../on-behalf';
 import { performOperation } from '../surroundings';
 import { isObject } from './template';
 
 const REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]+)\}\}/g;
 
 async function fromParameterStore(call: Call, specification: string, decrypt: boolean): Promise<string> {
-  const { Parameter } = await performOperation<{ Parameter?: { Value?: string } }>(call, 'ssm', 'GetParameter', {
+  const { Parameter } = await performOperation<{ Parameter?: { Value?: string } }>(onBehalf(call), 'ssm', 'GetParameter', {
     Name: specification,
     WithDecryption: decrypt,
   });
@@ -19,7 +20,7 @@ async function fromSecretsManager(call: Call, specification: string): Promise<st
   const idLength = parts[0] === 'arn' ? 7 : 1;
   const [member, jsonKey, versionStage, versionId] = parts.slice(idLength);
   if (member && member !== 'SecretString') throw validationError(`Could not parse SecretString JSON: ${member} is not supported`);
-  const { SecretString } = await performOperation<{ SecretString?: string }>(call, 'secrets-manager', 'GetSecretValue', {
+  const { SecretString } = await performOperation<{ SecretString?: string }>(onBehalf(call), 'secrets-manager', 'GetSecretValue', {
     SecretId: parts.slice(0, idLength).join(':'),
     ...(versionStage && { VersionStage: versionStage }),
     ...(versionId && { VersionId: versionId }),

@@ -3,6 +3,7 @@ import { text as readText } from 'node:stream/consumers';
 import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { validationError } from '../errors';
+import { onBehalf } from '../on-behalf';
 import { performOperation } from '../surroundings';
 
 const BODY_LENGTH_MAX = 51_200;
@@ -48,7 +49,7 @@ export async function fetchText(call: Call, url: string, member: string): Promis
   const place = parseS3Url(url, call.cloud.endpoint);
   if (!place) throw validationError(`${member} must be a supported URL.`);
   try {
-    const { Body } = await performOperation<{ Body?: unknown }>(call, 's3', 'GetObject', {
+    const { Body } = await performOperation<{ Body?: unknown }>(onBehalf(call), 's3', 'GetObject', {
       Bucket: place.bucket,
       Key: place.key,
       ...(place.versionId !== undefined && { VersionId: place.versionId }),

@@ -1,11 +1,12 @@
 import type { AttachGroupPolicyCommandInput, AttachGroupPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getGroupRecord, groupArn } from '../identifiers';
+import { getGroupRecord } from '../identifiers';
 import { requireManaged } from '../managed';
+import { onGroupPolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const attachGroupPolicy = operation<AttachGroupPolicyCommandInput, AttachGroupPolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:AttachGroupPolicy', resource: groupArn(call, input.GroupName) }],
+  access: onGroupPolicies('AttachGroupPolicy'),
   run(call, input) {
     const group = getGroupRecord(call, input.GroupName);
     const arn = requireManaged(call, input.PolicyArn);

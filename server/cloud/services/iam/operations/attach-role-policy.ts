@@ -1,11 +1,12 @@
 import type { AttachRolePolicyCommandInput, AttachRolePolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getRoleRecord, roleArn } from '../identifiers';
+import { getRoleRecord } from '../identifiers';
 import { requireManaged } from '../managed';
+import { onRolePolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const attachRolePolicy = operation<AttachRolePolicyCommandInput, AttachRolePolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:AttachRolePolicy', resource: roleArn(call, input.RoleName) }],
+  access: onRolePolicies('AttachRolePolicy'),
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     const arn = requireManaged(call, input.PolicyArn);

@@ -1,16 +1,12 @@
 import type { AttachUserPolicyCommandInput, AttachUserPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { getUserRecord, userArn } from '../identifiers';
+import { getUserRecord } from '../identifiers';
 import { requireManaged } from '../managed';
+import { onUserPolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const attachUserPolicy = operation<AttachUserPolicyCommandInput, AttachUserPolicyCommandOutput>({
-  access: (call, input) => [
-    {
-      action: 'iam:AttachUserPolicy',
-      resource: userArn(call, input.UserName),
-    },
-  ],
+  access: onUserPolicies('AttachUserPolicy'),
   run(call, input) {
     const user = getUserRecord(call, input.UserName);
     const arn = requireManaged(call, input.PolicyArn);

@@ -4,13 +4,18 @@ import { operation } from '../../../service';
 import { describeRole } from '../describe';
 import { checkDocument, checkName, checkPath, newUniqueId } from '../identifiers';
 import { requireManaged } from '../managed';
+import { policyKeys } from '../policy-access';
 import { checkSessionSeconds } from '../roles';
 import { iamState, type RoleRecord } from '../state';
 import { withTags } from '../tags';
 
 export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOutput>({
   access: (call, input) => [
-    { action: 'iam:CreateRole', resource: `arn:aws:iam::${call.partition.accountId}:role${input.Path ?? '/'}${input.RoleName}` },
+    {
+      action: 'iam:CreateRole',
+      resource: `arn:aws:iam::${call.partition.accountId}:role${input.Path ?? '/'}${input.RoleName}`,
+      context: policyKeys({ PermissionsBoundary: input.PermissionsBoundary }),
+    },
   ],
   run(call, input) {
     const roleName = checkName('roleName', input.RoleName);

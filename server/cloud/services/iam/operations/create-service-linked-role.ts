@@ -11,6 +11,7 @@ export const createServiceLinkedRole = operation<CreateServiceLinkedRoleCommandI
     {
       action: 'iam:CreateServiceLinkedRole',
       resource: `arn:aws:iam::${call.partition.accountId}:role/aws-service-role/${input.AWSServiceName}/*`,
+      ...(input.AWSServiceName !== undefined && { context: { 'iam:AWSServiceName': input.AWSServiceName } }),
     },
   ],
   run(call, input) {

@@ -4,6 +4,7 @@ import { operation } from '../../../service';
 import { describeUser } from '../describe';
 import { checkName, checkPath, newUniqueId } from '../identifiers';
 import { requireManaged } from '../managed';
+import { policyKeys } from '../policy-access';
 import { iamState, type UserRecord } from '../state';
 import { withTags } from '../tags';
 
@@ -12,6 +13,7 @@ export const createUser = operation<CreateUserCommandInput, CreateUserCommandOut
     {
       action: 'iam:CreateUser',
       resource: `arn:aws:iam::${call.partition.accountId}:user${input.Path ?? '/'}${input.UserName}`,
+      context: policyKeys({ PermissionsBoundary: input.PermissionsBoundary }),
     },
   ],
   run(call, input) {

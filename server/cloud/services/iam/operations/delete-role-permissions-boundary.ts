@@ -1,14 +1,15 @@
 import type { DeleteRolePermissionsBoundaryCommandInput, DeleteRolePermissionsBoundaryCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getRoleRecord, roleArn } from '../identifiers';
+import { getRoleRecord } from '../identifiers';
+import { onRolePolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const deleteRolePermissionsBoundary = operation<
   DeleteRolePermissionsBoundaryCommandInput,
   DeleteRolePermissionsBoundaryCommandOutput
 >({
-  access: (call, input) => [{ action: 'iam:DeleteRolePermissionsBoundary', resource: roleArn(call, input.RoleName) }],
+  access: onRolePolicies('DeleteRolePermissionsBoundary'),
   run(call, input) {
     const { boundary, ...role } = getRoleRecord(call, input.RoleName);
     if (boundary === undefined) {

@@ -1,11 +1,12 @@
 import type { DeleteRolePolicyCommandInput, DeleteRolePolicyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getRoleRecord, roleArn } from '../identifiers';
+import { getRoleRecord } from '../identifiers';
+import { onRolePolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const deleteRolePolicy = operation<DeleteRolePolicyCommandInput, DeleteRolePolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:DeleteRolePolicy', resource: roleArn(call, input.RoleName) }],
+  access: onRolePolicies('DeleteRolePolicy'),
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     const { [input.PolicyName ?? '']: removed, ...inline } = role.inline;

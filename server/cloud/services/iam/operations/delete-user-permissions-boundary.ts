@@ -1,14 +1,15 @@
 import type { DeleteUserPermissionsBoundaryCommandInput, DeleteUserPermissionsBoundaryCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getUserRecord, userArn } from '../identifiers';
+import { getUserRecord } from '../identifiers';
+import { onUserPolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const deleteUserPermissionsBoundary = operation<
   DeleteUserPermissionsBoundaryCommandInput,
   DeleteUserPermissionsBoundaryCommandOutput
 >({
-  access: (call, input) => [{ action: 'iam:DeleteUserPermissionsBoundary', resource: userArn(call, input.UserName) }],
+  access: onUserPolicies('DeleteUserPermissionsBoundary'),
   run(call, input) {
     const { boundary, ...user } = getUserRecord(call, input.UserName);
     if (boundary === undefined) {

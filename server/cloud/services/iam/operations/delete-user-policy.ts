@@ -1,16 +1,12 @@
 import type { DeleteUserPolicyCommandInput, DeleteUserPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getUserRecord, userArn } from '../identifiers';
+import { getUserRecord } from '../identifiers';
+import { onUserPolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const deleteUserPolicy = operation<DeleteUserPolicyCommandInput, DeleteUserPolicyCommandOutput>({
-  access: (call, input) => [
-    {
-      action: 'iam:DeleteUserPolicy',
-      resource: userArn(call, input.UserName),
-    },
-  ],
+  access: onUserPolicies('DeleteUserPolicy'),
   run(call, input) {
     const user = getUserRecord(call, input.UserName);
     const { [input.PolicyName ?? '']: removed, ...inline } = user.inline;

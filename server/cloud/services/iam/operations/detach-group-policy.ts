@@ -1,11 +1,12 @@
 import type { DetachGroupPolicyCommandInput, DetachGroupPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getGroupRecord, groupArn } from '../identifiers';
+import { getGroupRecord } from '../identifiers';
+import { onGroupPolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const detachGroupPolicy = operation<DetachGroupPolicyCommandInput, DetachGroupPolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:DetachGroupPolicy', resource: groupArn(call, input.GroupName) }],
+  access: onGroupPolicies('DetachGroupPolicy'),
   run(call, input) {
     const group = getGroupRecord(call, input.GroupName);
     if (!group.attached.includes(input.PolicyArn ?? '')) {

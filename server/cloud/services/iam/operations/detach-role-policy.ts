@@ -1,11 +1,12 @@
 import type { DetachRolePolicyCommandInput, DetachRolePolicyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getRoleRecord, roleArn } from '../identifiers';
+import { getRoleRecord } from '../identifiers';
+import { onRolePolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const detachRolePolicy = operation<DetachRolePolicyCommandInput, DetachRolePolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:DetachRolePolicy', resource: roleArn(call, input.RoleName) }],
+  access: onRolePolicies('DetachRolePolicy'),
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     if (!role.attached.includes(input.PolicyArn ?? '')) {

@@ -1,16 +1,12 @@
 import type { DetachUserPolicyCommandInput, DetachUserPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { CloudFailure } from '../../../failure';
 import { operation } from '../../../service';
-import { getUserRecord, userArn } from '../identifiers';
+import { getUserRecord } from '../identifiers';
+import { onUserPolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const detachUserPolicy = operation<DetachUserPolicyCommandInput, DetachUserPolicyCommandOutput>({
-  access: (call, input) => [
-    {
-      action: 'iam:DetachUserPolicy',
-      resource: userArn(call, input.UserName),
-    },
-  ],
+  access: onUserPolicies('DetachUserPolicy'),
   run(call, input) {
     const user = getUserRecord(call, input.UserName);
     if (!user.attached.includes(input.PolicyArn ?? '')) {

@@ -1,10 +1,11 @@
 import type { PutRolePolicyCommandInput, PutRolePolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { checkDocument, checkName, getRoleRecord, roleArn } from '../identifiers';
+import { checkDocument, checkName, getRoleRecord } from '../identifiers';
+import { onRolePolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const putRolePolicy = operation<PutRolePolicyCommandInput, PutRolePolicyCommandOutput>({
-  access: (call, input) => [{ action: 'iam:PutRolePolicy', resource: roleArn(call, input.RoleName) }],
+  access: onRolePolicies('PutRolePolicy'),
   run(call, input) {
     const role = getRoleRecord(call, input.RoleName);
     const name = checkName('policyName', input.PolicyName);

@@ -1,15 +1,11 @@
 import type { PutUserPolicyCommandInput, PutUserPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../service';
-import { checkDocument, checkName, getUserRecord, userArn } from '../identifiers';
+import { checkDocument, checkName, getUserRecord } from '../identifiers';
+import { onUserPolicies } from '../policy-access';
 import { iamState } from '../state';
 
 export const putUserPolicy = operation<PutUserPolicyCommandInput, PutUserPolicyCommandOutput>({
-  access: (call, input) => [
-    {
-      action: 'iam:PutUserPolicy',
-      resource: userArn(call, input.UserName),
-    },
-  ],
+  access: onUserPolicies('PutUserPolicy'),
   run(call, input) {
     const user = getUserRecord(call, input.UserName);
     const name = checkName('policyName', input.PolicyName);

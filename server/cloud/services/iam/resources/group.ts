@@ -1,10 +1,11 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { getGroupRecord } from '../identifiers';
 import { createGroup } from '../operations/create-group';
+import { deleteGroup } from '../operations/delete-group';
 import { updateGroup } from '../operations/update-group';
 import { iamState } from '../state';
-import { type PolicySet, settled, templatePolicies } from './policy-set';
+import { type PolicySet, permitPolicies, presentPolicies, settled, templatePolicies } from './policy-set';
 
 interface Properties extends PolicySet {
   GroupName?: string;
@@ -16,13 +17,21 @@ export const group = resourceType<Properties>({
   async create(call, properties) {
     const groupName = properties.GroupName ?? call.generateName(128);
     await perform(call, createGroup, { GroupName: groupName, Path: properties.Path });
+    await permitPolicies(call, 'Groups', groupName, properties, {});
     return settle(call, groupName, properties, {});
   },
   async update(call, groupName, properties, previous) {
     if (properties.Path !== previous.Path) await perform(call, updateGroup, { GroupName: groupName, NewPath: properties.Path ?? '/' });
+    await permitPolicies(call, 'Groups', groupName, properties, previous);
     return settle(call, groupName, properties, previous);
   },
-  remove: (call, groupName) => void iamState(call).groups.remove(groupName),
+  async remove(call, groupName, properties) {
+    const record = iamState(call).groups.find(groupName);
+    if (!record) return;
+    await permitPolicies(call, 'Groups', groupName, {}, presentPolicies(record, properties));
+    await permit(call, deleteGroup, { GroupName: groupName });
+    iamState(call).groups.remove(groupName);
+  },
   read(call, groupName, { Policies }) {
     const found = iamState(call).groups.find(groupName);
     return (

@@ -2,17 +2,13 @@
 import type { Call } from '../../../service';
 import { getGroupRecord, getRoleRecord, getUserRecord } from '../identifiers';
 import { iamState, type PolicyHolder } from '../state';
+import { type HolderKind, type PolicyChange, permitPolicyChange } from './permit-policies';
 
-export interface Holders {
-  Roles?: string[];
-  Users?: string[];
-  Groups?: string[];
-}
+export type Holders = Partial<Record<HolderKind, string[]>>;
 
 const KINDS = ['Roles', 'Users', 'Groups'] as const;
-type Kind = (typeof KINDS)[number];
 
-function find(call: Call, kind: Kind, name: string): PolicyHolder | undefined {
+function find(call: Call, kind: HolderKind, name: string): PolicyHolder | undefined {
   const { roles, users, groups } = iamState(call);
   switch (kind) {
     case 'Roles':
@@ -26,24 +22,31 @@ function find(call: Call, kind: Kind, name: string): PolicyHolder | undefined {
   }
 }
 
-type Change = (holder: PolicyHolder) => Partial<PolicyHolder>;
+function changed({ inline, attached }: PolicyHolder, change: PolicyChange): Partial<PolicyHolder> {
+  if ('put' in change) return { inline: { ...inline, [change.put]: change.document } };
+  if ('attach' in change) return { attached: [...new Set([...attached, change.attach])] };
+  if ('detach' in change) return { attached: attached.filter((arn) => arn !== change.detach) };
+  const { [change.remove]: _removed, ...kept } = inline;
+  return { inline: kept };
+}
 
-function change(call: Call, kind: Kind, name: string, how: Change): void {
+async function changeOne(call: Call, kind: HolderKind, name: string, change: PolicyChange): Promise<void> {
+  await permitPolicyChange(call, kind, name, change);
   const { roles, users, groups } = iamState(call);
   switch (kind) {
     case 'Roles': {
       const role = getRoleRecord(call, name);
-      roles.put(name, { ...role, ...how(role) });
+      roles.put(name, { ...role, ...changed(role, change) });
       return;
     }
     case 'Users': {
       const user = getUserRecord(call, name);
-      users.put(name, { ...user, ...how(user) });
+      users.put(name, { ...user, ...changed(user, change) });
       return;
     }
     case 'Groups': {
       const group = getGroupRecord(call, name);
-      groups.put(group.groupName, { ...group, ...how(group) });
+      groups.put(group.groupName, { ...group, ...changed(group, change) });
       return;
     }
     default:
@@ -51,23 +54,30 @@ function change(call: Call, kind: Kind, name: string, how: Change): void {
   }
 }
 
-/** @throws NoSuchEntity when one of them is not there */
-export function changeHolders(call: Call, holders: Holders, how: Change): void {
-  for (const kind of KINDS) for (const name of holders[kind] ?? []) change(call, kind, name, how);
+/** @throws CloudFailure NoSuchEntity when one of them is not there, `AccessDenied` */
+export async function changeHolders(call: Call, holders: Holders, change: PolicyChange): Promise<void> {
+  for (const kind of KINDS) for (const name of holders[kind] ?? []) await changeOne(call, kind, name, change);
 }
 
 /** Leaves out who is gone. */
-export function changeRemaining(call: Call, holders: Holders, how: Change): void {
-  for (const kind of KINDS) for (const name of holders[kind] ?? []) if (find(call, kind, name)) change(call, kind, name, how);
+export async function changeRemaining(call: Call, holders: Holders, change: PolicyChange): Promise<void> {
+  for (const kind of KINDS) {
+    for (const name of holders[kind] ?? []) if (find(call, kind, name)) await changeOne(call, kind, name, change);
+  }
 }
 
 /** Those for whom something holds; a kind that the template does not name is left out. */
 export function holdersThat(call: Call, holders: Holders, holds: (holder: PolicyHolder) => boolean): Holders {
-  const matches = (kind: Kind, name: string): boolean => {
+  const matches = (kind: HolderKind, name: string): boolean => {
     const holder = find(call, kind, name);
     return holder !== undefined && holds(holder);
   };
   return Object.fromEntries(KINDS.flatMap((kind) => (holders[kind] ? [[kind, holders[kind].filter((name) => matches(kind, name))]] : [])));
+}
+
+/** Those that others do not name. */
+export function holdersWithout(holders: Holders, others: Holders): Holders {
+  return Object.fromEntries(KINDS.map((kind) => [kind, (holders[kind] ?? []).filter((name) => !others[kind]?.includes(name))]));
 }
 
 /** The text of an inline policy on the first of them that has it. */
@@ -75,12 +85,4 @@ export function inlineOnAny(call: Call, holders: Holders, policyName: string): s
   return KINDS.flatMap((kind) => (holders[kind] ?? []).map((name) => find(call, kind, name)?.inline[policyName])).find(
     (document) => document !== undefined,
   );
-}
-
-export function withInline(policyName: string, document: string): Change {
-  return ({ inline }) => ({ inline: { ...inline, [policyName]: document } });
-}
-
-export function withoutInline(policyName: string): Change {
-  return ({ inline: { [policyName]: _removed, ...inline } }) => ({ inline });
 }

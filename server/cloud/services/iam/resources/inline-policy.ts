@@ -1,7 +1,7 @@
 /** Inline policies of one role, user or group, each a resource of its own. */
 import { type ResourceCall, type ResourceType, resourceType } from '../../../service';
 import { checkDocument } from '../identifiers';
-import { changeHolders, changeRemaining, type Holders, inlineOnAny, withInline, withoutInline } from './holders';
+import { changeHolders, changeRemaining, type Holders, inlineOnAny } from './holders';
 import { documentText } from './properties';
 
 interface Properties {
@@ -18,16 +18,16 @@ export const groupPolicy = inlinePolicy<Properties & { GroupName: string }>('Gro
 
 function inlinePolicy<P extends Properties>(holderName: keyof P & string, holdersOf: (properties: P) => Holders): ResourceType<P> {
   const idOf = (properties: P) => `${properties.PolicyName}|${properties[holderName]}`;
-  const put = (call: ResourceCall, properties: P) => {
+  const put = async (call: ResourceCall, properties: P) => {
     const { PolicyName, PolicyDocument = {} } = properties;
-    changeHolders(call, holdersOf(properties), withInline(PolicyName, checkDocument(documentText(PolicyDocument))));
+    await changeHolders(call, holdersOf(properties), { put: PolicyName, document: checkDocument(documentText(PolicyDocument)) });
     return { physicalId: idOf(properties), attributes: {} };
   };
   return resourceType<P>({
     create: put,
     named: (_call, properties) => ({ id: idOf(properties), name: idOf(properties) }),
     update: (call, _physicalId, properties) => put(call, properties),
-    remove: (call, _physicalId, properties) => changeRemaining(call, holdersOf(properties), withoutInline(properties.PolicyName)),
+    remove: (call, _physicalId, properties) => changeRemaining(call, holdersOf(properties), { remove: properties.PolicyName }),
     read(call, _physicalId, properties) {
       const document = inlineOnAny(call, holdersOf(properties), properties.PolicyName);
       if (document === undefined) return undefined;

@@ -1,7 +1,10 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { getInstanceProfileRecord, getRoleRecord } from '../identifiers';
+import { addRoleToInstanceProfile } from '../operations/add-role-to-instance-profile';
 import { createInstanceProfile } from '../operations/create-instance-profile';
+import { deleteInstanceProfile } from '../operations/delete-instance-profile';
+import { removeRoleFromInstanceProfile } from '../operations/remove-role-from-instance-profile';
 import { iamState } from '../state';
 
 interface Properties {
@@ -18,7 +21,15 @@ export const instanceProfile = resourceType<Properties>({
     return settle(call, name, properties);
   },
   update: (call, name, properties) => settle(call, name, properties),
-  remove: (call, name) => void iamState(call).instanceProfiles.remove(name),
+  async remove(call, name) {
+    const found = iamState(call).instanceProfiles.find(name);
+    if (!found) return;
+    if (found.roleName !== undefined) {
+      await permit(call, removeRoleFromInstanceProfile, { InstanceProfileName: name, RoleName: found.roleName });
+    }
+    await permit(call, deleteInstanceProfile, { InstanceProfileName: name });
+    iamState(call).instanceProfiles.remove(name);
+  },
   read(call, name) {
     const found = iamState(call).instanceProfiles.find(name);
     if (!found) return undefined;
@@ -27,7 +38,10 @@ export const instanceProfile = resourceType<Properties>({
   },
 });
 
-function settle(call: ResourceCall, name: string, { Roles: [role] }: Properties) {
+async function settle(call: ResourceCall, name: string, { Roles: [role] }: Properties) {
+  const held = getInstanceProfileRecord(call, name).roleName;
+  if (held !== undefined && held !== role) await permit(call, removeRoleFromInstanceProfile, { InstanceProfileName: name, RoleName: held });
+  if (role !== undefined && held !== role) await permit(call, addRoleToInstanceProfile, { InstanceProfileName: name, RoleName: role });
   const { roleName: _before, ...profile } = getInstanceProfileRecord(call, name);
   const roleName = role === undefined ? undefined : getRoleRecord(call, role).roleName;
   iamState(call).instanceProfiles.put(name, { ...profile, ...(roleName !== undefined && { roleName }) });

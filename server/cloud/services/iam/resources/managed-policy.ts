@@ -1,9 +1,11 @@
-import { perform } from '../../../cloud';
-import { type Call, type ResourceCall, resourceType } from '../../../service';
+import { perform, permit } from '../../../cloud';
+import { type Call, resourceType } from '../../../service';
 import { checkDocument, getPolicyRecord } from '../identifiers';
 import { createPolicy } from '../operations/create-policy';
+import { createPolicyVersion } from '../operations/create-policy-version';
+import { deletePolicy } from '../operations/delete-policy';
 import { iamState } from '../state';
-import { changeHolders, changeRemaining, type Holders, holdersThat } from './holders';
+import { changeHolders, changeRemaining, type Holders, holdersThat, holdersWithout } from './holders';
 import { documentText } from './properties';
 
 interface Properties extends Holders {
@@ -23,10 +25,12 @@ export const managedPolicy = resourceType<Properties>({
       Path: properties.Path,
     });
     const arn = Policy?.Arn ?? '';
-    attach(call, arn, properties, {});
+    await changeHolders(call, properties, { attach: arn });
     return { physicalId: arn, attributes: attributesOf(call, arn) };
   },
-  update(call, arn, properties, previous) {
+  async update(call, arn, properties, previous) {
+    const PolicyDocument = checkDocument(documentText(properties.PolicyDocument));
+    await permit(call, createPolicyVersion, { PolicyArn: arn, PolicyDocument, SetAsDefault: true });
     const record = getPolicyRecord(call, arn);
     const updatedAt = call.cloud.now().getTime();
     iamState(call).policies.put(arn, {
@@ -34,14 +38,16 @@ export const managedPolicy = resourceType<Properties>({
       updatedAt,
       versions: {
         ...record.versions,
-        [record.defaultVersion]: { document: checkDocument(documentText(properties.PolicyDocument)), createdAt: updatedAt },
+        [record.defaultVersion]: { document: PolicyDocument, createdAt: updatedAt },
       },
     });
-    attach(call, arn, properties, previous);
+    await changeHolders(call, holdersWithout(properties, previous), { attach: arn });
+    await changeRemaining(call, holdersWithout(previous, properties), { detach: arn });
     return { physicalId: arn, attributes: attributesOf(call, arn) };
   },
-  remove(call, arn, properties) {
-    attach(call, arn, {}, properties);
+  async remove(call, arn, properties) {
+    await changeRemaining(call, properties, { detach: arn });
+    await permit(call, deletePolicy, { PolicyArn: arn });
     iamState(call).policies.remove(arn);
   },
   read(call, arn, properties) {
@@ -63,9 +69,4 @@ export const managedPolicy = resourceType<Properties>({
 function attributesOf(call: Call, arn: string) {
   const record = getPolicyRecord(call, arn);
   return { PolicyArn: arn, PolicyId: record.policyId, DefaultVersionId: record.defaultVersion, IsAttachable: true };
-}
-
-function attach(call: ResourceCall, arn: string, next: Holders, previous: Holders): void {
-  changeRemaining(call, previous, ({ attached }) => ({ attached: attached.filter((held) => held !== arn) }));
-  changeHolders(call, next, ({ attached }) => ({ attached: [...new Set([...attached, arn])] }));
 }

@@ -1,7 +1,15 @@
-import { perform } from '../../../cloud';
-import { resourceType } from '../../../service';
+import { isDeepStrictEqual } from 'node:util';
+import { perform, permit } from '../../../cloud';
+import { type Call, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { getOpenIdProvider } from '../identifiers';
+import { addClientIdToOpenIdConnectProvider } from '../operations/add-client-id-to-open-id-connect-provider';
 import { createOpenIdConnectProvider } from '../operations/create-open-id-connect-provider';
+import { deleteOpenIdConnectProvider } from '../operations/delete-open-id-connect-provider';
+import { removeClientIdFromOpenIdConnectProvider } from '../operations/remove-client-id-from-open-id-connect-provider';
+import { tagOpenIdConnectProvider } from '../operations/tag-open-id-connect-provider';
+import { untagOpenIdConnectProvider } from '../operations/untag-open-id-connect-provider';
+import { updateOpenIdConnectProviderThumbprint } from '../operations/update-open-id-connect-provider-thumbprint';
 import { iamState } from '../state';
 import { tagsOf } from './properties';
 
@@ -23,7 +31,9 @@ export const openIdProvider = resourceType<Properties>({
     });
     return { physicalId: arn, attributes: { Arn: arn } };
   },
-  update(call, physicalId, { ClientIdList = [], ThumbprintList = [], Tags }) {
+  async update(call, physicalId, properties, previous) {
+    await permitUpdate(call, physicalId, properties, previous);
+    const { ClientIdList = [], ThumbprintList = [], Tags } = properties;
     const { provider } = getOpenIdProvider(call, physicalId);
     iamState(call).openIdProviders.put(physicalId, {
       ...provider,
@@ -33,7 +43,11 @@ export const openIdProvider = resourceType<Properties>({
     });
     return { physicalId, attributes: { Arn: physicalId } };
   },
-  remove: (call, physicalId) => void iamState(call).openIdProviders.remove(physicalId),
+  async remove(call, physicalId) {
+    if (!iamState(call).openIdProviders.find(physicalId)) return;
+    await permit(call, deleteOpenIdConnectProvider, { OpenIDConnectProviderArn: physicalId });
+    iamState(call).openIdProviders.remove(physicalId);
+  },
   read(call, physicalId) {
     const found = iamState(call).openIdProviders.find(physicalId);
     if (!found) return undefined;
@@ -44,3 +58,21 @@ export const openIdProvider = resourceType<Properties>({
     };
   },
 });
+
+async function permitUpdate(call: Call, arn: string, next: Properties, previous: Properties): Promise<void> {
+  const provider = { OpenIDConnectProviderArn: arn };
+  const [clients, before] = [next.ClientIdList ?? [], previous.ClientIdList ?? []];
+  for (const ClientID of clients) {
+    if (!before.includes(ClientID)) await permit(call, addClientIdToOpenIdConnectProvider, { ...provider, ClientID });
+  }
+  for (const ClientID of before) {
+    if (!clients.includes(ClientID)) await permit(call, removeClientIdFromOpenIdConnectProvider, { ...provider, ClientID });
+  }
+  const { ThumbprintList } = next;
+  if (!isDeepStrictEqual(ThumbprintList, previous.ThumbprintList)) {
+    await permit(call, updateOpenIdConnectProviderThumbprint, { ...provider, ThumbprintList });
+  }
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(call, tagOpenIdConnectProvider, { ...provider, Tags: added });
+  if (removed.length > 0) await permit(call, untagOpenIdConnectProvider, { ...provider, TagKeys: removed });
+}

@@ -1,6 +1,6 @@
 import { type ResourceCall, resourceType } from '../../../service';
 import { checkDocument } from '../identifiers';
-import { changeHolders, changeRemaining, type Holders, holdersThat, inlineOnAny, withInline, withoutInline } from './holders';
+import { changeHolders, changeRemaining, type Holders, holdersThat, holdersWithout, inlineOnAny } from './holders';
 import { documentText } from './properties';
 
 interface Properties extends Holders {
@@ -10,18 +10,17 @@ interface Properties extends Holders {
 
 /** An inline policy put on roles, users and groups. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-policy.html */
 export const policy = resourceType<Properties>({
-  create(call, properties) {
-    put(call, properties);
+  async create(call, properties) {
+    await put(call, properties);
     return { physicalId: call.generateName(128), attributes: { Id: properties.PolicyName } };
   },
-  update(call, physicalId, properties, previous) {
-    changeRemaining(call, previous, withoutInline(previous.PolicyName));
-    put(call, properties);
+  async update(call, physicalId, properties, previous) {
+    await put(call, properties);
+    const dropped = properties.PolicyName === previous.PolicyName ? holdersWithout(previous, properties) : previous;
+    await changeRemaining(call, dropped, { remove: previous.PolicyName });
     return { physicalId, attributes: { Id: properties.PolicyName } };
   },
-  remove(call, _physicalId, properties) {
-    changeRemaining(call, properties, withoutInline(properties.PolicyName));
-  },
+  remove: (call, _physicalId, properties) => changeRemaining(call, properties, { remove: properties.PolicyName }),
   read(call, _physicalId, properties) {
     const { PolicyName } = properties;
     const document = inlineOnAny(call, properties, PolicyName);
@@ -31,7 +30,7 @@ export const policy = resourceType<Properties>({
   },
 });
 
-function put(call: ResourceCall, properties: Properties): void {
+async function put(call: ResourceCall, properties: Properties): Promise<void> {
   const document = checkDocument(documentText(properties.PolicyDocument));
-  changeHolders(call, properties, withInline(properties.PolicyName, document));
+  await changeHolders(call, properties, { put: properties.PolicyName, document });
 }

@@ -1,10 +1,18 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { getRoleRecord } from '../identifiers';
 import { createRole } from '../operations/create-role';
+import { deleteRole } from '../operations/delete-role';
+import { deleteRolePermissionsBoundary } from '../operations/delete-role-permissions-boundary';
+import { putRolePermissionsBoundary } from '../operations/put-role-permissions-boundary';
+import { tagRole } from '../operations/tag-role';
+import { untagRole } from '../operations/untag-role';
+import { updateAssumeRolePolicy } from '../operations/update-assume-role-policy';
+import { updateRole } from '../operations/update-role';
 import { checkSessionSeconds } from '../roles';
 import { iamState } from '../state';
-import { type PolicySet, settled, type Tags, templatePolicies } from './policy-set';
+import { type PolicySet, permitPolicies, presentPolicies, settled, type Tags, templatePolicies } from './policy-set';
 import { documentText, tagsOf } from './properties';
 
 interface Properties extends PolicySet {
@@ -25,11 +33,22 @@ export const role = resourceType<Properties>({
       RoleName: roleName,
       AssumeRolePolicyDocument: documentText(properties.AssumeRolePolicyDocument),
       Path: properties.Path,
+      PermissionsBoundary: properties.PermissionsBoundary,
+      Tags: tagsOf(properties.Tags),
     });
+    await permitPolicies(call, 'Roles', roleName, properties, {});
     return settle(call, roleName, properties, {});
   },
-  update: (call, roleName, properties, previous) => settle(call, roleName, properties, previous),
-  remove(call, roleName) {
+  async update(call, roleName, properties, previous) {
+    await permitUpdate(call, roleName, properties, previous);
+    await permitPolicies(call, 'Roles', roleName, properties, previous);
+    return settle(call, roleName, properties, previous);
+  },
+  async remove(call, roleName, properties) {
+    const record = iamState(call).roles.find(roleName);
+    if (!record) return;
+    await permitPolicies(call, 'Roles', roleName, {}, presentPolicies(record, properties));
+    await permit(call, deleteRole, { RoleName: roleName });
     // Policies of other resources are gone before the role is; what is left is the role's own.
     iamState(call).roles.remove(roleName);
   },
@@ -51,6 +70,24 @@ export const role = resourceType<Properties>({
     };
   },
 });
+
+async function permitUpdate(call: ResourceCall, RoleName: string, next: Properties, previous: Properties): Promise<void> {
+  const PolicyDocument = documentText(next.AssumeRolePolicyDocument);
+  if (PolicyDocument !== documentText(previous.AssumeRolePolicyDocument)) {
+    await permit(call, updateAssumeRolePolicy, { RoleName, PolicyDocument });
+  }
+  if (next.Description !== previous.Description || String(next.MaxSessionDuration) !== String(previous.MaxSessionDuration)) {
+    await permit(call, updateRole, { RoleName, Description: next.Description });
+  }
+  const { PermissionsBoundary } = next;
+  if (PermissionsBoundary !== previous.PermissionsBoundary) {
+    if (PermissionsBoundary === undefined) await permit(call, deleteRolePermissionsBoundary, { RoleName });
+    else await permit(call, putRolePermissionsBoundary, { RoleName, PermissionsBoundary });
+  }
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(call, tagRole, { RoleName, Tags: added });
+  if (removed.length > 0) await permit(call, untagRole, { RoleName, TagKeys: removed });
+}
 
 function settle(call: ResourceCall, roleName: string, properties: Properties, previous: PolicySet) {
   const record = getRoleRecord(call, roleName);

@@ -1,7 +1,9 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { getRoleRecord } from '../identifiers';
 import { createServiceLinkedRole } from '../operations/create-service-linked-role';
+import { deleteServiceLinkedRole } from '../operations/delete-service-linked-role';
+import { updateRole } from '../operations/update-role';
 import { iamState } from '../state';
 
 interface Properties {
@@ -17,12 +19,17 @@ export const serviceLinkedRole = resourceType<Properties>({
     const physicalId = Role?.RoleName ?? '';
     return { physicalId, attributes: { RoleName: physicalId } };
   },
-  update(call, physicalId, { Description: description }) {
+  async update(call, physicalId, { Description: description }) {
+    await permit(call, updateRole, { RoleName: physicalId, Description: description });
     const { description: _, ...role } = getRoleRecord(call, physicalId);
     iamState(call).roles.put(physicalId, { ...role, ...(description !== undefined && { description }) });
     return { physicalId, attributes: { RoleName: physicalId } };
   },
-  remove: (call, physicalId) => void iamState(call).roles.remove(physicalId),
+  async remove(call, physicalId) {
+    if (!iamState(call).roles.find(physicalId)) return;
+    await permit(call, deleteServiceLinkedRole, { RoleName: physicalId });
+    iamState(call).roles.remove(physicalId);
+  },
   read(call, physicalId, { AWSServiceName, CustomSuffix }) {
     const role = iamState(call).roles.find(physicalId);
     return role && { properties: { AWSServiceName, CustomSuffix, Description: role.description }, attributes: { RoleName: physicalId } };

@@ -1,5 +1,8 @@
+import { permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { getGroupRecord, getUserRecord } from '../identifiers';
+import { addUserToGroup } from '../operations/add-user-to-group';
+import { removeUserFromGroup } from '../operations/remove-user-from-group';
 import { iamState } from '../state';
 
 interface Properties {
@@ -9,17 +12,17 @@ interface Properties {
 
 /** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-usertogroupaddition.html */
 export const userToGroupAddition = resourceType<Properties>({
-  create(call, { GroupName, Users }) {
-    change(call, GroupName, Users, []);
+  async create(call, { GroupName, Users }) {
+    await change(call, GroupName, Users, []);
     return { physicalId: call.generateName(128), attributes: {} };
   },
-  update(call, physicalId, { GroupName, Users }, previous) {
-    if (previous.GroupName !== GroupName) change(call, previous.GroupName, [], previous.Users);
-    change(call, GroupName, Users, previous.Users);
+  async update(call, physicalId, { GroupName, Users }, previous) {
+    if (previous.GroupName !== GroupName) await change(call, previous.GroupName, [], previous.Users);
+    await change(call, GroupName, Users, previous.Users);
     return { physicalId, attributes: {} };
   },
-  remove(call, _physicalId, { GroupName, Users }) {
-    if (iamState(call).groups.find(GroupName)) change(call, GroupName, [], Users);
+  async remove(call, _physicalId, { GroupName, Users }) {
+    if (iamState(call).groups.find(GroupName)) await change(call, GroupName, [], Users);
   },
   read(call, _physicalId, { GroupName, Users }) {
     const group = iamState(call).groups.find(GroupName);
@@ -27,7 +30,13 @@ export const userToGroupAddition = resourceType<Properties>({
   },
 });
 
-function change(call: ResourceCall, groupName: string, added: string[], removed: string[]): void {
+async function change(call: ResourceCall, groupName: string, added: string[], removed: string[]): Promise<void> {
+  for (const UserName of added) {
+    if (!removed.includes(UserName)) await permit(call, addUserToGroup, { GroupName: groupName, UserName });
+  }
+  for (const UserName of removed) {
+    if (!added.includes(UserName)) await permit(call, removeUserFromGroup, { GroupName: groupName, UserName });
+  }
   const group = getGroupRecord(call, groupName);
   const kept = group.userNames.filter((name) => !removed.includes(name));
   const users = added.map((name) => getUserRecord(call, name).userName);
