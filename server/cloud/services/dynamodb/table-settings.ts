@@ -12,8 +12,13 @@ import type {
   Tag,
   TimeToLiveSpecification,
 } from '@aws-sdk/client-dynamodb';
-import { perform } from '../../cloud';
+import { perform, permit } from '../../cloud';
 import type { Call } from '../../service';
+import { tagChanges } from '../../tags';
+import { deleteResourcePolicy } from './operations/delete-resource-policy';
+import { putResourcePolicy } from './operations/put-resource-policy';
+import { tagResource } from './operations/tag-resource';
+import { untagResource } from './operations/untag-resource';
 import { updateContinuousBackups } from './operations/update-continuous-backups';
 import { updateTable } from './operations/update-table';
 import { updateTimeToLive } from './operations/update-time-to-live';
@@ -60,7 +65,7 @@ export async function applyTableSettings(call: Call, TableName: string, next: Ta
     await perform(call, updateTable, { TableName, SSESpecification: { ...more, Enabled: SSEEnabled } });
   }
   if (!same('StreamSpecification')) await changeStream(call, TableName, next, previous);
-  if (!same('ResourcePolicy')) setPolicy(call, getNamedTable(call.partition, TableName).arn, next.ResourcePolicy);
+  if (!same('ResourcePolicy')) await setPolicy(call, getNamedTable(call.partition, TableName).arn, next.ResourcePolicy);
   if (!same('TimeToLiveSpecification')) await changeTimeToLive(call, TableName, next);
   if (!same('PointInTimeRecoverySpecification')) {
     const PointInTimeRecoverySpecification = next.PointInTimeRecoverySpecification ?? { PointInTimeRecoveryEnabled: false };
@@ -68,6 +73,10 @@ export async function applyTableSettings(call: Call, TableName: string, next: Ta
   }
   if (!same('Tags')) {
     const removed = Object.keys(tagRecord(previous.Tags));
+    const ResourceArn = getNamedTable(call.partition, TableName).arn;
+    const changes = tagChanges(previous.Tags, next.Tags);
+    if (changes.added.length > 0) await permit(call, tagResource, { ResourceArn, Tags: changes.added });
+    if (changes.removed.length > 0) await permit(call, untagResource, { ResourceArn, TagKeys: changes.removed });
     const table = getNamedTable(call.partition, TableName);
     const kept = Object.fromEntries(Object.entries(table.tags).filter(([key]) => !removed.includes(key)));
     saveTable(call.partition, { ...table, tags: { ...kept, ...tagRecord(next.Tags) } });
@@ -113,12 +122,16 @@ async function changeStream(
     if (StreamViewType) await perform(call, updateTable, { TableName, StreamSpecification: { StreamEnabled: true, StreamViewType } });
   }
   const { stream } = getNamedTable(call.partition, TableName);
-  if (stream) setPolicy(call, stream.arn, StreamSpecification?.ResourcePolicy);
+  if (stream) await setPolicy(call, stream.arn, StreamSpecification?.ResourcePolicy);
 }
 
-function setPolicy({ partition }: Call, arn: string, wanted: PolicyProperty | undefined): void {
-  const { policy, save } = policyPlace(partition, arn);
-  save(wanted && newPolicy(JSON.stringify(wanted.PolicyDocument), policy));
+async function setPolicy(call: Call, ResourceArn: string, wanted: PolicyProperty | undefined): Promise<void> {
+  const Policy = wanted && JSON.stringify(wanted.PolicyDocument);
+  if (Policy === policyPlace(call.partition, ResourceArn).policy?.text) return;
+  if (Policy === undefined) await permit(call, deleteResourcePolicy, { ResourceArn });
+  else await permit(call, putResourcePolicy, { ResourceArn, Policy });
+  const { policy, save } = policyPlace(call.partition, ResourceArn);
+  save(Policy === undefined ? undefined : newPolicy(Policy, policy));
 }
 
 async function changeTimeToLive(call: Call, TableName: string, { TimeToLiveSpecification: wanted }: TableSettings): Promise<void> {

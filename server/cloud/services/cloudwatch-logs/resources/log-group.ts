@@ -1,12 +1,17 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html */
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { getGroup } from '../failures';
 import { groupArn } from '../group-arn';
 import { saveTags, tagsOf } from '../group-tags';
 import { createLogGroup } from '../operations/create-log-group';
 import { deleteLogGroup } from '../operations/delete-log-group';
+import { deleteRetentionPolicy } from '../operations/delete-retention-policy';
 import { putLogGroupDeletionProtection } from '../operations/put-log-group-deletion-protection';
+import { putRetentionPolicy } from '../operations/put-retention-policy';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
 import { setRetention } from '../retention';
 import { findGroup, logStore } from '../state';
 
@@ -31,18 +36,20 @@ export const logGroup = resourceType<LogGroupProperties>({
       ...(LogGroupClass && { logGroupClass: LogGroupClass }),
       ...(KmsKeyId && { kmsKeyId: KmsKeyId }),
     });
+    await permitUpdate(call, name, properties, { Tags: properties.Tags });
     setRetention(call, getGroup(logStore(call.partition), name), retentionOf(properties));
-    await protect(call, name, properties);
+    await protect(call, name, properties, {});
     return provisioned(call, name);
   },
   async update(call, name, properties, previous) {
+    await permitUpdate(call, name, properties, previous);
     const store = logStore(call.partition);
     const group = getGroup(store, name);
     setRetention(call, group, retentionOf(properties));
     const before = tagRecord(previous);
     const kept = Object.fromEntries(Object.entries(tagsOf(group)).filter(([key]) => !Object.hasOwn(before, key)));
     saveTags(store, group, { ...kept, ...tagRecord(properties) });
-    await protect(call, name, properties);
+    await protect(call, name, properties, previous);
     return provisioned(call, name);
   },
   async remove(call, name) {
@@ -65,8 +72,21 @@ export const logGroup = resourceType<LogGroupProperties>({
   },
 });
 
-async function protect(call: ResourceCall, name: string, { DeletionProtectionEnabled }: LogGroupProperties): Promise<void> {
-  const deletionProtectionEnabled = String(DeletionProtectionEnabled) === 'true';
+async function permitUpdate(call: ResourceCall, name: string, next: LogGroupProperties, previous: LogGroupProperties): Promise<void> {
+  const retentionInDays = retentionOf(next);
+  if (retentionInDays !== retentionOf(previous)) {
+    if (retentionInDays === undefined) await permit(call, deleteRetentionPolicy, { logGroupName: name });
+    else await permit(call, putRetentionPolicy, { logGroupName: name, retentionInDays });
+  }
+  const resourceArn = groupArn(call.partition, name);
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(call, tagResource, { resourceArn, tags: tagRecord({ Tags: added }) });
+  if (removed.length > 0) await permit(call, untagResource, { resourceArn, tagKeys: removed });
+}
+
+async function protect(call: ResourceCall, name: string, next: LogGroupProperties, previous: LogGroupProperties): Promise<void> {
+  const [deletionProtectionEnabled, before] = [next, previous].map((one) => String(one.DeletionProtectionEnabled) === 'true');
+  if (deletionProtectionEnabled === before) return;
   await perform(call, putLogGroupDeletionProtection, { logGroupIdentifier: name, deletionProtectionEnabled });
 }
 

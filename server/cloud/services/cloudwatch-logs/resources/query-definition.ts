@@ -1,5 +1,6 @@
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { deleteQueryDefinition } from '../operations/delete-query-definition';
 import { putQueryDefinition } from '../operations/put-query-definition';
 import { queryDefinitions } from '../query-definitions';
 
@@ -14,8 +15,8 @@ export const queryDefinition = resourceType<QueryDefinitionProperties>({
   create: (call, properties) => apply(call, undefined, properties),
   // A definition that somebody deleted is made again.
   update: (call, id, properties) => apply(call, queryDefinitions(call.partition).find(id)?.id, properties),
-  remove(call, id) {
-    queryDefinitions(call.partition).remove(id);
+  async remove(call, id) {
+    if (queryDefinitions(call.partition).find(id)) await perform(call, deleteQueryDefinition, { queryDefinitionId: id });
   },
   read(call, id) {
     const found = queryDefinitions(call.partition).find(id);

@@ -1,5 +1,6 @@
 import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { deleteResourcePolicy } from '../operations/delete-resource-policy';
 import { putResourcePolicy } from '../operations/put-resource-policy';
 import { resourcePolicies } from '../resource-policies';
 
@@ -12,8 +13,8 @@ interface ResourcePolicyProperties {
 export const resourcePolicy = resourceType<ResourcePolicyProperties>({
   create: (call, properties) => apply(call, properties.PolicyName, properties),
   update: apply,
-  remove(call, name) {
-    resourcePolicies(call.partition).remove(name);
+  async remove(call, name) {
+    if (resourcePolicies(call.partition).find(name)) await perform(call, deleteResourcePolicy, { policyName: name });
   },
   read(call, name) {
     const found = resourcePolicies(call.partition).find(name);

@@ -7,11 +7,12 @@ import type {
   LocalSecondaryIndex,
   Tag,
 } from '@aws-sdk/client-dynamodb';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { checkImport, readImport } from '../imports';
 import { createTable } from '../operations/create-table';
 import { deleteTable } from '../operations/delete-table';
+import { importTable } from '../operations/import-table';
 import type { ResourcePolicy } from '../resource-policies';
 import { findTable, getNamedTable, type TableIndex } from '../table';
 import { applyTableSettings, type PolicyProperty, type TableSettings } from '../table-settings';
@@ -39,6 +40,7 @@ export const table = resourceType<TableProperties>({
     if (source) {
       const input = { ...source, TableCreationParameters: { TableName: name, AttributeDefinitions, KeySchema } };
       checkImport(input);
+      await permit(call, importTable, input);
       await readImport(call, { input, tableName: name });
     }
     return provisioned(call, name);

@@ -1,7 +1,9 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
-import { archiveArn, archives, removeArchive } from '../archives';
+import { archiveArn, archives } from '../archives';
 import { createArchive } from '../operations/create-archive';
+import { deleteArchive } from '../operations/delete-archive';
+import { updateArchive } from '../operations/update-archive';
 
 interface ArchiveProperties {
   ArchiveName?: string;
@@ -25,7 +27,9 @@ export const archive = resourceType<ArchiveProperties>({
     });
     return { physicalId: ArchiveName, attributes: { Arn: ArchiveArn } };
   },
-  update(call, physicalId, { Description, EventPattern, RetentionDays = 0, KmsKeyIdentifier }) {
+  async update(call, physicalId, { Description, EventPattern, RetentionDays = 0, KmsKeyIdentifier }) {
+    const changes = { Description, EventPattern: patternText(EventPattern), RetentionDays, KmsKeyIdentifier };
+    await permit(call, updateArchive, { ArchiveName: physicalId, ...changes });
     const found = archives(call.partition).find(physicalId);
     if (found) {
       // What the template no longer says is set no longer.
@@ -39,7 +43,9 @@ export const archive = resourceType<ArchiveProperties>({
     }
     return { physicalId, attributes: { Arn: archiveArn(call.partition, physicalId) } };
   },
-  remove: (call, physicalId) => removeArchive(call.partition, physicalId),
+  async remove(call, physicalId) {
+    if (archives(call.partition).find(physicalId)) await perform(call, deleteArchive, { ArchiveName: physicalId });
+  },
   read(call, physicalId) {
     const found = archives(call.partition).find(physicalId);
     return (

@@ -1,7 +1,10 @@
+import { permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { type BusStatement, findStatement, permissionIn, permissionOf, putStatement, removeStatement } from '../bus-policy';
 import { DEFAULT_BUS, findBus, getBus } from '../buses';
+import { putPermission } from '../operations/put-permission';
+import { removePermission } from '../operations/remove-permission';
 
 interface EventBusPolicyProperties {
   EventBusName?: string;
@@ -16,9 +19,11 @@ interface EventBusPolicyProperties {
 export const eventBusPolicy = resourceType<EventBusPolicyProperties>({
   create: (call, properties) => apply(call, properties),
   update: (call, _physicalId, properties) => apply(call, properties),
-  remove(call, _physicalId, { EventBusName, StatementId }) {
+  async remove(call, _physicalId, { EventBusName, StatementId }) {
     const found = findBus(call.cloud, call.partition, EventBusName);
-    if (found?.bus.policy?.includes(JSON.stringify(StatementId))) removeStatement(call, found, StatementId);
+    if (!found?.bus.policy?.includes(JSON.stringify(StatementId))) return;
+    await permit(call, removePermission, { EventBusName, StatementId });
+    removeStatement(call, found, StatementId);
   },
   read(call, _physicalId, { EventBusName = DEFAULT_BUS, StatementId, Statement }) {
     const found = findBus(call.cloud, call.partition, EventBusName);
@@ -31,8 +36,9 @@ export const eventBusPolicy = resourceType<EventBusPolicyProperties>({
   },
 });
 
-function apply(call: ResourceCall, properties: EventBusPolicyProperties) {
+async function apply(call: ResourceCall, properties: EventBusPolicyProperties) {
   const { EventBusName = DEFAULT_BUS, StatementId, Statement, Principal = '*', Action, Condition } = properties;
+  await permit(call, putPermission, { EventBusName, StatementId });
   const found = getBus(call, EventBusName);
   const statement: BusStatement = Statement
     ? { ...Statement, Sid: StatementId }

@@ -1,10 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Tag } from '@aws-sdk/client-eventbridge';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Call, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { setPolicy } from '../bus-policy';
 import { busArn, buses, getBus, saveBus, withTags } from '../buses';
 import { createEventBus } from '../operations/create-event-bus';
 import { deleteEventBus } from '../operations/delete-event-bus';
+import { putPermission } from '../operations/put-permission';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
+import { updateEventBus } from '../operations/update-event-bus';
 
 interface EventBusProperties {
   Name: string;
@@ -21,9 +27,10 @@ export const eventBus = resourceType<EventBusProperties>({
   async create(call, properties) {
     const { Policy, ...input } = properties;
     await perform(call, createEventBus, input);
-    return { physicalId: properties.Name, attributes: settle(call, properties) };
+    return { physicalId: properties.Name, attributes: await settle(call, properties, {}) };
   },
-  update(call, physicalId, properties) {
+  async update(call, physicalId, properties, previous) {
+    await permitUpdate(call, properties, previous);
     const { Description, KmsKeyIdentifier, DeadLetterConfig, Tags } = properties;
     saveBus(call, getBus(call, physicalId), {
       description: Description,
@@ -31,7 +38,7 @@ export const eventBus = resourceType<EventBusProperties>({
       deadLetterArn: DeadLetterConfig?.Arn,
       tags: withTags({}, Tags),
     });
-    return { physicalId, attributes: settle(call, properties) };
+    return { physicalId, attributes: await settle(call, properties, previous) };
   },
   async remove(call, physicalId) {
     await perform(call, deleteEventBus, { Name: physicalId });
@@ -52,8 +59,27 @@ export const eventBus = resourceType<EventBusProperties>({
   },
 });
 
-function settle(call: Call, { Name, Policy }: EventBusProperties): Record<string, unknown> {
+async function permitUpdate(call: Call, next: EventBusProperties, previous: EventBusProperties): Promise<void> {
+  const { Name, Description, KmsKeyIdentifier, DeadLetterConfig } = next;
+  const settings = { Description, KmsKeyIdentifier, DeadLetterConfig };
+  const { Description: text, KmsKeyIdentifier: key, DeadLetterConfig: queue } = previous;
+  if (!isDeepStrictEqual(settings, { Description: text, KmsKeyIdentifier: key, DeadLetterConfig: queue })) {
+    await permit(call, updateEventBus, { Name, ...settings });
+  }
+  const ResourceARN = busArn(call.partition, Name);
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(call, tagResource, { ResourceARN, Tags: added });
+  if (removed.length > 0) await permit(call, untagResource, { ResourceARN, TagKeys: removed });
+}
+
+async function settle(
+  call: Call,
+  { Name, Policy: wanted }: EventBusProperties,
+  previous: Partial<EventBusProperties>,
+): Promise<Record<string, unknown>> {
+  const Policy = wanted === undefined || typeof wanted === 'string' ? wanted : JSON.stringify(wanted);
+  if (!isDeepStrictEqual(wanted, previous.Policy)) await permit(call, putPermission, { EventBusName: Name, Policy });
   const found = getBus(call, Name);
-  if (Policy !== undefined) setPolicy(call, found, typeof Policy === 'string' ? Policy : JSON.stringify(Policy));
+  if (Policy !== undefined) setPolicy(call, found, Policy);
   return { Arn: found.arn, Name };
 }

@@ -1,11 +1,14 @@
 import type { Tag, Target } from '@aws-sdk/client-eventbridge';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { busName, DEFAULT_BUS, withTags } from '../buses';
 import { deleteRule } from '../operations/delete-rule';
 import { putRule } from '../operations/put-rule';
 import { putTargets } from '../operations/put-targets';
 import { removeTargets } from '../operations/remove-targets';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
 import { ruleArn, ruleKey, rules } from '../rules';
 
 interface RuleProperties {
@@ -79,7 +82,13 @@ async function apply(call: ResourceCall, place: Place, properties: RulePropertie
     EventPattern: EventPattern === undefined || typeof EventPattern === 'string' ? EventPattern : JSON.stringify(EventPattern),
     State,
     RoleArn,
+    // On rules that exist it sets none.
+    Tags,
   });
+  const ResourceARN = ruleArn(call.partition, place);
+  const { added, removed } = tagChanges(rules(call.partition).find(ruleKey(place))?.tags, Tags);
+  if (added.length > 0) await permit(call, tagResource, { ResourceARN, Tags: added });
+  if (removed.length > 0) await permit(call, untagResource, { ResourceARN, TagKeys: removed });
   const stored = rules(call.partition).find(ruleKey(place));
   if (stored) rules(call.partition).put(ruleKey(place), { ...stored, tags: withTags({}, Tags) });
   const wanted = new Set(Targets.map(({ Id }) => Id));

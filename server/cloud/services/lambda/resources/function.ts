@@ -1,9 +1,15 @@
-import { perform } from '../../../cloud';
+import { isDeepStrictEqual } from 'node:util';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { type CodeSource, zipInline } from '../code';
 import { functionArn, functionState } from '../functions';
 import { createFunction } from '../operations/create-function';
 import { deleteFunction } from '../operations/delete-function';
+import { deleteFunctionConcurrency } from '../operations/delete-function-concurrency';
+import { putFunctionConcurrency } from '../operations/put-function-concurrency';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
 import { updateFunctionCode } from '../operations/update-function-code';
 import { updateFunctionConfiguration } from '../operations/update-function-configuration';
 import { gone } from './gone';
@@ -34,13 +40,11 @@ export const lambdaFunction = resourceType<FunctionProperties>({
     const name = properties.FunctionName ?? call.generateName(64);
     // A try that was cut off may have made it already.
     if (properties.FunctionName === undefined && functionState(call.partition).functions.find(name))
-      return change(call, name, properties, true);
+      return change(call, name, properties, {});
     await perform(call, createFunction, { FunctionName: name, Code: await codeOf(properties), ...settingsOf(name, properties) });
-    return finish(call, name, properties);
+    return finish(call, name, properties, {});
   },
-  update(call, physicalId, properties, previous) {
-    return change(call, physicalId, properties, JSON.stringify(properties.Code) !== JSON.stringify(previous.Code));
-  },
+  update: change,
   async remove(call, physicalId) {
     await gone(() => perform(call, deleteFunction, { FunctionName: physicalId }));
   },
@@ -72,21 +76,43 @@ export const lambdaFunction = resourceType<FunctionProperties>({
   },
 });
 
-async function change(call: ResourceCall, name: string, properties: FunctionProperties, codeChanged: boolean): Promise<Provisioned> {
+async function change(
+  call: ResourceCall,
+  name: string,
+  properties: FunctionProperties,
+  previous: Partial<FunctionProperties>,
+): Promise<Provisioned> {
   await perform(call, updateFunctionConfiguration, { FunctionName: name, ...settingsOf(name, properties) });
-  if (codeChanged) await perform(call, updateFunctionCode, { FunctionName: name, ...(await codeOf(properties)) });
-  return finish(call, name, properties);
+  if (!isDeepStrictEqual(properties.Code, previous.Code))
+    await perform(call, updateFunctionCode, { FunctionName: name, ...(await codeOf(properties)) });
+  return finish(call, name, properties, previous);
 }
 
 /** What no operation on settings covers, and what the template reads. */
-function finish(call: ResourceCall, name: string, { Tags, ReservedConcurrentExecutions }: FunctionProperties): Provisioned {
+async function finish(
+  call: ResourceCall,
+  name: string,
+  { Tags, ReservedConcurrentExecutions }: FunctionProperties,
+  previous: Partial<FunctionProperties>,
+): Promise<Provisioned> {
+  const reserved = optionalNumber(ReservedConcurrentExecutions);
+  if (reserved !== optionalNumber(previous.ReservedConcurrentExecutions)) {
+    if (reserved === undefined) await permit(call, deleteFunctionConcurrency, { FunctionName: name });
+    else await permit(call, putFunctionConcurrency, { FunctionName: name, ReservedConcurrentExecutions: reserved });
+  }
+  const Resource = functionArn(call.partition, name);
+  const { added, removed } = tagChanges(previous.Tags, Tags);
+  if (added.length > 0) {
+    await permit(call, tagResource, { Resource, Tags: Object.fromEntries(added.map(({ Key, Value }) => [Key, Value])) });
+  }
+  if (removed.length > 0) await permit(call, untagResource, { Resource, TagKeys: removed });
   const { functions } = functionState(call.partition);
   const record = functions.find(name);
   if (record) {
     functions.put(name, {
       ...record,
       tags: Object.fromEntries((Tags ?? []).map(({ Key, Value }) => [Key, Value])),
-      reservedConcurrency: optionalNumber(ReservedConcurrentExecutions),
+      reservedConcurrency: reserved,
     });
   }
   return { physicalId: name, attributes: { Arn: functionArn(call.partition, name) } };

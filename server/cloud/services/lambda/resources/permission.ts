@@ -24,8 +24,8 @@ export const permission = resourceType<PermissionProperties>({
   async create(call, properties) {
     const id = call.generateName(100);
     const { InvokedViaFunctionUrl, ...rest } = properties;
-    // A try that was cut off may have made it already.
-    await gone(() => perform(call, removePermission, { FunctionName: properties.FunctionName, StatementId: id }));
+    // A try that was cut off may have made it already, which asks for nothing more.
+    await gone(async () => removePermission.run(call, { FunctionName: properties.FunctionName, StatementId: id }));
     await perform(call, addPermission, {
       ...rest,
       StatementId: id,

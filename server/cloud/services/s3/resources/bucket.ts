@@ -1,13 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CORSRule, LambdaFunctionConfiguration, NotificationConfiguration, Tag } from '@aws-sdk/client-s3';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { type Bucket, defaultEncryption, findHome, getHome, saveBucket } from '../buckets';
 import { checkCorsRules } from '../cors';
 import { checkDestinations } from '../notification-destinations';
 import { namedConfigurations, sendTestEvents } from '../notifications';
 import { createBucket } from '../operations/create-bucket';
 import { deleteBucket } from '../operations/delete-bucket';
+import { putBucketCors } from '../operations/put-bucket-cors';
+import { putBucketEncryption } from '../operations/put-bucket-encryption';
+import { putBucketLifecycleConfiguration } from '../operations/put-bucket-lifecycle-configuration';
+import { putBucketNotificationConfiguration } from '../operations/put-bucket-notification-configuration';
+import { putBucketOwnershipControls } from '../operations/put-bucket-ownership-controls';
+import { putBucketTagging } from '../operations/put-bucket-tagging';
+import { putBucketVersioning } from '../operations/put-bucket-versioning';
+import { putBucketWebsite } from '../operations/put-bucket-website';
+import { putPublicAccessBlock } from '../operations/put-public-access-block';
 import { bucketAttributes } from './bucket-attributes';
 import { type LifecycleProperties, lifecycleOf } from './bucket-lifecycle';
 import { readBucket } from './read-bucket';
@@ -54,17 +65,17 @@ export const bucket = resourceType<BucketProperties>({
   async create(call, properties) {
     const name = properties.BucketName ?? call.generateName(63, { lowercase: true });
     const { region } = call.partition;
+    const constraint = region === 'us-east-1' ? undefined : { LocationConstraint: region as 'eu-west-1' };
+    const input = { Bucket: name, CreateBucketConfiguration: constraint };
+    await permit(call, createBucket, input);
     const existing = findHome(call.cloud, name);
     if (existing && properties.BucketName !== undefined) {
       throw new CloudFailure('AlreadyExists', `${name} already exists`);
     }
-    if (!existing) {
-      const constraint = region === 'us-east-1' ? undefined : { LocationConstraint: region as 'eu-west-1' };
-      await perform(call, createBucket, { Bucket: name, CreateBucketConfiguration: constraint });
-    }
-    return configure(call, name, properties);
+    if (!existing) await perform(call, createBucket, input);
+    return configure(call, name, properties, {});
   },
-  update: (call, physicalId, properties) => configure(call, physicalId, properties),
+  update: configure,
   async remove(call, physicalId) {
     if (findHome(call.cloud, physicalId)?.bucket.accountId === call.partition.accountId)
       await perform(call, deleteBucket, { Bucket: physicalId });
@@ -72,7 +83,31 @@ export const bucket = resourceType<BucketProperties>({
   read: readBucket,
 });
 
-async function configure(call: ResourceCall, name: string, properties: BucketProperties): Promise<Provisioned> {
+/** What each setting asks for, whether it is set or taken away. */
+const ASKED: { [Name in keyof BucketProperties]?: (call: ResourceCall, Bucket: string) => Promise<void> } = {
+  BucketEncryption: (call, Bucket) => permit(call, putBucketEncryption, { Bucket, ServerSideEncryptionConfiguration: undefined }),
+  CorsConfiguration: (call, Bucket) => permit(call, putBucketCors, { Bucket, CORSConfiguration: undefined }),
+  LifecycleConfiguration: (call, Bucket) => permit(call, putBucketLifecycleConfiguration, { Bucket }),
+  NotificationConfiguration: (call, Bucket) =>
+    permit(call, putBucketNotificationConfiguration, { Bucket, NotificationConfiguration: undefined }),
+  OwnershipControls: (call, Bucket) => permit(call, putBucketOwnershipControls, { Bucket, OwnershipControls: undefined }),
+  PublicAccessBlockConfiguration: (call, Bucket) =>
+    permit(call, putPublicAccessBlock, { Bucket, PublicAccessBlockConfiguration: undefined }),
+  VersioningConfiguration: (call, Bucket) => permit(call, putBucketVersioning, { Bucket, VersioningConfiguration: undefined }),
+  WebsiteConfiguration: (call, Bucket) => permit(call, putBucketWebsite, { Bucket, WebsiteConfiguration: undefined }),
+};
+
+async function permitUpdate(call: ResourceCall, Bucket: string, next: BucketProperties, previous: BucketProperties): Promise<void> {
+  for (const [name, ask] of Object.entries(ASKED)) {
+    const [wanted, before] = [next, previous].map((properties) => properties[name as keyof typeof ASKED]);
+    if (!isDeepStrictEqual(wanted, before)) await ask(call, Bucket);
+  }
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length + removed.length > 0) await permit(call, putBucketTagging, { Bucket, Tagging: { TagSet: next.Tags } });
+}
+
+async function configure(call: ResourceCall, name: string, properties: BucketProperties, previous: BucketProperties): Promise<Provisioned> {
+  await permitUpdate(call, name, properties, previous);
   const { bucket: current } = getHome(call, { Bucket: name });
   const cors = properties.CorsConfiguration?.CorsRules?.map(
     ({ Id, AllowedHeaders, AllowedMethods, AllowedOrigins, ExposedHeaders, MaxAge }): CORSRule => ({

@@ -1,9 +1,11 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { setSubscriptionAttributes } from '../operations/set-subscription-attributes';
 import { subscribe } from '../operations/subscribe';
+import { unsubscribe } from '../operations/unsubscribe';
 import { mergeSubscriptionAttributes } from '../subscription-attributes';
-import { endSubscription, findSubscription, saveSubscription } from '../subscriptions';
+import { findSubscription, saveSubscription } from '../subscriptions';
 
 /** Attributes that a template may set; policies may come as objects. */
 const ATTRIBUTES = ['DeliveryPolicy', 'FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery', 'RedrivePolicy'] as const;
@@ -31,10 +33,15 @@ export const subscription = resourceType<SubscriptionProperties>({
     });
     return provisioned(SubscriptionArn);
   },
-  update(call, physicalId, properties, previous) {
+  async update(call, physicalId, properties, previous) {
     const found = findSubscription(call.cloud, physicalId);
     if (!found) throw new CloudFailure('NotFound', `Subscription ${physicalId} does not exist.`);
     const wanted = attributesOf(properties);
+    const before = attributesOf(previous);
+    for (const AttributeName of new Set([...Object.keys(wanted), ...Object.keys(before)])) {
+      const input = { SubscriptionArn: physicalId, AttributeName, AttributeValue: wanted[AttributeName] ?? '' };
+      if (wanted[AttributeName] !== before[AttributeName]) await permit(call, setSubscriptionAttributes, input);
+    }
     const attributes = mergeSubscriptionAttributes(
       call,
       { ...found.subscription, attributes: without(found.subscription.attributes, previous, wanted) },
@@ -43,8 +50,8 @@ export const subscription = resourceType<SubscriptionProperties>({
     saveSubscription(found.partition, { ...found.subscription, attributes });
     return provisioned(physicalId);
   },
-  remove(call, physicalId) {
-    endSubscription(call.cloud, physicalId);
+  async remove(call, physicalId) {
+    if (findSubscription(call.cloud, physicalId)) await perform(call, unsubscribe, { SubscriptionArn: physicalId });
   },
   read(call, physicalId) {
     const found = findSubscription(call.cloud, physicalId);

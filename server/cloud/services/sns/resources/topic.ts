@@ -1,10 +1,15 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { createTopic } from '../operations/create-topic';
 import { deleteTopic } from '../operations/delete-topic';
+import { setTopicAttributes } from '../operations/set-topic-attributes';
 import { subscribe } from '../operations/subscribe';
-import { endSubscription, listSubscriptions, subscriptionArn } from '../subscriptions';
+import { tagResource } from '../operations/tag-resource';
+import { unsubscribe } from '../operations/unsubscribe';
+import { untagResource } from '../operations/untag-resource';
+import { listSubscriptions, subscriptionArn } from '../subscriptions';
 import { tagRecord } from '../tags';
 import { mergeAttributes } from '../topic-attributes';
 import { findTopic, topicArn, topics } from '../topics';
@@ -55,6 +60,7 @@ export const topic = resourceType<TopicProperties>({
     if (!found) throw new CloudFailure('NotFound', `Topic ${physicalId} does not exist.`);
     const { FifoTopic: _, ...wanted } = attributesOf(properties);
     const removed = Object.keys(attributesOf(previous)).filter((name) => name !== 'FifoTopic' && !(name in wanted));
+    await permitUpdate(call, physicalId, properties, previous);
     const attributes = mergeAttributes(found.topic, { ...Object.fromEntries(removed.map((name) => [name, ''])), ...wanted });
     const before = previous.Tags ?? [];
     const kept = Object.entries(found.topic.tags).filter(([key]) => !before.some(({ Key }) => Key === key));
@@ -65,7 +71,7 @@ export const topic = resourceType<TopicProperties>({
       const subscription = listSubscriptions(found.partition, found.topic.name).find(({ protocol, endpoint }) =>
         isSame(gone, { Protocol: protocol, Endpoint: endpoint }),
       );
-      if (subscription) endSubscription(call.cloud, subscriptionArn(found.partition, subscription));
+      if (subscription) await perform(call, unsubscribe, { SubscriptionArn: subscriptionArn(found.partition, subscription) });
     }
     await subscribeAll(call, physicalId, Subscription);
     return provisioned(call, found.topic.name);
@@ -90,6 +96,18 @@ export const topic = resourceType<TopicProperties>({
     };
   },
 });
+
+async function permitUpdate(call: ResourceCall, TopicArn: string, next: TopicProperties, previous: TopicProperties): Promise<void> {
+  const [wanted, before] = [attributesOf(next), attributesOf(previous)];
+  for (const AttributeName of new Set([...Object.keys(wanted), ...Object.keys(before)])) {
+    const AttributeValue = wanted[AttributeName] ?? '';
+    if (wanted[AttributeName] !== before[AttributeName])
+      await permit(call, setTopicAttributes, { TopicArn, AttributeName, AttributeValue });
+  }
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(call, tagResource, { ResourceArn: TopicArn, Tags: added });
+  if (removed.length > 0) await permit(call, untagResource, { ResourceArn: TopicArn, TagKeys: removed });
+}
 
 function isSame(one: { Protocol: string; Endpoint: string }, other: { Protocol: string; Endpoint: string }): boolean {
   return one.Protocol === other.Protocol && one.Endpoint === other.Endpoint;

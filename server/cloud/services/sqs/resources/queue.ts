@@ -1,9 +1,13 @@
-import { perform } from '../../../cloud';
+import { isDeepStrictEqual } from 'node:util';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { createQueue } from '../operations/create-queue';
 import { deleteQueue } from '../operations/delete-queue';
 import { setQueueAttributes } from '../operations/set-queue-attributes';
+import { tagQueue } from '../operations/tag-queue';
+import { untagQueue } from '../operations/untag-queue';
 import { queueArn, queues, queueUrl } from '../queues';
 import { withTags } from '../tags';
 
@@ -50,11 +54,17 @@ export const queue = resourceType<QueueProperties>({
     const removed = Object.keys(attributesOf(previous)).filter((attribute) => attribute !== 'FifoQueue' && !(attribute in wanted));
     const found = queues(call.partition).find(name);
     if (!found) throw new CloudFailure('NotFound', `Queue ${name} does not exist.`);
+    if (!isDeepStrictEqual(attributesOf(properties), attributesOf(previous))) {
+      await permit(call, setQueueAttributes, { QueueUrl: physicalId, Attributes: wanted });
+    }
+    const changes = tagChanges(previous.Tags, properties.Tags);
+    if (changes.added.length > 0) await permit(call, tagQueue, { QueueUrl: physicalId, Tags: tagsOf({ Tags: changes.added }) });
+    if (changes.removed.length > 0) await permit(call, untagQueue, { QueueUrl: physicalId, TagKeys: changes.removed });
     const attributes = Object.fromEntries(Object.entries(found.attributes).filter(([attribute]) => !removed.includes(attribute)));
     const before = tagsOf(previous);
     const kept = Object.fromEntries(Object.entries(found.tags).filter(([key]) => !Object.hasOwn(before, key)));
     queues(call.partition).put(name, { ...found, attributes, tags: withTags(kept, tagsOf(properties)) });
-    await perform(call, setQueueAttributes, { QueueUrl: physicalId, Attributes: wanted });
+    await setQueueAttributes.run(call, { QueueUrl: physicalId, Attributes: wanted });
     return provisioned(call, name);
   },
   async remove(call, physicalId) {
