@@ -1,9 +1,11 @@
+import type { ExplicitAuthFlowsType } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zipInline } from '../lambda/code';
 import { createFunction } from '../lambda/operations/create-function';
 import { service as lambda } from '../lambda/service';
 import { createClient } from './clients';
+import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token';
 import { initiateAuth } from './operations/initiate-auth';
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge';
 import { signUp } from './operations/sign-up';
@@ -20,6 +22,7 @@ const SOURCE = `export const handler = async (event) => {
     Object.assign(response, { autoConfirmUser: request.clientMetadata.confirm === 'yes', autoVerifyEmail: true });
   }
   if (triggerSource === 'CustomMessage_SignUp') Object.assign(response, { emailSubject: 'Welcome', emailMessage: 'Use ' + request.codeParameter });
+  if (request.clientMetadata?.broken) throw new Error('Out of order');
   if (triggerSource.startsWith('TokenGeneration_')) {
     response.claimsAndScopeOverrideDetails = {
       idTokenGeneration: { claimsToAddOrOverride: { plan: 'gold', sub: 'forged' }, claimsToSuppress: ['email'] },
@@ -132,6 +135,26 @@ describe('triggers', () => {
     expect(id).toMatchObject({ plan: 'gold', 'cognito:groups': ['editors'], sub: access.sub });
     expect(id.email).toBeUndefined();
     expect(access).toMatchObject({ plan: 'gold', scope: 'aws.cognito.signin.user.admin orders/read', username: access.sub });
+  });
+
+  it('cost nobody their sign-in when they fail while a refresh token is exchanged, and let nobody exchange it twice', async () => {
+    const ExplicitAuthFlows: ExplicitAuthFlowsType[] = ['ALLOW_USER_PASSWORD_AUTH'];
+    const rotating = { ClientName: 'rotating', ExplicitAuthFlows, RefreshTokenRotation: { Feature: 'ENABLED' as const } };
+    const client = createClient(test.call, test.pool, rotating);
+    const { AuthenticationResult: first } = await initiateAuth.run(test.call, {
+      ClientId: client.id,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'ada@example.com', PASSWORD: TEST_PASSWORD },
+    });
+    const exchange = (RefreshToken: string | undefined, ClientMetadata = {}) =>
+      getTokensFromRefreshToken.run(test.call, { ClientId: client.id, RefreshToken, ClientMetadata });
+    await expect(exchange(first?.RefreshToken, { broken: 'yes' })).rejects.toMatchObject({ code: 'UserLambdaValidationException' });
+    const { AuthenticationResult: second } = await exchange(first?.RefreshToken);
+    expect(second?.RefreshToken).not.toBe(first?.RefreshToken);
+
+    const both = await Promise.allSettled([exchange(second?.RefreshToken), exchange(second?.RefreshToken)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'RefreshTokenReuseException' } });
   });
 
   it('lead a custom sign-in, in which an answer counts once', async () => {
