@@ -12,7 +12,7 @@ export interface TestCloud extends ListeningCloud {
 }
 
 /** A cloud in a folder of its own, on a free port, with the example key of AWS's documentation. */
-export async function startCloud(options: Partial<Pick<ListenOptions, 'services' | 'now'>> = {}): Promise<TestCloud> {
+export async function startCloud(options: Partial<Pick<ListenOptions, 'services' | 'now' | 'log'>> = {}): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-cloud-'));
   const accountId = '123456789012';
   const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';

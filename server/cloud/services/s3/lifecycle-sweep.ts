@@ -2,7 +2,7 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
 import type { Cloud } from '../../cloud';
 import type { Call } from '../../service';
-import { type Home, listAccountBuckets } from './buckets';
+import { findHome, type Home, listAccountBuckets } from './buckets';
 import { deleteKey } from './deletion';
 import { dueBefore, isInScope, scopeOfRule } from './lifecycle';
 import { LAST } from './listing';
@@ -24,15 +24,25 @@ export function startLifecycle(cloud: Cloud): void {
   cloud.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
-/** Ends all that is due by the cloud's clock, in every bucket. */
+/** Ends all that is due by the cloud's clock, in every bucket; one that fails, or goes with its account, keeps none of the others. */
 export async function applyLifecycle(cloud: Cloud): Promise<void> {
   for (const { value: account } of cloud.directory.accounts.list()) {
-    for (const bucket of listAccountBuckets(cloud, account.id)) {
-      const call = cloud.callAs({ kind: 'service', accountId: account.id, service: 's3.amazonaws.com' }, bucket.region);
-      for (const rule of bucket.lifecycle?.Rules ?? []) {
-        if (rule.Status === 'Enabled') await applyRule(call, { bucket, partition: call.partition }, rule);
-      }
+    for (const { name } of listAccountBuckets(cloud, account.id)) {
+      // As it is now: while those before it were gone through, it may have changed or gone.
+      const home = findHome(cloud, name);
+      if (home) await applyRulesOf(cloud, home);
     }
+  }
+}
+
+async function applyRulesOf(cloud: Cloud, home: Home): Promise<void> {
+  const { bucket, partition } = home;
+  const call = cloud.callAs({ kind: 'service', accountId: bucket.accountId, service: 's3.amazonaws.com' }, bucket.region);
+  try {
+    for (const rule of bucket.lifecycle?.Rules ?? []) if (rule.Status === 'Enabled') await applyRule(call, home, rule);
+  } catch (error) {
+    // In an account that was closed or restored meanwhile, nothing may be written any more.
+    if (!partition.signal.aborted) cloud.log('error', `Lifecycle rules of bucket ${bucket.name} could not be carried out.`, error);
   }
 }
 

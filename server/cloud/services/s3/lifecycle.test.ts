@@ -8,17 +8,23 @@ import { service } from './service';
 const DAY_MS = 86_400_000;
 let cloud: TestCloud;
 let s3: client.S3Client;
+const logged: string[] = [];
 let offsetMs = 0;
 let Bucket = '';
 let count = 0;
 
 beforeAll(async () => {
-  cloud = await startCloud({ services: { s3: service, organizations }, now: () => new Date(Date.now() + offsetMs) });
+  cloud = await startCloud({
+    services: { s3: service, organizations },
+    now: () => new Date(Date.now() + offsetMs),
+    log: (_level, text) => logged.push(text),
+  });
   s3 = new client.S3Client({ ...cloud.config, forcePathStyle: true });
 });
 
 beforeEach(async () => {
   offsetMs = 0;
+  logged.length = 0;
   count += 1;
   Bucket = `lifecycle-${count}`;
   await s3.send(new client.CreateBucketCommand({ Bucket }));
@@ -94,6 +100,41 @@ it('aborts uploads that were never completed', async () => {
   await s3.send(new client.CreateMultipartUploadCommand({ Bucket, Key: 'k' }));
   await daysLater(2);
   expect((await s3.send(new client.ListMultipartUploadsCommand({ Bucket }))).Uploads).toBeUndefined();
+});
+
+it('goes on with the other buckets when one goes with its account, of which nobody is told', async () => {
+  const put = (Key: string) => s3.send(new client.PutObjectCommand({ Bucket, Key, Body: 'x' }));
+  // By its name the first that is gone through.
+  Bucket = 'a-first';
+  await s3.send(new client.CreateBucketCommand({ Bucket }));
+  const [LambdaFunctionArn, Event] = [`arn:aws:lambda:us-east-1:${cloud.accountId}:function:gone`, 's3:LifecycleExpiration:*'] as const;
+  await s3.send(
+    new client.PutBucketNotificationConfigurationCommand({
+      Bucket,
+      NotificationConfiguration: { LambdaFunctionConfigurations: [{ LambdaFunctionArn, Events: [Event, 's3:ObjectRemoved:*'] }] },
+      SkipDestinationValidation: true,
+    }),
+  );
+  await setRules(...['a', 'b'].map((ID) => rule({ ID, Filter: { Prefix: ID }, Expiration: { Days: 1 } })));
+  for (const Key of ['a', 'b']) await put(Key);
+  Bucket = 'a-second';
+  await s3.send(new client.CreateBucketCommand({ Bucket }));
+  await setRules(rule({ Expiration: { Days: 1 } }));
+  await put('c');
+
+  offsetMs = 3 * DAY_MS;
+  const sweeping = applyLifecycle(cloud.cloud);
+  cloud.cloud.closeAccount(cloud.accountId);
+  await sweeping;
+  offsetMs = 0;
+  expect(await keys()).toEqual([]);
+  Bucket = 'a-first';
+  expect(await keys()).toEqual(['b']);
+  expect(logged).toEqual([]);
+
+  // The function is told of what is deleted now, which comes after all that it could have been told of before.
+  await s3.send(new client.DeleteObjectCommand({ Bucket, Key: 'b' }));
+  await expect.poll(() => logged).toEqual([`A notification of bucket ${Bucket} did not reach ${LambdaFunctionArn}.`]);
 });
 
 // localstack's recording of AWS: tests/aws/services/s3/test_s3.snapshot.json, `test_put_bucket_lifecycle_conf_exc`.

@@ -80,13 +80,16 @@ export function sendTestEvents(call: Call, bucket: Bucket, notification: Notific
   }
 }
 
-async function deliver(call: Call, { bucket }: Home, functionArn: string, event: object): Promise<void> {
+async function deliver(call: Call, { bucket, partition }: Home, functionArn: string, event: object): Promise<void> {
   const { cloud } = call;
   try {
     const { invoke } = await import('../lambda/operations/invoke');
+    // The account may have been closed meanwhile: what happened in it concerns nobody any more.
+    if (partition.signal.aborted) return;
     const asService = cloud.callAs({ kind: 'service', accountId: bucket.accountId, service: 's3.amazonaws.com' }, bucket.region);
     await perform(asService, invoke, { FunctionName: functionArn, InvocationType: 'Event', Payload: Buffer.from(JSON.stringify(event)) });
   } catch (error) {
+    if (partition.signal.aborted) return;
     cloud.log('warning', `A notification of bucket ${bucket.name} did not reach ${functionArn}.`, error);
   }
 }
