@@ -143,6 +143,15 @@ export function disassociate(call: Call, association: StoredAssociation): void {
   });
 }
 
+/**
+ * Takes an API that is deleted away from what is made of it. AWS's documentation does not say what becomes of an association whose
+ * source is deleted; here none outlives it. @throws CloudFailure BadRequestException when the other sources cannot be without it
+ */
+export function disassociateSource(call: Call, sourceApiId: string): void {
+  for (const { value } of appSyncState(call.partition).associations.list())
+    if (value.sourceApiId === sourceApiId) disassociate(call, value);
+}
+
 /** Puts in force what the sources come to with the merged API as it is now. @throws CloudFailure BadRequestException when that is nothing */
 function recompose(call: Caller, merged: GraphqlApi & { apiId: string }): void {
   try {

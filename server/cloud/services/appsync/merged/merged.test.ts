@@ -217,6 +217,22 @@ describe('a merged API', () => {
     expect((await ask('{ hello }')).errors?.[0]?.message).toContain('has no schema');
   });
 
+  it('loses what a source gave it when that is deleted', async () => {
+    const books = await makeSource('type Query { book: Book } type Book { id: ID! title: String }');
+    const shelves = await makeSource('type Query { shelf: Shelf } type Shelf { id: ID! }');
+    await resolve(books, 'Query', 'book', '{ "id": "1", "title": "a title" }');
+    await resolve(shelves, 'Query', 'shelf', '{ "id": "2" }');
+    for (const apiId of [books, shelves]) expect(await associate(apiId)).toMatchObject({ sourceApiAssociationStatus: 'MERGE_SUCCESS' });
+    expect(await ask('{ book { title } shelf { id } }')).toEqual({ data: { book: { title: 'a title' }, shelf: { id: '2' } } });
+
+    await client.send(new appsync.DeleteGraphqlApiCommand({ apiId: books }));
+    const left = await client.send(new appsync.ListSourceApiAssociationsCommand({ apiId: mergedApiId }));
+    expect(left.sourceApiAssociationSummaries).toMatchObject([{ sourceApiId: shelves }]);
+    expect((await ask('{ book { title } }')).errors?.[0]?.message).toContain('"book"');
+    expect(await ask('{ shelf { id } }')).toEqual({ data: { shelf: { id: '2' } } });
+    await client.send(new appsync.DeleteGraphqlApiCommand({ apiId: shelves }));
+  });
+
   it('is made of sources by stacks, which say why they cannot be merged', async () => {
     const root = cloud.cloud.callAs({ kind: 'root', accountId: cloud.accountId }, 'us-east-1');
     const call: ResourceCall = { ...root, stackId: 's', stackName: 's', logicalId: 'l', generateName: () => 'unused' };
