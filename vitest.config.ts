@@ -12,9 +12,9 @@ export default defineConfig({
     // may remember anything of a test; what a file changes in its process (variables, clocks) it puts back when it ends.
     isolate: false,
     maxWorkers: availableParallelism(),
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
     // What is waited for comes when the machine gets to it; only a failure takes this long.
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -31,7 +31,7 @@ function gate(): { opened: Promise<void>; open(): void } {
 
 async function ended(id: string): Promise<Job> {
   const { store } = temporary;
-  await expect.poll(async () => (await findJob(store, id))?.endedAt, { interval: 5, timeout: 5000 }).toBeDefined();
+  await expect.poll(async () => (await findJob(store, id))?.endedAt, { interval: 5 }).toBeDefined();
   const job = await findJob(store, id);
   if (!job) throw new Error(`Job ${id} is gone.`);
   return job;

@@ -25,7 +25,7 @@ beforeAll(async () => {
     dataFolder: folder,
     port: 0,
     management: { accountId: ACCOUNT, accessKeyId: CREDENTIALS.accessKeyId, secretKey: CREDENTIALS.secretAccessKey },
-    patience: { handshakeMs: 500, headersMs: 500, bodyMs: 500 },
+    patience: { handshakeMs: 2000, headersMs: 2000, bodyMs: 2000 },
     log: (_level, line, detail) => faults.push(`${line} ${detail}`),
   });
 });

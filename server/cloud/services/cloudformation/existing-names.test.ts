@@ -30,7 +30,7 @@ afterAll(async () => {
 
 async function settled(StackName: string): Promise<string> {
   const status = async () => (await client.describeStacks({ StackName })).Stacks?.[0]?.StackStatus ?? '';
-  await expect.poll(status, { interval: 20, timeout: 15_000 }).toMatch(/(?<!IN_PROGRESS)$/);
+  await expect.poll(status, { interval: 20 }).toMatch(/(?<!IN_PROGRESS)$/);
   return status();
 }
 

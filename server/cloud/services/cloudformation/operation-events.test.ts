@@ -24,9 +24,7 @@ Resources:
 `;
 
 const untilStatus = (status: string) =>
-  expect
-    .poll(async () => (await cloudFormation.describeStacks({ StackName })).Stacks?.[0]?.StackStatus, { interval: 10, timeout: 5000 })
-    .toBe(status);
+  expect.poll(async () => (await cloudFormation.describeStacks({ StackName })).Stacks?.[0]?.StackStatus, { interval: 10 }).toBe(status);
 
 test('every event names the operation that it belongs to, and the failed ones of an operation can be asked for', async () => {
   const created = await cloudFormation.createStack({ StackName, TemplateBody: template('one') });

@@ -57,7 +57,7 @@ const ring = () => cloudWatch.setAlarmState({ AlarmName: StackName, StateValue: 
 
 const statusOf = async () => (await cloudFormation.describeStacks({ StackName })).Stacks?.[0]?.StackStatus;
 
-const untilStatus = (status: string) => expect.poll(statusOf, { interval: 10, timeout: 5000 }).toBe(status);
+const untilStatus = (status: string) => expect.poll(statusOf, { interval: 10 }).toBe(status);
 
 const untilResource = (status: string) =>
   expect

@@ -31,9 +31,7 @@ Resources:
 `;
 
 const untilStatus = (status: string) =>
-  expect
-    .poll(async () => (await cloudFormation.describeStacks({ StackName })).Stacks?.[0]?.StackStatus, { interval: 10, timeout: 5000 })
-    .toBe(status);
+  expect.poll(async () => (await cloudFormation.describeStacks({ StackName })).Stacks?.[0]?.StackStatus, { interval: 10 }).toBe(status);
 
 const resourceStatus = async (logicalId: string) => {
   const { StackResources = [] } = await cloudFormation.describeStackResources({ StackName });

@@ -166,7 +166,7 @@ describe('actions', () => {
       });
       return events.map(({ message = '' }) => JSON.parse(message.slice(message.indexOf('{'))) as { alarmData: unknown });
     };
-    await expect.poll(async () => (await heard().catch(() => [])).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await heard().catch(() => [])).length).toBe(1);
     expect((await heard())[0]?.alarmData).toMatchObject({
       alarmName: 'rings',
       state: { value: 'ALARM', reason: 'a drill' },

@@ -123,7 +123,7 @@ it('is in files of a bucket, whose policy lets them be written from then on', as
   expect(await policy()).toHaveLength(3);
 
   await signIn();
-  await expect.poll(() => filesIn(Bucket), { interval: 20, timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(() => filesIn(Bucket), { interval: 20 }).toHaveLength(1);
   const [key = ''] = await filesIn(Bucket);
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
   expect(key).toMatch(
@@ -143,7 +143,7 @@ it('is in files of a bucket, whose policy lets them be written from then on', as
   await s3.createBucket({ Bucket: 'logs-afterwards' });
   await cognito.setLogDeliveryConfiguration(toBucket('logs-afterwards'));
   await signIn();
-  await expect.poll(() => filesIn('logs-afterwards'), { interval: 20, timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(() => filesIn('logs-afterwards'), { interval: 20 }).toHaveLength(1);
   expect(await filesIn(Bucket)).toEqual([key]);
 });
 

@@ -48,14 +48,14 @@ async function read(Key: string): Promise<Buffer> {
 
 async function exported(ExportArn: string | undefined) {
   const look = async () => (await db.describeExport({ ExportArn })).ExportDescription;
-  await expect.poll(async () => (await look())?.ExportStatus, { interval: 20, timeout: 10_000 }).not.toBe('IN_PROGRESS');
+  await expect.poll(async () => (await look())?.ExportStatus, { interval: 20 }).not.toBe('IN_PROGRESS');
   return look();
 }
 
 async function imported(input: Omit<ImportTableCommandInput, 'TableCreationParameters'>, TableName: string) {
   const { ImportTableDescription } = await db.importTable({ ...input, TableCreationParameters: { TableName, ...shape } });
   const look = async () => (await db.describeImport({ ImportArn: ImportTableDescription?.ImportArn })).ImportTableDescription;
-  await expect.poll(async () => (await look())?.ImportStatus, { interval: 20, timeout: 10_000 }).not.toBe('IN_PROGRESS');
+  await expect.poll(async () => (await look())?.ImportStatus, { interval: 20 }).not.toBe('IN_PROGRESS');
   return look();
 }
 

@@ -145,7 +145,7 @@ test('an event starts a state machine', async () => {
     const { executions = [] } = await sfn.listExecutions({ stateMachineArn });
     return Promise.all(executions.map(async ({ executionArn }) => (await sfn.describeExecution({ executionArn })).output));
   };
-  await expect.poll(outputs, { interval: 20, timeout: 5000 }).toEqual(['{"start":true,"n":1}']);
+  await expect.poll(outputs, { interval: 20 }).toEqual(['{"start":true,"n":1}']);
   const destination = `arn:aws:events:us-east-1:${cloud.accountId}:api-destination/d/1`;
   await expect(events.putTargets({ Rule: 'start', Targets: [{ Id: 'd', Arn: destination }] })).rejects.toThrow('no API destinations');
   sfn.destroy();

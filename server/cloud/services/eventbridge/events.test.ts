@@ -131,7 +131,7 @@ test('a function is called when its policy lets the rule, and else the dead-lett
     const { events: lines = [] } = await logs.filterLogEvents(query).catch(() => ({ events: [] }));
     return lines.map(({ message = '' }) => message.trim().slice(-5));
   };
-  await expect.poll(got, { timeout: 15_000, interval: 50 }).toEqual(['GOT 2']);
+  await expect.poll(got, { interval: 50 }).toEqual(['GOT 2']);
   lambda.destroy();
 });
 

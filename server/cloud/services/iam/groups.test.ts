@@ -124,10 +124,10 @@ test('a stack makes groups, memberships, instance profiles and providers', async
     Capabilities: ['CAPABILITY_NAMED_IAM'],
   });
   const described = async () => (await stacks.describeStacks({ StackName: 'team' })).Stacks?.[0];
-  await expect.poll(async () => (await described())?.StackStatus, { timeout: 20_000 }).toBe('CREATE_COMPLETE');
+  await expect.poll(async () => (await described())?.StackStatus).toBe('CREATE_COMPLETE');
   const outputs = Object.fromEntries(((await described())?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   expect((await iam.listGroupsForUser({ UserName: 'carol' })).Groups?.map(({ GroupName }) => GroupName)).toEqual([outputs.Group]);
   expect(outputs.Provider).toBe(`arn:aws:iam::${cloud.accountId}:oidc-provider/token.actions.githubusercontent.com`);
   await stacks.deleteStack({ StackName: 'team' });
-  await expect.poll(async () => (await iam.listOpenIDConnectProviders({})).OpenIDConnectProviderList, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(async () => (await iam.listOpenIDConnectProviders({})).OpenIDConnectProviderList).toEqual([]);
 });

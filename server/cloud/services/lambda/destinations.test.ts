@@ -100,7 +100,7 @@ it('keeps what failed in a bucket', async () => {
   );
   await send('fails', { n: 1 });
   const list = async () => (await buckets.send(new ListObjectsV2Command({ Bucket: 'failures' }))).Contents ?? [];
-  await expect.poll(async () => (await list()).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await list()).length).toBe(1);
   const [{ Key } = {}] = await list();
   expect(Key).toMatch(/^aws\/lambda\/async\/fails\/\d{4}\/\d\d\/\d\d\/\d{4}-\d\d-\d\dT\d\d\.\d\d\.\d\d-[0-9a-f-]{36}$/);
   const { Body } = await buckets.send(new GetObjectCommand({ Bucket: 'failures', Key }));

@@ -86,10 +86,10 @@ describe('invoke', () => {
       errorType: 'Runtime.ExitError',
       errorMessage: expect.stringMatching(/Error: Runtime exited with error: exit status 3$/),
     });
-    const loops = await make('export const handler = async ({ loop }) => { while (loop); return 1; };', { timeout: 1 });
+    const loops = await make('export const handler = async ({ loop }) => { while (loop); return 1; };', { timeout: 3 });
     expect((await answer(loops, { loop: true })).value).toMatchObject({
       errorType: 'Sandbox.Timedout',
-      errorMessage: expect.stringContaining('Task timed out after 1.00 seconds'),
+      errorMessage: expect.stringContaining('Task timed out after 3.00 seconds'),
     });
     expect((await answer(loops, { loop: false })).value).toBe(1);
     const broken = await make("import './missing.mjs'; export const handler = () => {};");

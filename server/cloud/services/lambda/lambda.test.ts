@@ -152,7 +152,7 @@ describe('events', () => {
     await putObject.run(call, { Bucket: 'watched', Key: 'in/a b', Body: 'four' });
     await deleteObject.run(call, { Bucket: 'watched', Key: 'in/a b' });
     const lines = async () => (await readFile(SEEN, 'utf8')).split('\n').filter((line) => line !== '');
-    await expect.poll(lines, { timeout: 10_000 }).toHaveLength(2);
+    await expect.poll(lines).toHaveLength(2);
     const seen = (await lines()).map((line) => JSON.parse(line) as { eventName: string; s3: { object: object } });
     expect(seen.map(({ eventName }) => eventName).sort()).toEqual(['ObjectCreated:Put', 'ObjectRemoved:Delete']);
     expect(seen.find(({ eventName }) => eventName === 'ObjectCreated:Put')?.s3.object).toMatchObject({ key: 'in/a+b', size: 4 });

@@ -77,7 +77,7 @@ it('feeds a function with what its filter lets through, and empties the queue', 
   });
   expect(mapping).toMatchObject({ BatchSize: 10, ScalingConfig: { MaximumConcurrency: 2 }, EventSourceArn });
   expect(mapping.StartingPosition).toBeUndefined();
-  await expect.poll(() => batches('worker'), { timeout: 15_000 }).toEqual([['{"kind":"wanted"}', '{"kind":"wanted"}']]);
+  await expect.poll(() => batches('worker')).toEqual([['{"kind":"wanted"}', '{"kind":"wanted"}']]);
   await expect.poll(() => left(QueueUrl)).toBe(0);
   const { events: [event] = [] } = await logs.filterLogEvents({ logGroupName: '/aws/lambda/worker', filterPattern: 'eventSourceARN' });
   const message = event?.message ?? '';
@@ -91,7 +91,7 @@ it('feeds a function with what its filter lets through, and empties the queue', 
     awsRegion: 'us-east-1',
   });
   await sqs.sendMessage({ QueueUrl, MessageBody: '{"kind":"wanted","late":true}' });
-  await expect.poll(async () => (await batches('worker')).length, { timeout: 5000 }).toBe(2);
+  await expect.poll(async () => (await batches('worker')).length).toBe(2);
 });
 
 it('gives back what a function reports as failed, until the dead-letter queue has it', async () => {
@@ -104,7 +104,7 @@ it('gives back what a function reports as failed, until the dead-letter queue ha
   const { QueueUrl, EventSourceArn } = await makeQueue('picky', { RedrivePolicy });
   await sqs.sendMessageBatch({ QueueUrl, Entries: ['good', 'bad', 'fine'].map((MessageBody, at) => ({ Id: `m${at}`, MessageBody })) });
   await lambda.createEventSourceMapping({ FunctionName: 'picky', EventSourceArn, FunctionResponseTypes: ['ReportBatchItemFailures'] });
-  await expect.poll(() => batches('picky'), { timeout: 15_000 }).toEqual([['good', 'bad', 'fine']]);
+  await expect.poll(() => batches('picky')).toEqual([['good', 'bad', 'fine']]);
   const { Messages } = await sqs.receiveMessage({ QueueUrl: dead.QueueUrl, WaitTimeSeconds: 20 });
   expect(Messages?.map(({ Body }) => Body)).toEqual(['bad']);
   expect(await left(QueueUrl)).toBe(0);
@@ -113,12 +113,10 @@ it('gives back what a function reports as failed, until the dead-letter queue ha
 it('gathers messages while its window is open', async () => {
   await makeFunction('gatherer');
   const { QueueUrl, EventSourceArn } = await makeQueue('gathered');
-  await lambda.createEventSourceMapping({ FunctionName: 'gatherer', EventSourceArn, BatchSize: 12, MaximumBatchingWindowInSeconds: 2 });
+  await lambda.createEventSourceMapping({ FunctionName: 'gatherer', EventSourceArn, BatchSize: 12, MaximumBatchingWindowInSeconds: 60 });
   const sent = Array.from({ length: 12 }, (_, index) => `m${index}`);
   for (const MessageBody of sent) await sqs.sendMessage({ QueueUrl, MessageBody });
-  await expect
-    .poll(async () => (await batches('gatherer')).map((batch) => batch.toSorted()), { timeout: 15_000 })
-    .toEqual([sent.toSorted()]);
+  await expect.poll(async () => (await batches('gatherer')).map((batch) => batch.toSorted())).toEqual([sent.toSorted()]);
 });
 
 it('says what keeps it from the queue', async () => {
@@ -165,11 +163,11 @@ it('ends with its account, and feeds the function again when that is opened agai
   const { QueueUrl, EventSourceArn } = await makeQueue('again');
   await lambda.createEventSourceMapping({ FunctionName: 'again', EventSourceArn });
   await sqs.sendMessage({ QueueUrl, MessageBody: 'before' });
-  await expect.poll(() => batches('again'), { interval: 20, timeout: 10_000 }).toEqual([['before']]);
+  await expect.poll(() => batches('again'), { interval: 20 }).toEqual([['before']]);
   cloud.cloud.closeAccount(cloud.accountId);
   await sqs.sendMessage({ QueueUrl, MessageBody: 'meanwhile' });
   const { Messages = [] } = await sqs.receiveMessage({ QueueUrl, WaitTimeSeconds: 1, VisibilityTimeout: 0 });
   expect(Messages.map(({ Body }) => Body)).toEqual(['meanwhile']);
   await cloud.cloud.resumeAccount(cloud.accountId);
-  await expect.poll(() => batches('again'), { interval: 20, timeout: 10_000 }).toEqual([['before'], ['meanwhile']]);
+  await expect.poll(() => batches('again'), { interval: 20 }).toEqual([['before'], ['meanwhile']]);
 });

@@ -103,7 +103,7 @@ test('a restored account is what it was: tables, files, functions, roles and sta
     JSON.stringify({ Resources: { P: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/stack', Type: 'String', Value: value } } } });
   await stacks.createStack({ StackName: 'app', TemplateBody: template('before') });
   const status = async () => (await stacks.describeStacks({ StackName: 'app' })).Stacks?.[0]?.StackStatus;
-  await expect.poll(status, { timeout: 20_000 }).toBe('CREATE_COMPLETE');
+  await expect.poll(status).toBe('CREATE_COMPLETE');
   const id = await take(accountId);
 
   const enteredAfter = new SSM(await enter(accountId));
@@ -121,7 +121,7 @@ test('a restored account is what it was: tables, files, functions, roles and sta
   await lambda.updateFunctionCode({ FunctionName: 'teller', ZipFile: await code('after') });
   expect(await told()).toBe('"after"');
   await stacks.updateStack({ StackName: 'app', TemplateBody: template('after') });
-  await expect.poll(status, { timeout: 20_000 }).toBe('UPDATE_COMPLETE');
+  await expect.poll(status).toBe('UPDATE_COMPLETE');
 
   expect(await restore(accountId, id)).toMatchObject({ status: 200, body: { Snapshot: { SnapshotId: id } } });
   expect(await ids(db)).toEqual(['before']);
@@ -173,7 +173,7 @@ test('a snapshot of an account that is being written is of one instant, and hold
   });
   let id: string;
   try {
-    await expect.poll(() => written, { timeout: 20_000 }).toBeGreaterThan(20);
+    await expect.poll(() => written).toBeGreaterThan(20);
     const before = written;
     id = await take(accountId);
     expect(written).toBeGreaterThan(before);

@@ -39,7 +39,7 @@ async function beginUpload(s3: client.S3Client, Key: string, body: Buffer, files
   // The connection ends with the process.
   sent.on('error', () => {});
   sent.write(body.subarray(0, -1));
-  await expect.poll(async () => (await storedFiles()).length, { timeout: 20_000 }).toBe(filesBefore + 1);
+  await expect.poll(async () => (await storedFiles()).length).toBe(filesBefore + 1);
 }
 
 it('keeps what was acknowledged, and neither an object nor a file of what was not', { timeout: 90_000 }, async () => {

@@ -107,7 +107,7 @@ test('what may pass is tried again, as often as the schedule wants', async () =>
     return given;
   };
   await expect
-    .poll(received, { interval: 20, timeout: 5000 })
+    .poll(received, { interval: 20 })
     .toMatchObject([
       { attributes: { ERROR_CODE: 'TooManyRequestsException', EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '2' } },
     ]);
