@@ -50,15 +50,26 @@ function namesOf(cloud: Cloud): Map<Operation, { service: string; name: string }
   return cloud.shared('cloudformation-operation-names', () => new Map());
 }
 
+export interface FoundOperation {
+  service: ServiceTable[string];
+  schema: OperationSchema;
+}
+
 /**
  * The service and the schema of an operation that a resource type has at hand.
  * @param resourceType whose service is searched first, since searching loads what a service has
  */
-export async function findOperation(
-  cloud: Cloud,
-  operation: Operation,
-  resourceType: string,
-): Promise<{ service: ServiceTable[string]; schema: OperationSchema }> {
+export function findOperation(cloud: Cloud, operation: Operation, resourceType: string): Promise<FoundOperation> {
+  const known = cloud.shared('cloudformation-operations', () => new Map<Operation, Promise<FoundOperation>>());
+  let found = known.get(operation);
+  if (!found) {
+    found = searchOperation(cloud, operation, resourceType);
+    known.set(operation, found);
+  }
+  return found;
+}
+
+async function searchOperation(cloud: Cloud, operation: Operation, resourceType: string): Promise<FoundOperation> {
   const services = servicesOf(cloud);
   if (!namesOf(cloud).has(operation)) {
     const names = Object.keys(services);
