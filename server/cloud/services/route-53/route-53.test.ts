@@ -108,6 +108,28 @@ test('zones are found by name, tagged, and deleted when they are empty', async (
   await expect(client.deleteHostedZone({ Id })).rejects.toMatchObject({ name: 'HostedZoneNotEmpty' });
 });
 
+test('a private zone is that of its VPCs, of which it keeps one', async () => {
+  const vpc = (VPCId: string) => ({ VPCId, VPCRegion: 'us-east-1' as const });
+  const made = await client.createHostedZone({ Name: 'inside.org', CallerReference: 'inside', VPC: vpc('vpc-1') });
+  const HostedZoneId = made.HostedZone?.Id;
+  const { ChangeInfo } = await client.associateVPCWithHostedZone({ HostedZoneId, VPC: vpc('vpc-2'), Comment: 'both' });
+  expect(ChangeInfo).toMatchObject({ Status: 'INSYNC', Comment: 'both' });
+  expect((await client.getHostedZone({ Id: HostedZoneId })).VPCs).toEqual([vpc('vpc-1'), vpc('vpc-2')]);
+  await expect(client.associateVPCWithHostedZone({ HostedZoneId, VPC: vpc('vpc-2') })).rejects.toMatchObject({
+    name: 'ConflictingDomainExists',
+  });
+  await client.disassociateVPCFromHostedZone({ HostedZoneId, VPC: vpc('vpc-1') });
+  expect((await client.getHostedZone({ Id: HostedZoneId })).VPCs).toEqual([vpc('vpc-2')]);
+  const refusal = (name: string) => expect.objectContaining({ name });
+  await expect(client.disassociateVPCFromHostedZone({ HostedZoneId, VPC: vpc('vpc-1') })).rejects.toEqual(
+    refusal('VPCAssociationNotFound'),
+  );
+  await expect(client.disassociateVPCFromHostedZone({ HostedZoneId, VPC: vpc('vpc-2') })).rejects.toEqual(refusal('LastVPCAssociation'));
+  await expect(client.associateVPCWithHostedZone({ HostedZoneId: Id, VPC: vpc('vpc-1') })).rejects.toEqual(
+    refusal('PublicZoneVPCAssociation'),
+  );
+});
+
 test('IAM decides by zone', async () => {
   const reader = new Route53(await makeUser(cloud, 'reader', allow('route53:GetHostedZone', `arn:aws:route53:::${Id.slice(1)}`)));
   expect((await reader.getHostedZone({ Id })).HostedZone?.Id).toBe(Id);

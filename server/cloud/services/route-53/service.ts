@@ -10,10 +10,13 @@ export const service: Service = {
   global: true,
   reservedTag: { code: 'InvalidInput' },
   operations: {
+    AssociateVPCWithHostedZone: async () => (await import('./operations/associate-vpc-with-hosted-zone')).associateVPCWithHostedZone,
     ChangeResourceRecordSets: async () => (await import('./operations/change-resource-record-sets')).changeResourceRecordSets,
     ChangeTagsForResource: async () => (await import('./operations/change-tags-for-resource')).changeTagsForResource,
     CreateHostedZone: async () => (await import('./operations/create-hosted-zone')).createHostedZone,
     DeleteHostedZone: async () => (await import('./operations/delete-hosted-zone')).deleteHostedZone,
+    DisassociateVPCFromHostedZone: async () =>
+      (await import('./operations/disassociate-vpc-from-hosted-zone')).disassociateVPCFromHostedZone,
     GetChange: async () => (await import('./operations/get-change')).getChange,
     GetHostedZone: async () => (await import('./operations/get-hosted-zone')).getHostedZone,
     GetHostedZoneCount: async () => (await import('./operations/get-hosted-zone-count')).getHostedZoneCount,
