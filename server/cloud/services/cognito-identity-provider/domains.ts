@@ -33,6 +33,6 @@ export function deleteDomain(call: Call, pool: UserPool, name: string): void {
 }
 
 /** The name that CloudFront would have given it; nothing answers there. */
-export function distributionOf(domain: Domain): string {
+export function distributionOf(domain: Pick<Domain, 'poolId'>): string {
   return `${domain.poolId.slice(domain.poolId.indexOf('_') + 1).toLowerCase()}.cloudfront.net`;
 }

@@ -1,12 +1,18 @@
-import type { KeyAlgorithm, Tag, ValidationMethod } from '@aws-sdk/client-acm';
-import { globally, perform } from '../../../cloud';
+import { isDeepStrictEqual } from 'node:util';
+import type { CertificateOptions, KeyAlgorithm, Tag, ValidationMethod } from '@aws-sdk/client-acm';
+import { globally, perform, permit } from '../../../cloud';
 import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { applyChanges } from '../../route-53/apply-changes';
+import { changeResourceRecordSets } from '../../route-53/operations/change-resource-record-sets';
 import { recordKey, records } from '../../route-53/records';
 import { type Zone, zones } from '../../route-53/zones';
 import { certificates, requireCertificate, validationRecord } from '../certificates';
+import { addTagsToCertificate } from '../operations/add-tags-to-certificate';
 import { deleteCertificate } from '../operations/delete-certificate';
+import { removeTagsFromCertificate } from '../operations/remove-tags-from-certificate';
 import { requestCertificate } from '../operations/request-certificate';
+import { updateCertificateOptions } from '../operations/update-certificate-options';
 import { withTags } from '../tags';
 
 interface Properties {
@@ -23,23 +29,37 @@ interface Properties {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-certificatemanager-certificate.html */
 export const certificate = resourceType<Properties>({
   async create(call, properties) {
+    for (const { zone, record } of validations(call, properties)) {
+      const ChangeBatch = { Changes: [{ Action: 'UPSERT' as const, ResourceRecordSet: record }] };
+      await permit(globally(call), changeResourceRecordSets, { HostedZoneId: zone.id, ChangeBatch });
+    }
     const { CertificateArn = '' } = await perform(call, requestCertificate, {
       DomainName: properties.DomainName,
       SubjectAlternativeNames: properties.SubjectAlternativeNames,
       ValidationMethod: properties.ValidationMethod,
       KeyAlgorithm: properties.KeyAlgorithm,
       CertificateAuthorityArn: properties.CertificateAuthorityArn,
+      Options: optionsOf(properties),
+      Tags: properties.Tags,
     });
     for (const { zone, record } of validations(call, properties)) {
       applyChanges(globally(call).partition, zone, [{ Action: 'UPSERT', ResourceRecordSet: record }]);
     }
     return settle(call, CertificateArn, properties);
   },
-  update: settle,
+  async update(call, arn, properties, previous) {
+    const Options = optionsOf(properties);
+    if (!isDeepStrictEqual(Options, optionsOf(previous))) await permit(call, updateCertificateOptions, { CertificateArn: arn, Options });
+    const { added, removed } = tagChanges(previous.Tags, properties.Tags);
+    if (added.length > 0) await permit(call, addTagsToCertificate, { CertificateArn: arn, Tags: added });
+    const Tags = removed.map((Key) => ({ Key }));
+    if (removed.length > 0) await permit(call, removeTagsFromCertificate, { CertificateArn: arn, Tags });
+    return settle(call, arn, properties);
+  },
   async remove(call, arn, properties) {
     if (certificates(call.partition).find(arn)) await perform(call, deleteCertificate, { CertificateArn: arn });
     // AWS leaves the records, of which nobody can tell whether another account's certificate needs them. Here they would only
-    // keep their zone from being deleted with the stack.
+    // keep their zone from being deleted with the stack. So nobody is asked about that.
     const { partition } = globally(call);
     const needed = new Set(
       certificates(call.partition)
@@ -68,16 +88,16 @@ export const certificate = resourceType<Properties>({
   },
 });
 
-function settle(
-  call: ResourceCall,
-  arn: string,
-  { Tags = [], CertificateTransparencyLoggingPreference: preference = 'ENABLED' }: Properties,
-): Provisioned {
+function optionsOf({ CertificateTransparencyLoggingPreference = 'ENABLED' }: Properties): CertificateOptions {
+  return { CertificateTransparencyLoggingPreference };
+}
+
+function settle(call: ResourceCall, arn: string, properties: Properties): Provisioned {
   const found = requireCertificate(call.partition, arn);
   certificates(call.partition).put(arn, {
     ...found,
-    tags: withTags([], Tags),
-    options: { CertificateTransparencyLoggingPreference: preference },
+    tags: withTags([], properties.Tags ?? []),
+    options: optionsOf(properties),
   });
   return { physicalId: arn, attributes: { Id: arn, CertificateArn: arn } };
 }

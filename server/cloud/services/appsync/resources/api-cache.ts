@@ -6,8 +6,8 @@ import { createApiCache } from '../operations/create-api-cache';
 import { deleteApiCache } from '../operations/delete-api-cache';
 import { getApiCache } from '../operations/get-api-cache';
 import { updateApiCache } from '../operations/update-api-cache';
-import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
+import { removePresent } from './remove-present';
 
 interface Properties {
   ApiId: string;
@@ -28,7 +28,7 @@ export const apiCache = resourceType<Properties>({
     await perform(call, updateApiCache, toSdkInput(properties) as CreateApiCacheCommandInput);
     return provisioned(properties);
   },
-  remove: (call, _, { ApiId }) => ignoreMissing(() => perform(call, deleteApiCache, { apiId: ApiId })),
+  remove: (call, _, { ApiId }) => removePresent(call, getApiCache, deleteApiCache, { apiId: ApiId }),
   async read(call, _, properties) {
     const told = await toldOf(() => perform(call, getApiCache, { apiId: properties.ApiId }));
     return liveResource(

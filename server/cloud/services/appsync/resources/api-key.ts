@@ -6,7 +6,6 @@ import { createApiKey } from '../operations/create-api-key';
 import { deleteApiKey } from '../operations/delete-api-key';
 import { updateApiKey } from '../operations/update-api-key';
 import { apiArn, appSyncState } from '../state';
-import { ignoreMissing } from './ignore-missing';
 
 interface Properties {
   ApiId: string;
@@ -33,7 +32,10 @@ export const apiKey = resourceType<Properties>({
   create: async (call, properties) => provisioned(call, properties.ApiId, (await perform(call, createApiKey, toInput(properties))).apiKey),
   update: async (call, physicalId, properties) =>
     provisioned(call, properties.ApiId, (await perform(call, updateApiKey, { ...toInput(properties), id: keyIdOf(physicalId) })).apiKey),
-  remove: (call, physicalId, { ApiId }) => ignoreMissing(() => perform(call, deleteApiKey, { apiId: ApiId, id: keyIdOf(physicalId) })),
+  async remove(call, physicalId, { ApiId }) {
+    const id = keyIdOf(physicalId);
+    if (appSyncState(call.partition).keys.find(`${ApiId}/${id}`)) await perform(call, deleteApiKey, { apiId: ApiId, id });
+  },
   read(call, physicalId, { ApiId, Expires }) {
     const key = appSyncState(call.partition).keys.find(`${ApiId}/${keyIdOf(physicalId)}`);
     // What a template gives is rounded down to the hour.

@@ -6,9 +6,9 @@ import { createApi } from '../operations/create-api';
 import { deleteApi } from '../operations/delete-api';
 import { getApi } from '../operations/get-api';
 import { updateApi } from '../operations/update-api';
-import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
-import { replaceTags, toTags } from './tags';
+import { removePresent } from './remove-present';
+import { permitTags, replaceTags, toTags } from './tags';
 
 interface Properties {
   Name: string;
@@ -35,13 +35,14 @@ function apiIdOf(arn: string): string {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-api.html */
 export const api = resourceType<Properties>({
   create: async (call, properties) => provisioned((await perform(call, createApi, toInput(properties))).api),
-  update: async (call, physicalId, properties) => {
+  update: async (call, physicalId, properties, previous) => {
+    await permitTags(call, physicalId, properties.Tags, previous.Tags);
     const input = { ...toInput(properties), apiId: apiIdOf(physicalId) } as UpdateApiCommandInput;
     const { api: changed } = await perform(call, updateApi, input);
     replaceTags(call, physicalId, properties.Tags);
     return provisioned(changed);
   },
-  remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteApi, { apiId: apiIdOf(physicalId) })),
+  remove: (call, physicalId) => removePresent(call, getApi, deleteApi, { apiId: apiIdOf(physicalId) }),
   async read(call, physicalId) {
     const told = await toldOf(() => perform(call, getApi, { apiId: apiIdOf(physicalId) }));
     return liveResource('AWS::AppSync::Api', told?.api, provisioned(told?.api).attributes);

@@ -6,10 +6,10 @@ import { createChannelNamespace } from '../operations/create-channel-namespace';
 import { deleteChannelNamespace } from '../operations/delete-channel-namespace';
 import { getChannelNamespace } from '../operations/get-channel-namespace';
 import { updateChannelNamespace } from '../operations/update-channel-namespace';
-import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
 import { LOCATIONS, readLocation } from './read-location';
-import { replaceTags, toTags } from './tags';
+import { removePresent } from './remove-present';
+import { permitTags, replaceTags, toTags } from './tags';
 
 interface Properties {
   ApiId: string;
@@ -36,12 +36,13 @@ function provisioned(namespace: ChannelNamespace | undefined): Provisioned {
 export const channelNamespace = resourceType<Properties>({
   create: async (call, properties) =>
     provisioned((await perform(call, createChannelNamespace, await toInput(call, properties))).channelNamespace),
-  async update(call, physicalId, properties) {
+  async update(call, physicalId, properties, previous) {
+    await permitTags(call, physicalId, properties.Tags, previous.Tags);
     const { channelNamespace: changed } = await perform(call, updateChannelNamespace, await toInput(call, properties));
     replaceTags(call, physicalId, properties.Tags);
     return provisioned(changed);
   },
-  remove: (call, _, { ApiId, Name }) => ignoreMissing(() => perform(call, deleteChannelNamespace, { apiId: ApiId, name: Name })),
+  remove: (call, _, { ApiId, Name }) => removePresent(call, getChannelNamespace, deleteChannelNamespace, { apiId: ApiId, name: Name }),
   async read(call, _, { ApiId, Name }) {
     const told = await toldOf(() => perform(call, getChannelNamespace, { apiId: ApiId, name: Name }));
     const { channelNamespace: found } = told ?? {};

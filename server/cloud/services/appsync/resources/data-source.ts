@@ -6,8 +6,8 @@ import { createDataSource } from '../operations/create-data-source';
 import { deleteDataSource } from '../operations/delete-data-source';
 import { getDataSource } from '../operations/get-data-source';
 import { updateDataSource } from '../operations/update-data-source';
-import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
+import { removePresent } from './remove-present';
 
 interface Properties {
   ApiId: string;
@@ -25,7 +25,7 @@ export const dataSource = resourceType<Properties>({
     provisioned((await perform(call, createDataSource, toSdkInput(properties) as CreateDataSourceCommandInput)).dataSource),
   update: async (call, _, properties) =>
     provisioned((await perform(call, updateDataSource, toSdkInput(properties) as CreateDataSourceCommandInput)).dataSource),
-  remove: (call, _, { ApiId, Name }) => ignoreMissing(() => perform(call, deleteDataSource, { apiId: ApiId, name: Name })),
+  remove: (call, _, { ApiId, Name }) => removePresent(call, getDataSource, deleteDataSource, { apiId: ApiId, name: Name }),
   async read(call, _, { ApiId, Name }) {
     const told = await toldOf(() => perform(call, getDataSource, { apiId: ApiId, name: Name }));
     return liveResource('AWS::AppSync::DataSource', told && { ...told.dataSource, ApiId }, provisioned(told?.dataSource).attributes);

@@ -1,10 +1,10 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { associateApi } from '../operations/associate-api';
 import { disassociateApi } from '../operations/disassociate-api';
 import { getApiAssociation } from '../operations/get-api-association';
-import { ignoreMissing } from './ignore-missing';
+import { removePresent } from './remove-present';
 
 interface Properties {
   DomainName: string;
@@ -18,13 +18,14 @@ async function associate(call: ResourceCall, { DomainName, ApiId }: Properties):
 }
 
 function disassociate(call: ResourceCall, { DomainName }: Properties): Promise<void> {
-  return ignoreMissing(() => perform(call, disassociateApi, { domainName: DomainName }));
+  return removePresent(call, getApiAssociation, disassociateApi, { domainName: DomainName });
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-domainnameapiassociation.html */
 export const domainNameApiAssociation = resourceType<Properties>({
   create: associate,
   async update(call, _, properties, previous) {
+    await permit(call, associateApi, { domainName: properties.DomainName, apiId: properties.ApiId });
     await disassociate(call, previous);
     return associate(call, properties);
   },

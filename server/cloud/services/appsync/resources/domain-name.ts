@@ -2,12 +2,13 @@ import type { DomainNameConfig } from '@aws-sdk/client-appsync';
 import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
+import { getDomain } from '../domain-names';
 import { createDomainName } from '../operations/create-domain-name';
 import { deleteDomainName } from '../operations/delete-domain-name';
 import { getDomainName } from '../operations/get-domain-name';
 import { updateDomainName } from '../operations/update-domain-name';
-import { ignoreMissing } from './ignore-missing';
-import { replaceTags, toTags } from './tags';
+import { removePresent } from './remove-present';
+import { permitTags, replaceTags, toTags } from './tags';
 
 interface Properties {
   DomainName: string;
@@ -34,12 +35,13 @@ export const domainName = resourceType<Properties>({
     const input = { domainName: DomainName, certificateArn: CertificateArn, description: Description, ...toTags(Tags) };
     return provisioned((await perform(call, createDomainName, input)).domainNameConfig);
   },
-  async update(call, physicalId, { Description = '', Tags }) {
+  async update(call, physicalId, { Description = '', Tags }, previous) {
+    await permitTags(call, getDomain(call, physicalId).domainNameArn ?? '', Tags, previous.Tags);
     const { domainNameConfig } = await perform(call, updateDomainName, { domainName: physicalId, description: Description });
     replaceTags(call, domainNameConfig?.domainNameArn, Tags);
     return provisioned(domainNameConfig);
   },
-  remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteDomainName, { domainName: physicalId })),
+  remove: (call, physicalId) => removePresent(call, getDomainName, deleteDomainName, { domainName: physicalId }),
   async read(call, physicalId) {
     const told = await toldOf(() => perform(call, getDomainName, { domainName: physicalId }));
     return liveResource('AWS::AppSync::DomainName', told?.domainNameConfig, provisioned(told?.domainNameConfig).attributes);

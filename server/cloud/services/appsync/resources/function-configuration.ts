@@ -6,9 +6,9 @@ import { createFunction } from '../operations/create-function';
 import { deleteFunction } from '../operations/delete-function';
 import { getFunction } from '../operations/get-function';
 import { updateFunction } from '../operations/update-function';
-import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
 import { LOCATIONS, type Templates, withTemplates } from './read-location';
+import { removePresent } from './remove-present';
 
 interface Properties extends Templates {
   ApiId: string;
@@ -39,7 +39,7 @@ export const functionConfiguration = resourceType<Properties>({
     return provisioned((await perform(call, updateFunction, { ...input, functionId: functionIdOf(physicalId) })).functionConfiguration);
   },
   remove: (call, physicalId, { ApiId }) =>
-    ignoreMissing(() => perform(call, deleteFunction, { apiId: ApiId, functionId: functionIdOf(physicalId) })),
+    removePresent(call, getFunction, deleteFunction, { apiId: ApiId, functionId: functionIdOf(physicalId) }),
   async read(call, physicalId, { ApiId }) {
     const told = await toldOf(() => perform(call, getFunction, { apiId: ApiId, functionId: functionIdOf(physicalId) }));
     const { functionConfiguration: found } = told ?? {};

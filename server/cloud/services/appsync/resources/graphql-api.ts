@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CreateGraphqlApiCommandInput, GraphqlApi } from '@aws-sdk/client-appsync';
-import { perform } from '../../../cloud';
-import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { perform, permit } from '../../../cloud';
+import { type Call, type Provisioned, resourceType } from '../../../service';
+import { finishing } from '../../cloudformation/engine/finishing';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createGraphqlApi } from '../operations/create-graphql-api';
 import { deleteGraphqlApi } from '../operations/delete-graphql-api';
@@ -8,9 +10,9 @@ import { getGraphqlApi } from '../operations/get-graphql-api';
 import { getGraphqlApiEnvironmentVariables } from '../operations/get-graphql-api-environment-variables';
 import { putGraphqlApiEnvironmentVariables } from '../operations/put-graphql-api-environment-variables';
 import { updateGraphqlApi } from '../operations/update-graphql-api';
-import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
-import { replaceTags, toTags } from './tags';
+import { removePresent } from './remove-present';
+import { permitTags, replaceTags, toTags } from './tags';
 
 interface Properties {
   Name: string;
@@ -44,7 +46,7 @@ function apiIdOf(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
-async function putVariables(call: ResourceCall, apiId: string | undefined, variables: Record<string, string> | undefined): Promise<void> {
+async function putVariables(call: Call, apiId: string | undefined, variables: Record<string, string> | undefined): Promise<void> {
   if (variables) await perform(call, putGraphqlApiEnvironmentVariables, { apiId, environmentVariables: variables });
 }
 
@@ -52,18 +54,25 @@ async function putVariables(call: ResourceCall, apiId: string | undefined, varia
 export const graphqlApi = resourceType<Properties>({
   async create(call, properties) {
     const { graphqlApi: api } = await perform(call, createGraphqlApi, toInput(properties));
-    await putVariables(call, api?.apiId, properties.EnvironmentVariables);
-    return provisioned(api);
+    const made = provisioned(api);
+    await finishing(made.physicalId, () => putVariables(call, api?.apiId, properties.EnvironmentVariables));
+    return made;
   },
   async update(call, physicalId, properties, previous) {
     const input = toInput(properties);
     const apiId = apiIdOf(physicalId);
+    const environmentVariables = properties.EnvironmentVariables ?? (previous.EnvironmentVariables && {});
+    await permitTags(call, physicalId, properties.Tags, previous.Tags);
+    if (!isDeepStrictEqual(environmentVariables, previous.EnvironmentVariables)) {
+      await permit(call, putGraphqlApiEnvironmentVariables, { apiId, environmentVariables });
+    }
     const { graphqlApi: api } = await perform(call, updateGraphqlApi, { ...input, apiId });
     replaceTags(call, physicalId, properties.Tags);
-    await putVariables(call, apiId, properties.EnvironmentVariables ?? (previous.EnvironmentVariables && {}));
+    const { authorize: _, ...permitted } = call;
+    await putVariables(permitted, apiId, environmentVariables);
     return provisioned(api);
   },
-  remove: (call, physicalId) => ignoreMissing(() => perform(call, deleteGraphqlApi, { apiId: apiIdOf(physicalId) })),
+  remove: (call, physicalId) => removePresent(call, getGraphqlApi, deleteGraphqlApi, { apiId: apiIdOf(physicalId) }),
   async read(call, physicalId) {
     const apiId = apiIdOf(physicalId);
     const told = await toldOf(() => perform(call, getGraphqlApi, { apiId }));

@@ -1,4 +1,4 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { toldOf } from '../../cloudformation/specification/live-resource';
 import { badRequest } from '../errors';
@@ -27,8 +27,12 @@ async function put(call: ResourceCall, { ApiId: apiId, Definition, DefinitionS3L
 export const graphqlSchema = resourceType<Properties>({
   create: put,
   update: (call, _, properties) => put(call, properties),
-  remove(call, _, { ApiId: apiId }) {
-    appSyncState(call.partition).schemas.remove(apiId);
+  async remove(call, _, { ApiId: apiId }) {
+    const { schemas } = appSyncState(call.partition);
+    if (!schemas.find(apiId)) return;
+    // No operation takes a schema away: whoever does may put another there.
+    await permit(call, startSchemaCreation, { apiId, definition: undefined });
+    schemas.remove(apiId);
     definitionChanged(call.cloud, apiId);
   },
   async read(call, physicalId, { ApiId, DefinitionS3Location }) {

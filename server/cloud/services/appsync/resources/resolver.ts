@@ -6,9 +6,9 @@ import { createResolver } from '../operations/create-resolver';
 import { deleteResolver } from '../operations/delete-resolver';
 import { getResolver } from '../operations/get-resolver';
 import { updateResolver } from '../operations/update-resolver';
-import { ignoreMissing } from './ignore-missing';
 import { toSdkInput } from './property-names';
 import { LOCATIONS, type Templates, withTemplates } from './read-location';
+import { removePresent } from './remove-present';
 
 interface Properties extends Templates {
   ApiId: string;
@@ -32,7 +32,7 @@ export const resolver = resourceType<Properties>({
     return provisioned((await perform(call, updateResolver, input)).resolver);
   },
   remove: (call, _, { ApiId, TypeName, FieldName }) =>
-    ignoreMissing(() => perform(call, deleteResolver, { apiId: ApiId, typeName: TypeName, fieldName: FieldName })),
+    removePresent(call, getResolver, deleteResolver, { apiId: ApiId, typeName: TypeName, fieldName: FieldName }),
   async read(call, _, { ApiId, TypeName, FieldName }) {
     const told = await toldOf(() => perform(call, getResolver, { apiId: ApiId, typeName: TypeName, fieldName: FieldName }));
     const attributes = provisioned(told?.resolver).attributes;

@@ -7,7 +7,7 @@ import { associateSourceGraphqlApi } from '../operations/associate-source-graphq
 import { disassociateSourceGraphqlApi } from '../operations/disassociate-source-graphql-api';
 import { getSourceApiAssociation } from '../operations/get-source-api-association';
 import { updateSourceApiAssociation } from '../operations/update-source-api-association';
-import { ignoreMissing } from './ignore-missing';
+import { removePresent } from './remove-present';
 
 interface Properties {
   MergedApiIdentifier: string;
@@ -47,7 +47,7 @@ const settings = ({ Description, SourceApiAssociationConfig: config }: Propertie
 });
 
 async function remove(call: ResourceCall, arn: string): Promise<void> {
-  await ignoreMissing(() => perform(call, disassociateSourceGraphqlApi, namesOf(arn)));
+  await removePresent(call, getSourceApiAssociation, disassociateSourceGraphqlApi, namesOf(arn));
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-sourceapiassociation.html */
@@ -57,7 +57,9 @@ export const sourceApiAssociation = resourceType<Properties>({
     const input = { mergedApiIdentifier, sourceApiIdentifier, ...settings(properties) };
     const { sourceApiAssociation: made } = await perform(call, associateSourceGraphqlApi, input);
     if (made?.sourceApiAssociationStatus !== 'MERGE_FAILED') return provisioned(made);
-    await remove(call, made.associationArn ?? '');
+    // What it has made itself it takes back without asking.
+    const { authorize: _, ...unasked } = call;
+    await remove(unasked, made.associationArn ?? '');
     throw badRequest(made.sourceApiAssociationStatusDetail ?? 'The source API could not be merged.');
   },
   async update(call, physicalId, properties) {

@@ -1,5 +1,5 @@
-import { globally } from '../../../cloud';
-import { type Call, type Provisioned, resourceType } from '../../../service';
+import { globally, permit } from '../../../cloud';
+import { type Call, type Operation, type Provisioned, resourceType } from '../../../service';
 import {
   type Configured,
   createConfigured,
@@ -11,8 +11,15 @@ import {
 } from '../configured';
 import { type ConfigName, fromTemplate, toTemplate } from './from-template';
 
-/** The resource type of a kind of things that are an id and a configuration, whose property has the name that the API's schema has. */
-export function configuredType<Config extends { Name: string | undefined }>(kind: Kind<Config>, property: ConfigName) {
+/**
+ * The resource type of a kind of things that are an id and a configuration, whose property has the name that the API's schema has.
+ * @param operations that IAM is asked for
+ */
+export function configuredType<Config extends { Name: string | undefined }>(
+  kind: Kind<Config>,
+  property: ConfigName,
+  operations: Record<'create' | 'update' | 'remove', Operation<object>>,
+) {
   // The schema makes it so.
   const configOf = async (properties: Record<string, unknown>) => (await fromTemplate(property, properties[property])) as Config;
   const provisioned = ({ id, modifiedAt }: Configured<Config>): Provisioned => ({
@@ -20,15 +27,22 @@ export function configuredType<Config extends { Name: string | undefined }>(kind
     attributes: { Id: id, LastModifiedTime: new Date(modifiedAt).toISOString() },
   });
   return resourceType<Record<string, unknown>>({
-    create: async (call, properties) => provisioned(createConfigured(globally(call), kind, await configOf(properties))),
+    async create(call, properties) {
+      const config = await configOf(properties);
+      await permit(globally(call), operations.create, { [property]: config });
+      return provisioned(createConfigured(globally(call), kind, config));
+    },
     async update(call: Call, id, properties) {
       const config = await configOf(properties);
+      await permit(globally(call), operations.update, { Id: id, [property]: config });
       const { etag } = getConfigured(globally(call), kind, id);
       return provisioned(updateConfigured(globally(call), kind, id, etag, config));
     },
-    remove(call, id) {
+    async remove(call, id) {
       const found = findConfigured(globally(call).partition, kind, id);
-      if (found) deleteConfigured(globally(call), kind, id, found.etag);
+      if (!found) return;
+      await permit(globally(call), operations.remove, { Id: id });
+      deleteConfigured(globally(call), kind, id, found.etag);
     },
     read(call, id, properties) {
       const found = findConfigured(globally(call).partition, kind, id);

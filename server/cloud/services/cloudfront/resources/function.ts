@@ -1,11 +1,14 @@
 import type { FunctionConfig, Tag } from '@aws-sdk/client-cloudfront';
-import { globally, perform } from '../../../cloud';
+import { globally, perform, permit } from '../../../cloud';
 import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { functions, getFunctionRecord } from '../functions';
 import { arnOf } from '../identifiers';
 import { createFunction } from '../operations/create-function';
 import { deleteFunction } from '../operations/delete-function';
 import { publishFunction } from '../operations/publish-function';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
 import { updateFunction } from '../operations/update-function';
 import { fromTemplate, toTemplate } from './from-template';
 
@@ -20,12 +23,16 @@ interface Properties {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-function.html */
 export const cloudFrontFunction = resourceType<Properties>({
   async create(call, properties) {
-    await perform(globally(call), createFunction, { ...(await contentOf(properties)), Name: properties.Name });
-    return settle(call, properties.Name, properties);
+    const { Name, Tags: Items = [] } = properties;
+    await permitPublishing(call, Name, properties);
+    await perform(globally(call), createFunction, { ...(await contentOf(properties)), Name, Tags: { Items } });
+    return settle(call, Name, properties);
   },
-  async update(call, arn, properties) {
+  async update(call, arn, properties, previous) {
     const name = nameIn(arn);
     const content = await contentOf(properties);
+    await permitTags(call, arn, properties, previous);
+    await permitPublishing(call, name, properties);
     const { development } = getFunctionRecord(globally(call), name);
     await perform(globally(call), updateFunction, { ...content, Name: name, IfMatch: development.etag });
     return settle(call, name, properties);
@@ -60,10 +67,24 @@ async function contentOf({ FunctionCode = '', FunctionConfig: given }: Propertie
   return { FunctionCode: Buffer.from(FunctionCode), FunctionConfig: (await fromTemplate('FunctionConfig', given)) as FunctionConfig };
 }
 
-async function settle(call: ResourceCall, name: string, { AutoPublish, Tags = [] }: Properties): Promise<Provisioned> {
+const isPublished = ({ AutoPublish }: Properties) => String(AutoPublish) === 'true';
+
+async function permitPublishing(call: ResourceCall, Name: string, properties: Properties): Promise<void> {
+  if (isPublished(properties)) await permit(globally(call), publishFunction, { Name, IfMatch: undefined });
+}
+
+async function permitTags(call: ResourceCall, Resource: string, next: Properties, previous: Properties): Promise<void> {
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(globally(call), tagResource, { Resource, Tags: { Items: added } });
+  if (removed.length > 0) await permit(globally(call), untagResource, { Resource, TagKeys: { Items: removed } });
+}
+
+async function settle(call: ResourceCall, name: string, properties: Properties): Promise<Provisioned> {
   const record = getFunctionRecord(globally(call), name);
-  functions(globally(call).partition).put(name, { ...record, tags: Tags });
-  if (String(AutoPublish) === 'true') await perform(globally(call), publishFunction, { Name: name, IfMatch: record.development.etag });
+  functions(globally(call).partition).put(name, { ...record, tags: properties.Tags ?? [] });
+  // Asked for before the function was made or changed.
+  const { authorize: _, ...permitted } = globally(call);
+  if (isPublished(properties)) await perform(permitted, publishFunction, { Name: name, IfMatch: record.development.etag });
   return { physicalId: arnOf(call, 'function', name), attributes: attributesOf(call, name) };
 }
 

@@ -6,10 +6,11 @@ import { alarmType, booleanOf, numberOf } from './alarm-type';
 type Settings = Omit<PutMetricAlarmCommandInput, 'AlarmName' | 'Tags'>;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html */
-export const alarm = alarmType<Settings>('metric', (call, AlarmName, settings) =>
+export const alarm = alarmType<Settings>('metric', (call, AlarmName, settings, Tags) =>
   perform(call, putMetricAlarm, {
     ...settings,
     AlarmName,
+    Tags,
     ActionsEnabled: booleanOf(settings.ActionsEnabled),
     Period: numberOf(settings.Period),
     EvaluationPeriods: numberOf(settings.EvaluationPeriods),

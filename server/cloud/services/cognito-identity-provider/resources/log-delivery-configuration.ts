@@ -1,11 +1,13 @@
 import type { SetLogDeliveryConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { perform } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
-import { describeLogDelivery, setLogDelivery } from '../log-delivery';
-import { getPool, poolState } from '../state';
+import { describeLogDelivery } from '../log-delivery';
+import { setLogDeliveryConfiguration } from '../operations/set-log-delivery-configuration';
+import { poolState } from '../state';
 
 async function put(call: ResourceCall, { UserPoolId = '', LogConfigurations }: SetLogDeliveryConfigurationRequest): Promise<Provisioned> {
-  await setLogDelivery(call, getPool(call, UserPoolId), LogConfigurations ?? []);
+  await perform(call, setLogDeliveryConfiguration, { UserPoolId, LogConfigurations: LogConfigurations ?? [] });
   return { physicalId: UserPoolId, attributes: { Id: UserPoolId } };
 }
 
@@ -14,7 +16,8 @@ export const logDeliveryConfiguration = resourceType<SetLogDeliveryConfiguration
   update: (call, _physicalId, properties) => put(call, properties),
   async remove(call, physicalId) {
     const pool = poolState(call.partition).pools.find(physicalId);
-    if (pool) await setLogDelivery(call, pool, []);
+    if (!pool || describeLogDelivery(call, pool).LogConfigurations?.length === 0) return;
+    await perform(call, setLogDeliveryConfiguration, { UserPoolId: pool.id, LogConfigurations: [] });
   },
   read(call, physicalId) {
     const pool = poolState(call.partition).pools.find(physicalId);

@@ -1,9 +1,12 @@
 import type { CreateManagedLoginBrandingRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { CloudFailure } from '../../../failure';
+import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
-import { createBranding, deleteBranding, describeBranding, getBranding, updateBranding } from '../branding';
-import { getPool, poolState } from '../state';
+import { describeBranding, getBranding } from '../branding';
+import { createManagedLoginBranding } from '../operations/create-managed-login-branding';
+import { deleteManagedLoginBranding } from '../operations/delete-managed-login-branding';
+import { updateManagedLoginBranding } from '../operations/update-managed-login-branding';
+import { poolState } from '../state';
 
 interface Properties extends Omit<CreateManagedLoginBrandingRequest, 'Assets'> {
   /** Bytes in base64, as in every template. */
@@ -17,27 +20,22 @@ const given = ({ UseCognitoProvidedValues, Settings, Assets }: Properties) => ({
 });
 
 export const managedLoginBranding = resourceType<Properties>({
-  create(call, properties) {
-    const { ManagedLoginBrandingId: id = '' } = createBranding(
-      call,
-      getPool(call, properties.UserPoolId),
-      properties.ClientId,
-      given(properties),
-    );
-    return { physicalId: `${properties.UserPoolId}|${id}`, attributes: { ManagedLoginBrandingId: id } };
+  async create(call, properties) {
+    const { UserPoolId, ClientId } = properties;
+    const { ManagedLoginBranding } = await perform(call, createManagedLoginBranding, { UserPoolId, ClientId, ...given(properties) });
+    const id = ManagedLoginBranding?.ManagedLoginBrandingId ?? '';
+    return { physicalId: `${UserPoolId}|${id}`, attributes: { ManagedLoginBrandingId: id } };
   },
-  update(call, physicalId, properties) {
-    const [poolId, id = ''] = physicalId.split('|');
-    updateBranding(call, getPool(call, poolId), id, given(properties));
+  async update(call, physicalId, properties) {
+    const [UserPoolId, id = ''] = physicalId.split('|');
+    await perform(call, updateManagedLoginBranding, { UserPoolId, ManagedLoginBrandingId: id, ...given(properties) });
     return { physicalId, attributes: { ManagedLoginBrandingId: id } };
   },
-  remove(call, physicalId) {
-    const [poolId, id] = physicalId.split('|');
-    try {
-      deleteBranding(call, getPool(call, poolId), id);
-    } catch (error) {
-      if (!(error instanceof CloudFailure) || error.code !== 'ResourceNotFoundException') throw error;
-    }
+  async remove(call, physicalId) {
+    const [UserPoolId = '', id] = physicalId.split('|');
+    const pool = poolState(call.partition).pools.find(UserPoolId);
+    if (!pool || !(await toldOf(() => getBranding(call, pool, id)))) return;
+    await perform(call, deleteManagedLoginBranding, { UserPoolId, ManagedLoginBrandingId: id });
   },
   async read(call, physicalId) {
     const [poolId = '', id = ''] = physicalId.split('|');

@@ -1,27 +1,29 @@
 import type { CreateTermsRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { CloudFailure } from '../../../failure';
+import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
-import { getPool, poolState } from '../state';
-import { createTerms, deleteTerms, describeTerms, getTerms, updateTerms } from '../terms';
+import { createTerms } from '../operations/create-terms';
+import { deleteTerms } from '../operations/delete-terms';
+import { updateTerms } from '../operations/update-terms';
+import { poolState } from '../state';
+import { describeTerms, getTerms } from '../terms';
 
 export const terms = resourceType<CreateTermsRequest>({
-  create(call, properties) {
-    const { TermsId = '' } = createTerms(call, getPool(call, properties.UserPoolId), properties);
+  async create(call, properties) {
+    const { Terms } = await perform(call, createTerms, properties);
+    const { TermsId = '' } = Terms ?? {};
     return { physicalId: `${properties.UserPoolId}|${TermsId}`, attributes: { TermsId } };
   },
-  update(call, physicalId, { TermsName, TermsSource, Enforcement, Links }) {
-    const [poolId, TermsId = ''] = physicalId.split('|');
-    updateTerms(call, getPool(call, poolId), { TermsId, TermsName, TermsSource, Enforcement, Links });
+  async update(call, physicalId, { TermsName, TermsSource, Enforcement, Links }) {
+    const [UserPoolId, TermsId = ''] = physicalId.split('|');
+    await perform(call, updateTerms, { UserPoolId, TermsId, TermsName, TermsSource, Enforcement, Links });
     return { physicalId, attributes: { TermsId } };
   },
-  remove(call, physicalId) {
-    const [poolId, id] = physicalId.split('|');
-    try {
-      deleteTerms(call, getPool(call, poolId), id);
-    } catch (error) {
-      if (!(error instanceof CloudFailure) || error.code !== 'ResourceNotFoundException') throw error;
-    }
+  async remove(call, physicalId) {
+    const [UserPoolId = '', TermsId] = physicalId.split('|');
+    const pool = poolState(call.partition).pools.find(UserPoolId);
+    if (!pool || !(await toldOf(() => getTerms(call, pool, TermsId)))) return;
+    await perform(call, deleteTerms, { UserPoolId, TermsId });
   },
   async read(call, physicalId) {
     const [poolId = '', id = ''] = physicalId.split('|');

@@ -1,32 +1,32 @@
-import type { CreateUserPoolClientRequest } from '@aws-sdk/client-cognito-identity-provider';
+import type { CreateUserPoolClientRequest, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
+import { perform } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
-import { createClient, deleteClient, describeClient, updateClient } from '../clients';
-import { getClient, getPool, poolState, type UserPoolClient } from '../state';
+import { describeClient } from '../clients';
+import { createUserPoolClient } from '../operations/create-user-pool-client';
+import { deleteUserPoolClient } from '../operations/delete-user-pool-client';
+import { updateUserPoolClient } from '../operations/update-user-pool-client';
+import { poolState } from '../state';
 
-function provisioned(client: UserPoolClient): Provisioned {
-  return {
-    physicalId: client.id,
-    attributes: { ClientId: client.id, ClientSecret: client.secret ?? '', Name: client.settings.ClientName },
-  };
+function provisioned({ ClientId = '', ClientSecret = '', ClientName }: UserPoolClientType = {}): Provisioned {
+  return { physicalId: ClientId, attributes: { ClientId, ClientSecret, Name: ClientName } };
 }
 
 export const userPoolClient = resourceType<CreateUserPoolClientRequest>({
-  create(call, { UserPoolId, ...properties }) {
-    const settings = { ...properties, ClientName: properties.ClientName ?? call.generateName(128) };
-    return provisioned(createClient(call, getPool(call, UserPoolId), settings));
+  async create(call, properties) {
+    const input = { ...properties, ClientName: properties.ClientName ?? call.generateName(128) };
+    return provisioned((await perform(call, createUserPoolClient, input)).UserPoolClient);
   },
-  update(call, physicalId, { UserPoolId, GenerateSecret: _, ...settings }) {
-    const { client, pool } = getClient(call, physicalId, UserPoolId);
-    return provisioned(updateClient(call, pool, client, settings));
+  async update(call, ClientId, { GenerateSecret: _, ...settings }) {
+    return provisioned((await perform(call, updateUserPoolClient, { ...settings, ClientId })).UserPoolClient);
   },
-  remove(call, physicalId) {
-    const client = poolState(call.partition).clients.find(physicalId);
-    if (client) deleteClient(call, client);
+  async remove(call, ClientId) {
+    const client = poolState(call.partition).clients.find(ClientId);
+    if (client) await perform(call, deleteUserPoolClient, { UserPoolId: client.poolId, ClientId });
   },
   read(call, physicalId) {
     const client = poolState(call.partition).clients.find(physicalId);
-    const attributes = client ? provisioned(client).attributes : {};
+    const attributes = client ? provisioned(describeClient(client)).attributes : {};
     return liveResource('AWS::Cognito::UserPoolClient', client && describeClient(client), attributes, ['GenerateSecret']);
   },
 });

@@ -1,16 +1,26 @@
 import type { CreateUserPoolDomainRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
-import { createDomain, deleteDomain, distributionOf } from '../domains';
+import { distributionOf } from '../domains';
+import { createUserPoolDomain } from '../operations/create-user-pool-domain';
+import { deleteUserPoolDomain } from '../operations/delete-user-pool-domain';
+import { updateUserPoolDomain } from '../operations/update-user-pool-domain';
 import { type Domain, getPool, poolState } from '../state';
 
-function provisioned(domain: Domain): Provisioned {
+function provisioned(domain: Pick<Domain, 'domain' | 'poolId' | 'certificateArn'>): Provisioned {
   return { physicalId: domain.domain, attributes: { CloudFrontDistribution: domain.certificateArn ? distributionOf(domain) : '' } };
 }
 
 export const userPoolDomain = resourceType<CreateUserPoolDomainRequest>({
-  create: (call, properties) => provisioned(createDomain(call, getPool(call, properties.UserPoolId), properties)),
-  update(call, physicalId, { UserPoolId, CustomDomainConfig, ManagedLoginVersion }) {
+  async create(call, properties) {
+    await perform(call, createUserPoolDomain, properties);
+    const domain = properties.Domain ?? '';
+    const certificateArn = properties.CustomDomainConfig?.CertificateArn;
+    return provisioned({ domain, poolId: properties.UserPoolId ?? '', certificateArn });
+  },
+  async update(call, physicalId, { UserPoolId, CustomDomainConfig, ManagedLoginVersion }) {
+    await permit(call, updateUserPoolDomain, { UserPoolId, Domain: physicalId, CustomDomainConfig, ManagedLoginVersion });
     const { domains } = poolState(call.partition);
     const pool = getPool(call, UserPoolId);
     const certificateArn = CustomDomainConfig?.CertificateArn;
@@ -18,10 +28,10 @@ export const userPoolDomain = resourceType<CreateUserPoolDomainRequest>({
     domains.put(physicalId, domain);
     return provisioned(domain);
   },
-  remove(call, physicalId, { UserPoolId }) {
+  async remove(call, physicalId, { UserPoolId }) {
     const { pools, domains } = poolState(call.partition);
-    const pool = pools.find(UserPoolId ?? '');
-    if (pool && domains.find(physicalId)) deleteDomain(call, pool, physicalId);
+    if (!pools.find(UserPoolId ?? '') || !domains.find(physicalId)) return;
+    await perform(call, deleteUserPoolDomain, { UserPoolId, Domain: physicalId });
   },
   read(call, physicalId) {
     const found = poolState(call.partition).domains.find(physicalId);

@@ -1,10 +1,11 @@
 import type { CreateGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { describeGroup, getGroup } from '../groups';
 import { createGroup } from '../operations/create-group';
 import { deleteGroup } from '../operations/delete-group';
+import { updateGroup } from '../operations/update-group';
 import { getPool, keyOf, poolState } from '../state';
 
 export const userPoolGroup = resourceType<CreateGroupRequest>({
@@ -13,7 +14,8 @@ export const userPoolGroup = resourceType<CreateGroupRequest>({
     await perform(call, createGroup, { ...properties, GroupName });
     return { physicalId: GroupName, attributes: {} };
   },
-  update(call, physicalId, { UserPoolId, Description, RoleArn, Precedence }) {
+  async update(call, physicalId, { UserPoolId, Description, RoleArn, Precedence }) {
+    await permit(call, updateGroup, { UserPoolId, GroupName: physicalId, Description, RoleArn, Precedence });
     const pool = getPool(call, UserPoolId);
     const group = { ...getGroup(call, pool, physicalId), description: Description, roleArn: RoleArn, precedence: Precedence };
     // What the template no longer gives is taken away, which UpdateGroup cannot do.

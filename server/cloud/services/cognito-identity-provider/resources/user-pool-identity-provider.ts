@@ -1,22 +1,27 @@
 import type { CreateIdentityProviderRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
-import { createProvider, deleteProvider, describeProvider, updateProvider } from '../identity-providers';
-import { getPool, keyOf, poolState } from '../state';
+import { describeProvider } from '../identity-providers';
+import { createIdentityProvider } from '../operations/create-identity-provider';
+import { deleteIdentityProvider } from '../operations/delete-identity-provider';
+import { updateIdentityProvider } from '../operations/update-identity-provider';
+import { keyOf, poolState } from '../state';
 
 export const userPoolIdentityProvider = resourceType<CreateIdentityProviderRequest>({
-  create(call, { UserPoolId, ...properties }) {
-    createProvider(call, getPool(call, UserPoolId), properties);
+  async create(call, properties) {
+    await perform(call, createIdentityProvider, properties);
     return { physicalId: properties.ProviderName ?? '', attributes: {} };
   },
-  update(call, physicalId, { UserPoolId, ProviderDetails, AttributeMapping, IdpIdentifiers }) {
-    updateProvider(call, getPool(call, UserPoolId), physicalId, { ProviderDetails, AttributeMapping, IdpIdentifiers });
+  async update(call, physicalId, { UserPoolId, ProviderDetails, AttributeMapping, IdpIdentifiers }) {
+    const changes = { ProviderDetails, AttributeMapping, IdpIdentifiers };
+    await perform(call, updateIdentityProvider, { UserPoolId, ProviderName: physicalId, ...changes });
     return { physicalId, attributes: {} };
   },
-  remove(call, physicalId, { UserPoolId = '' }) {
+  async remove(call, physicalId, { UserPoolId = '' }) {
     const { pools, identityProviders } = poolState(call.partition);
-    const pool = pools.find(UserPoolId);
-    if (pool && identityProviders.find(keyOf(pool.id, physicalId))) deleteProvider(call, pool, physicalId);
+    if (!pools.find(UserPoolId) || !identityProviders.find(keyOf(UserPoolId, physicalId))) return;
+    await perform(call, deleteIdentityProvider, { UserPoolId, ProviderName: physicalId });
   },
   read(call, physicalId, { UserPoolId = '' }) {
     const found = poolState(call.partition).identityProviders.find(keyOf(UserPoolId, physicalId));

@@ -3,6 +3,7 @@ import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createResourceServer } from '../operations/create-resource-server';
+import { deleteResourceServer } from '../operations/delete-resource-server';
 import { updateResourceServer } from '../operations/update-resource-server';
 import { keyOf, poolState } from '../state';
 
@@ -15,8 +16,9 @@ export const userPoolResourceServer = resourceType<CreateResourceServerRequest>(
     await perform(call, updateResourceServer, properties);
     return { physicalId, attributes: {} };
   },
-  remove(call, physicalId, { UserPoolId = '' }) {
-    poolState(call.partition).resourceServers.remove(keyOf(UserPoolId, physicalId));
+  async remove(call, physicalId, { UserPoolId = '' }) {
+    if (!poolState(call.partition).resourceServers.find(keyOf(UserPoolId, physicalId))) return;
+    await perform(call, deleteResourceServer, { UserPoolId, Identifier: physicalId });
   },
   read(call, physicalId, { UserPoolId = '' }) {
     const found = poolState(call.partition).resourceServers.find(keyOf(UserPoolId, physicalId));

@@ -1,19 +1,24 @@
 import type { SetRiskConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
-import { findRisk, removeRisk, setRisk } from '../risk';
-import { getPool } from '../state';
+import { setRiskConfiguration } from '../operations/set-risk-configuration';
+import { findRisk, removeRisk } from '../risk';
 
-function put(call: ResourceCall, { UserPoolId, ClientId = 'ALL', ...settings }: SetRiskConfigurationRequest): Provisioned {
-  setRisk(call, getPool(call, UserPoolId), ClientId === 'ALL' ? undefined : ClientId, settings);
-  return { physicalId: `${UserPoolId}|${ClientId}`, attributes: {} };
+const clientOf = (id: string) => (id === 'ALL' ? undefined : id);
+
+async function put(call: ResourceCall, { ClientId = 'ALL', ...settings }: SetRiskConfigurationRequest): Promise<Provisioned> {
+  await perform(call, setRiskConfiguration, { ...settings, ClientId: clientOf(ClientId) });
+  return { physicalId: `${settings.UserPoolId}|${ClientId}`, attributes: {} };
 }
 
 export const userPoolRiskConfigurationAttachment = resourceType<SetRiskConfigurationRequest>({
   create: put,
   update: (call, _physicalId, properties) => put(call, properties),
-  remove(call, physicalId) {
+  async remove(call, physicalId) {
     const [poolId = '', clientId = ''] = physicalId.split('|');
+    if (!findRisk(call, poolId, clientId)) return;
+    await permit(call, setRiskConfiguration, { UserPoolId: poolId, ClientId: clientOf(clientId) });
     removeRisk(call, poolId, clientId);
   },
   read(call, physicalId) {

@@ -1,4 +1,4 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { setUICustomization } from '../operations/set-ui-customization';
@@ -18,8 +18,11 @@ async function put(call: ResourceCall, { UserPoolId, ClientId, CSS = '' }: Prope
 export const userPoolUICustomizationAttachment = resourceType<Properties>({
   create: put,
   update: (call, _physicalId, properties) => put(call, properties),
-  remove(call, _physicalId, { UserPoolId, ClientId }) {
-    poolState(call.partition).customisations.remove(keyOf(UserPoolId, ClientId));
+  async remove(call, _physicalId, { UserPoolId, ClientId }) {
+    const { customisations } = poolState(call.partition);
+    if (!customisations.find(keyOf(UserPoolId, ClientId))) return;
+    await permit(call, setUICustomization, { UserPoolId, ClientId, CSS: '' });
+    customisations.remove(keyOf(UserPoolId, ClientId));
   },
   read(call, _physicalId, { UserPoolId, ClientId }) {
     const found = poolState(call.partition).customisations.find(keyOf(UserPoolId, ClientId));

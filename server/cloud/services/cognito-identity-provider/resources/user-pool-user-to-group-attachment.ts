@@ -3,6 +3,7 @@ import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { adminAddUserToGroup } from '../operations/admin-add-user-to-group';
+import { adminRemoveUserFromGroup } from '../operations/admin-remove-user-from-group';
 import { keyOf, poolState } from '../state';
 import { findUser } from '../users';
 
@@ -13,11 +14,12 @@ export const userPoolUserToGroupAttachment = resourceType<AdminAddUserToGroupReq
   },
   // Every property of the type replaces the attachment, so an update changes nothing.
   update: (_call, physicalId) => ({ physicalId, attributes: {} }),
-  remove(call, _physicalId, { UserPoolId = '', Username = '', GroupName = '' }) {
+  async remove(call, _physicalId, { UserPoolId = '', Username = '', GroupName = '' }) {
     const state = poolState(call.partition);
     const pool = state.pools.find(UserPoolId);
     const user = pool && findUser(call, pool, Username);
-    if (pool && user) state.memberships.remove(keyOf(pool.id, user.username, GroupName));
+    if (!user || !state.memberships.find(keyOf(UserPoolId, user.username, GroupName))) return;
+    await perform(call, adminRemoveUserFromGroup, { UserPoolId, Username, GroupName });
   },
   read(call, _physicalId, { UserPoolId = '', Username = '', GroupName = '' }) {
     const state = poolState(call.partition);

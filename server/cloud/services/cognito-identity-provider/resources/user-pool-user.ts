@@ -3,8 +3,9 @@ import { perform } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { adminCreateUser } from '../operations/admin-create-user';
+import { adminDeleteUser } from '../operations/admin-delete-user';
 import { poolState } from '../state';
-import { findUser, removeUser } from '../users';
+import { findUser } from '../users';
 
 type Properties = Omit<AdminCreateUserRequest, 'UserAttributes'> & { UserAttributes?: AttributeType[] };
 
@@ -16,10 +17,9 @@ export const userPoolUser = resourceType<Properties>({
   },
   // Every property of the type replaces the user, so an update changes nothing.
   update: (_call, physicalId) => ({ physicalId, attributes: {} }),
-  remove(call, physicalId, { UserPoolId = '' }) {
+  async remove(call, physicalId, { UserPoolId = '' }) {
     const pool = poolState(call.partition).pools.find(UserPoolId);
-    const user = pool && findUser(call, pool, physicalId);
-    if (pool && user) removeUser(call, pool, user);
+    if (pool && findUser(call, pool, physicalId)) await perform(call, adminDeleteUser, { UserPoolId, Username: physicalId });
   },
   read(call, physicalId, { UserPoolId = '' }) {
     const pool = poolState(call.partition).pools.find(UserPoolId);

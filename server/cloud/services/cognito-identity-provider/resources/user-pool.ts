@@ -1,10 +1,22 @@
-import type { CreateUserPoolRequest, GetUserPoolMfaConfigResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { isDeepStrictEqual } from 'node:util';
+import type { CreateUserPoolRequest, GetUserPoolMfaConfigResponse, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
+import { finishing } from '../../cloudformation/engine/finishing';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { customAttribute } from '../attributes';
 import { invalidParameter } from '../errors';
-import { createPool, deletePool, describePool, updatePool } from '../pools';
-import { issuerOf, poolState, type UserPool } from '../state';
+import { addCustomAttributes } from '../operations/add-custom-attributes';
+import { createUserPool } from '../operations/create-user-pool';
+import { deleteUserPool } from '../operations/delete-user-pool';
+import { setUserPoolMfaConfig } from '../operations/set-user-pool-mfa-config';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
+import { updateUserPool } from '../operations/update-user-pool';
+import { poolArn } from '../pool-operation';
+import { describePool, updatePool } from '../pools';
+import { getPool, issuerOf, poolState, type UserPool } from '../state';
 
 type Properties = Omit<CreateUserPoolRequest, 'PoolName' | 'MfaConfiguration'> & {
   UserPoolName?: string;
@@ -61,11 +73,17 @@ function attributesOf({ id, arn }: UserPool): Record<string, unknown> {
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 export const userPool = resourceType<Properties>({
-  create(call, properties) {
+  async create(call, properties) {
     const PoolName = properties.UserPoolName ?? call.generateName(128);
-    return save(call, { ...createPool(call, { ...requestOf(properties), PoolName }), mfa: mfaOf(properties) });
+    const { UserPool: made } = await perform(call, createUserPool, { ...requestOf(properties), PoolName });
+    const id = made?.Id ?? '';
+    return finishing(id, async () => {
+      await permitMfa(call, id, properties, {});
+      return save(call, { ...getPool(call, id), mfa: mfaOf(properties) });
+    });
   },
-  update(call, physicalId, properties, previous) {
+  async update(call, physicalId, properties, previous) {
+    await permitUpdate(call, physicalId, properties, previous);
     const { pools } = poolState(call.partition);
     const pool = pools.find(physicalId);
     if (!pool) throw invalidParameter(`User pool ${physicalId} does not exist.`);
@@ -73,7 +91,7 @@ export const userPool = resourceType<Properties>({
       if (!same(properties[name], previous[name])) throw invalidParameter(`Updates are not allowed for property - ${name}.`);
     }
     const before = previous.Schema ?? [];
-    const added = (properties.Schema ?? []).filter((attribute) => !before.some(({ Name }) => Name === attribute.Name));
+    const added = addedAttributes(properties, previous);
     const kept = (properties.Schema ?? []).filter((attribute) => before.some((old) => same(old, attribute)));
     if (kept.length !== before.length || added.some(({ Required }) => Required)) {
       throw invalidParameter('Invalid AttributeDataType input, existing schema attributes cannot be modified or deleted.');
@@ -81,9 +99,8 @@ export const userPool = resourceType<Properties>({
     const updated = updatePool(call, pool, { ...requestOf(properties), PoolName: properties.UserPoolName });
     return save(call, { ...updated, schema: [...updated.schema, ...added.map(customAttribute)], mfa: mfaOf(properties) });
   },
-  remove(call, physicalId) {
-    const pool = poolState(call.partition).pools.find(physicalId);
-    if (pool) deletePool(call, pool);
+  async remove(call, physicalId) {
+    if (poolState(call.partition).pools.find(physicalId)) await perform(call, deleteUserPool, { UserPoolId: physicalId });
   },
   read(call, physicalId) {
     const pool = poolState(call.partition).pools.find(physicalId);
@@ -101,3 +118,25 @@ export const userPool = resourceType<Properties>({
     return liveResource('AWS::Cognito::UserPool', told, pool ? attributesOf(pool) : {}, ['Schema', 'EnabledMfas']);
   },
 });
+
+function addedAttributes({ Schema = [] }: Properties, { Schema: before = [] }: Properties): SchemaAttributeType[] {
+  return Schema.filter((attribute) => !before.some(({ Name }) => Name === attribute.Name));
+}
+
+async function permitUpdate(call: ResourceCall, UserPoolId: string, next: Properties, previous: Properties): Promise<void> {
+  const { UserPoolTags: _, ...settings } = requestOf(next);
+  await permit(call, updateUserPool, { UserPoolId, PoolName: next.UserPoolName, ...settings });
+  await permitMfa(call, UserPoolId, next, previous);
+  const CustomAttributes = addedAttributes(next, previous);
+  if (CustomAttributes.length > 0) await permit(call, addCustomAttributes, { UserPoolId, CustomAttributes });
+  const ResourceArn = poolArn(call, UserPoolId);
+  const { added, removed } = tagChanges(previous.UserPoolTags, next.UserPoolTags);
+  const Tags = Object.fromEntries(added.map(({ Key, Value }) => [Key, Value]));
+  if (added.length > 0) await permit(call, tagResource, { ResourceArn, Tags });
+  if (removed.length > 0) await permit(call, untagResource, { ResourceArn, TagKeys: removed });
+}
+
+async function permitMfa(call: ResourceCall, UserPoolId: string, next: Properties, previous: Properties): Promise<void> {
+  const mfa = mfaOf(next);
+  if (!isDeepStrictEqual(mfa, mfaOf(previous))) await permit(call, setUserPoolMfaConfig, { UserPoolId, ...mfa });
+}

@@ -1,7 +1,9 @@
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
-import { describeTagMap, findTagMap, removeTagMap, setTagMap } from '../principal-tags';
-import { getIdentityPool, identityState } from '../state';
+import { setPrincipalTagAttributeMap } from '../operations/set-principal-tag-attribute-map';
+import { describeTagMap, findTagMap, removeTagMap } from '../principal-tags';
+import { identityState } from '../state';
 
 interface Properties {
   IdentityPoolId: string;
@@ -11,17 +13,19 @@ interface Properties {
 }
 
 export const identityPoolPrincipalTag = resourceType<Properties>({
-  create(call, properties) {
-    setTagMap(call, getIdentityPool(call, properties.IdentityPoolId), properties);
+  async create(call, properties) {
+    await perform(call, setPrincipalTagAttributeMap, properties);
     return { physicalId: `${properties.IdentityPoolId}|${properties.IdentityProviderName}`, attributes: {} };
   },
-  update(call, physicalId, properties) {
-    setTagMap(call, getIdentityPool(call, properties.IdentityPoolId), properties);
+  async update(call, physicalId, properties) {
+    await perform(call, setPrincipalTagAttributeMap, properties);
     return { physicalId, attributes: {} };
   },
-  remove(call, _physicalId, { IdentityPoolId, IdentityProviderName }) {
+  async remove(call, _physicalId, { IdentityPoolId, IdentityProviderName }) {
     const pool = identityState(call.partition).pools.find(IdentityPoolId);
-    if (pool) removeTagMap(call, pool, IdentityProviderName);
+    if (!pool || !findTagMap(pool, IdentityProviderName)) return;
+    await permit(call, setPrincipalTagAttributeMap, { IdentityPoolId, IdentityProviderName, PrincipalTags: {} });
+    removeTagMap(call, pool, IdentityProviderName);
   },
   read(call, _physicalId, { IdentityPoolId, IdentityProviderName }) {
     const pool = identityState(call.partition).pools.find(IdentityPoolId);

@@ -1,7 +1,8 @@
 import type { RoleMapping } from '@aws-sdk/client-cognito-identity';
+import { perform } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
-import { setRoles } from '../pools';
-import { getIdentityPool, identityState } from '../state';
+import { setIdentityPoolRoles } from '../operations/set-identity-pool-roles';
+import { identityState } from '../state';
 
 interface Properties {
   IdentityPoolId: string;
@@ -10,24 +11,25 @@ interface Properties {
   RoleMappings?: Record<string, RoleMapping & { IdentityProvider?: string }>;
 }
 
-function attach(call: ResourceCall, { IdentityPoolId, Roles = {}, RoleMappings = {} }: Properties): void {
+async function attach(call: ResourceCall, { IdentityPoolId, Roles = {}, RoleMappings = {} }: Properties): Promise<void> {
   const mappings = Object.entries(RoleMappings).map(([name, { IdentityProvider, ...mapping }]) => [IdentityProvider ?? name, mapping]);
-  setRoles(call, getIdentityPool(call, IdentityPoolId), Roles, Object.fromEntries(mappings));
+  await perform(call, setIdentityPoolRoles, { IdentityPoolId, Roles, RoleMappings: Object.fromEntries(mappings) });
 }
 
 export const identityPoolRoleAttachment = resourceType<Properties>({
-  create(call, properties) {
-    attach(call, properties);
+  async create(call, properties) {
+    await attach(call, properties);
     const physicalId = call.generateName(128);
     return { physicalId, attributes: { Id: physicalId } };
   },
-  update(call, physicalId, properties) {
-    attach(call, properties);
+  async update(call, physicalId, properties) {
+    await attach(call, properties);
     return { physicalId, attributes: { Id: physicalId } };
   },
-  remove(call, _physicalId, { IdentityPoolId }) {
+  async remove(call, _physicalId, { IdentityPoolId }) {
     const pool = identityState(call.partition).pools.find(IdentityPoolId);
-    if (pool) setRoles(call, pool, {}, {});
+    if (!pool || Object.keys({ ...pool.roles, ...pool.roleMappings }).length === 0) return;
+    await perform(call, setIdentityPoolRoles, { IdentityPoolId, Roles: {}, RoleMappings: {} });
   },
   read(call, physicalId, { IdentityPoolId, RoleMappings = {} }) {
     const pool = identityState(call.partition).pools.find(IdentityPoolId);

@@ -1,9 +1,16 @@
 import type { CreateIdentityPoolInput } from '@aws-sdk/client-cognito-identity';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
-import { type Provisioned, resourceType } from '../../../service';
+import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { liveResource } from '../../cloudformation/specification/live-resource';
-import { createPool, deletePool, savePool } from '../pools';
-import { describeIdentityPool, getIdentityPool, identityState, type StoredPool } from '../state';
+import { createIdentityPool } from '../operations/create-identity-pool';
+import { deleteIdentityPool } from '../operations/delete-identity-pool';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
+import { updateIdentityPool } from '../operations/update-identity-pool';
+import { savePool } from '../pools';
+import { describeIdentityPool, getIdentityPool, identityPoolArn, identityState, type StoredPool } from '../state';
 
 type Properties = Omit<CreateIdentityPoolInput, 'IdentityPoolTags'> & {
   IdentityPoolTags?: { Key: string; Value: string }[];
@@ -28,20 +35,23 @@ function requestOf({ IdentityPoolTags = [], CognitoEvents, CognitoStreams, PushS
 }
 
 export const identityPool = resourceType<Properties>({
-  create(call, properties) {
+  async create(call, properties) {
     const { settings, tags } = requestOf(properties);
     const IdentityPoolName = settings.IdentityPoolName ?? call.generateName(128);
-    return provisioned(createPool(call, { ...settings, IdentityPoolName, IdentityPoolTags: tags }));
+    const { IdentityPoolId } = await perform(call, createIdentityPool, { ...settings, IdentityPoolName, IdentityPoolTags: tags });
+    return provisioned(getIdentityPool(call, IdentityPoolId));
   },
-  update(call, physicalId, properties) {
+  async update(call, physicalId, properties, previous) {
     const pool = getIdentityPool(call, physicalId);
     const { settings, tags } = requestOf(properties);
     const IdentityPoolName = settings.IdentityPoolName ?? pool.settings.IdentityPoolName;
+    await permit(call, updateIdentityPool, { ...settings, IdentityPoolId: physicalId, IdentityPoolName });
+    await permitTags(call, identityPoolArn(call, physicalId), properties, previous);
     return provisioned(savePool(call, { ...pool, settings: { ...settings, IdentityPoolName }, tags }));
   },
-  remove(call, physicalId) {
-    const pool = identityState(call.partition).pools.find(physicalId);
-    if (pool) deletePool(call, pool);
+  async remove(call, physicalId) {
+    if (!identityState(call.partition).pools.find(physicalId)) return;
+    await perform(call, deleteIdentityPool, { IdentityPoolId: physicalId });
   },
   read(call, physicalId) {
     const pool = identityState(call.partition).pools.find(physicalId);
@@ -49,3 +59,10 @@ export const identityPool = resourceType<Properties>({
     return liveResource('AWS::Cognito::IdentityPool', pool && describeIdentityPool(pool), pool ? provisioned(pool).attributes : {}, untold);
   },
 });
+
+async function permitTags(call: ResourceCall, ResourceArn: string, next: Properties, previous: Properties): Promise<void> {
+  const { added, removed } = tagChanges(previous.IdentityPoolTags, next.IdentityPoolTags);
+  const Tags = Object.fromEntries(added.map(({ Key, Value }) => [Key, Value]));
+  if (added.length > 0) await permit(call, tagResource, { ResourceArn, Tags });
+  if (removed.length > 0) await permit(call, untagResource, { ResourceArn, TagKeys: removed });
+}

@@ -1,7 +1,8 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
-import { keyAliases, keyArn } from '../keys';
+import { findKey, keyAliases, keyArn } from '../keys';
 import { createAlias } from '../operations/create-alias';
+import { deleteAlias } from '../operations/delete-alias';
 import { updateAlias } from '../operations/update-alias';
 
 interface AliasProperties {
@@ -13,7 +14,10 @@ interface AliasProperties {
 export const alias = resourceType<AliasProperties>({
   create: (call, properties) => apply(call, properties),
   update: (call, _physicalId, properties) => apply(call, properties),
-  remove(call, physicalId) {
+  async remove(call, physicalId) {
+    const id = keyAliases(call.partition).find(physicalId);
+    // A key that is gone has taken its aliases along.
+    if (id !== undefined && findKey(call, call.partition, id)) await permit(call, deleteAlias, { AliasName: physicalId });
     keyAliases(call.partition).remove(physicalId);
   },
   read(call, physicalId, { TargetKeyId }) {

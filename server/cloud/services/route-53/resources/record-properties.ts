@@ -1,8 +1,9 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
-import { globally } from '../../../cloud';
+import { globally, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { applyChanges } from '../apply-changes';
+import { changeResourceRecordSets } from '../operations/change-resource-record-sets';
 import { recordKey, records } from '../records';
 import { dnsName, getZone, type Zone, zones } from '../zones';
 
@@ -16,18 +17,20 @@ export interface RecordProperties extends Omit<ResourceRecordSet, 'ResourceRecor
   Weight?: string | number;
 }
 
+function zonesNamed(call: Call, name: string): Zone[] {
+  const all = zones(globally(call).partition).list();
+  return all.map(({ value }) => value).filter((zone) => zone.name === name);
+}
+
 /** @throws NoSuchHostedZone, or InvalidInput when a name stands for no zone or for several */
 function zoneOf(call: Call, { HostedZoneId, HostedZoneName }: Pick<RecordProperties, 'HostedZoneId' | 'HostedZoneName'>): Zone {
-  const { partition } = globally(call);
-  if (HostedZoneId !== undefined) return getZone(partition, HostedZoneId);
+  if (HostedZoneId !== undefined) return getZone(globally(call).partition, HostedZoneId);
   const name = dnsName(HostedZoneName ?? '');
-  const [found, ...others] = zones(partition)
-    .list()
-    .filter(({ value }) => value.name === name);
+  const [found, ...others] = zonesNamed(call, name);
   if (!found || others.length > 0) {
     throw new CloudFailure('InvalidInput', `${found ? 'Several hosted zones are' : 'No hosted zone is'} named ${name}; give HostedZoneId.`);
   }
-  return found.value;
+  return found;
 }
 
 function recordOf(properties: RecordProperties): ResourceRecordSet {
@@ -81,8 +84,34 @@ export function putRecord(call: Call, action: 'CREATE' | 'UPSERT', properties: R
 
 /** Takes a record away, whatever it says by now; its zone may be gone already. */
 export function removeRecord(call: Call, properties: RecordProperties): void {
-  const { partition } = globally(call);
-  if (properties.HostedZoneId !== undefined && !zones(partition).find(properties.HostedZoneId)) return;
-  const found = findRecord(call, properties);
-  if (found) applyChanges(partition, zoneOf(call, properties), [{ Action: 'DELETE', ResourceRecordSet: found }]);
+  const found = findRecordToRemove(call, properties);
+  if (found) applyChanges(globally(call).partition, zoneOf(call, properties), [{ Action: 'DELETE', ResourceRecordSet: found }]);
+}
+
+function findRecordToRemove(call: Call, properties: RecordProperties): ResourceRecordSet | undefined {
+  const { HostedZoneId: id, HostedZoneName: name = '' } = properties;
+  const zoneIsThere =
+    id === undefined ? zonesNamed(call, dnsName(name)).length > 0 : zones(globally(call).partition).find(id) !== undefined;
+  return zoneIsThere ? findRecord(call, properties) : undefined;
+}
+
+/**
+ * Asks for the changes of records, all of them before the first is made.
+ * @param removed of which nothing is asked for those that are gone already
+ */
+export async function permitRecords(
+  call: Call,
+  action: 'CREATE' | 'UPSERT',
+  put: RecordProperties[],
+  removed: RecordProperties[] = [],
+): Promise<void> {
+  const changes = [
+    ...removed.map((properties) => ({ properties, Action: 'DELETE' as const, record: findRecordToRemove(call, properties) })),
+    ...put.map((properties) => ({ properties, Action: action, record: recordOf(properties) })),
+  ];
+  for (const { properties, Action, record: ResourceRecordSet } of changes) {
+    if (!ResourceRecordSet) continue;
+    const HostedZoneId = zoneOf(call, properties).id;
+    await permit(globally(call), changeResourceRecordSets, { HostedZoneId, ChangeBatch: { Changes: [{ Action, ResourceRecordSet }] } });
+  }
 }

@@ -1,7 +1,7 @@
 import { globally } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { dnsName, zones } from '../zones';
-import { liveRecord, putRecord, type RecordProperties, removeRecord } from './record-properties';
+import { liveRecord, permitRecords, putRecord, type RecordProperties, removeRecord } from './record-properties';
 
 interface Properties {
   HostedZoneId?: string;
@@ -11,17 +11,22 @@ interface Properties {
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordsetgroup.html */
 export const recordSetGroup = resourceType<Properties>({
-  create(call, properties) {
+  async create(call, properties) {
+    await permitRecords(call, 'CREATE', recordsOf(properties));
     for (const record of recordsOf(properties)) putRecord(call, 'CREATE', record);
     return { physicalId: call.generateName(128), attributes: {} };
   },
-  update(call, physicalId, properties, previous) {
-    const kept = new Set(recordsOf(properties).map(identityOf));
-    for (const record of recordsOf(previous)) if (!kept.has(identityOf(record))) removeRecord(call, record);
-    for (const record of recordsOf(properties)) putRecord(call, 'UPSERT', record);
+  async update(call, physicalId, properties, previous) {
+    const records = recordsOf(properties);
+    const kept = new Set(records.map(identityOf));
+    const removed = recordsOf(previous).filter((record) => !kept.has(identityOf(record)));
+    await permitRecords(call, 'UPSERT', records, removed);
+    for (const record of removed) removeRecord(call, record);
+    for (const record of records) putRecord(call, 'UPSERT', record);
     return { physicalId, attributes: {} };
   },
-  remove(call: ResourceCall, _physicalId, properties) {
+  async remove(call: ResourceCall, _physicalId, properties) {
+    await permitRecords(call, 'UPSERT', [], recordsOf(properties));
     for (const record of recordsOf(properties)) removeRecord(call, record);
   },
   read(call, physicalId, properties) {

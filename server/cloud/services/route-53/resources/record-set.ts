@@ -1,19 +1,25 @@
 import { resourceType } from '../../../service';
-import { liveRecord, putRecord, type RecordProperties, removeRecord } from './record-properties';
+import { liveRecord, permitRecords, putRecord, type RecordProperties, removeRecord } from './record-properties';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html */
 export const recordSet = resourceType<RecordProperties>({
-  create(call, properties) {
+  async create(call, properties) {
+    await permitRecords(call, 'CREATE', [properties]);
     putRecord(call, 'CREATE', properties);
     return { physicalId: properties.Name ?? '', attributes: {} };
   },
-  update(call, physicalId, properties, previous) {
+  async update(call, physicalId, properties, previous) {
     // A set identifier is part of what a record is found by, but changes without a replacement.
-    if (properties.SetIdentifier !== previous.SetIdentifier) removeRecord(call, previous);
+    const removed = properties.SetIdentifier === previous.SetIdentifier ? [] : [previous];
+    await permitRecords(call, 'UPSERT', [properties], removed);
+    for (const record of removed) removeRecord(call, record);
     putRecord(call, 'UPSERT', properties);
     return { physicalId, attributes: {} };
   },
-  remove: (call, _physicalId, properties) => removeRecord(call, properties),
+  async remove(call, _physicalId, properties) {
+    await permitRecords(call, 'UPSERT', [], [properties]);
+    removeRecord(call, properties);
+  },
   read(call, _physicalId, properties) {
     const found = liveRecord(call, properties);
     return found && { properties: found, attributes: {} };

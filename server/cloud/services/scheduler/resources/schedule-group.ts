@@ -1,10 +1,13 @@
 import type { Tag } from '@aws-sdk/client-scheduler';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Call, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { describeGroup } from '../describe';
 import { createScheduleGroup } from '../operations/create-schedule-group';
 import { deleteScheduleGroup } from '../operations/delete-schedule-group';
-import { getGroup, groups } from '../schedules';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
+import { getGroup, groupArn, groups } from '../schedules';
 import { withTags } from '../tags';
 
 interface ScheduleGroupProperties {
@@ -19,7 +22,11 @@ export const scheduleGroup = resourceType<ScheduleGroupProperties>({
     await perform(call, createScheduleGroup, { Name: name, Tags });
     return { physicalId: name, attributes: attributesOf(call, name) };
   },
-  update(call, physicalId, { Tags }) {
+  async update(call, physicalId, { Tags }, previous) {
+    const ResourceArn = groupArn(call.partition, physicalId);
+    const { added, removed } = tagChanges(previous.Tags, Tags);
+    if (added.length > 0) await permit(call, tagResource, { ResourceArn, Tags: added });
+    if (removed.length > 0) await permit(call, untagResource, { ResourceArn, TagKeys: removed });
     const group = getGroup(call, physicalId);
     groups(call.partition).put(physicalId, { ...group, tags: withTags({}, Tags), modifiedAt: call.cloud.now().getTime() });
     return { physicalId, attributes: attributesOf(call, physicalId) };

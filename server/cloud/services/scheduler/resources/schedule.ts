@@ -1,12 +1,11 @@
 import type { CreateScheduleCommandInput, Target } from '@aws-sdk/client-scheduler';
-import { perform } from '../../../cloud';
-import { CloudFailure } from '../../../failure';
-import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { perform, permit } from '../../../cloud';
+import { type Call, type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { describeSchedule } from '../describe';
 import { createSchedule } from '../operations/create-schedule';
 import { deleteSchedule } from '../operations/delete-schedule';
 import { updateSchedule } from '../operations/update-schedule';
-import { DEFAULT_GROUP, scheduleArn, scheduleKey, schedules } from '../schedules';
+import { DEFAULT_GROUP, type Schedule, scheduleArn, scheduleKey, schedules } from '../schedules';
 
 interface ScheduleProperties extends Omit<CreateScheduleCommandInput, 'StartDate' | 'EndDate' | 'Target' | 'FlexibleTimeWindow'> {
   StartDate?: string;
@@ -26,33 +25,39 @@ export const schedule = resourceType<ScheduleProperties>({
   },
   named: (_call, { Name: id, GroupName = DEFAULT_GROUP }) => (id === undefined ? undefined : { id, name: `${GroupName}|${id}` }),
   async update(call, physicalId, properties, previous) {
-    const moves = (properties.GroupName ?? DEFAULT_GROUP) !== (previous.GroupName ?? DEFAULT_GROUP);
-    await perform(call, moves ? createSchedule : updateSchedule, inputOf(physicalId, properties));
-    if (moves) await remove(call, physicalId, previous);
+    const changesGroup = (properties.GroupName ?? DEFAULT_GROUP) !== (previous.GroupName ?? DEFAULT_GROUP);
+    const leaves = changesGroup && find(call, physicalId, previous) !== undefined;
+    // A move that was refused, and is taken back, finds the schedule where it was.
+    const isThere = find(call, physicalId, properties) !== undefined && !leaves;
+    if (leaves) await permit(call, deleteSchedule, { Name: physicalId, GroupName: previous.GroupName });
+    await perform(call, changesGroup && !isThere ? createSchedule : updateSchedule, inputOf(physicalId, properties));
+    if (leaves) await remove(call, physicalId, previous);
     return provisioned(call, physicalId, properties);
   },
   remove,
-  read(call, physicalId, { GroupName = DEFAULT_GROUP }) {
-    const found = schedules(call.partition).find(scheduleKey({ groupName: GroupName, name: physicalId }));
+  read(call, physicalId, properties) {
+    const found = find(call, physicalId, properties);
     if (!found) return undefined;
-    const { Arn, CreationDate, LastModificationDate, StartDate, EndDate, ActionAfterCompletion, ...properties } = describeSchedule(
+    const { Arn, CreationDate, LastModificationDate, StartDate, EndDate, ActionAfterCompletion, ...told } = describeSchedule(
       call.partition,
       found,
     );
     return {
-      properties: { ...properties, Target: found.target, StartDate: StartDate?.toISOString(), EndDate: EndDate?.toISOString() },
+      properties: { ...told, Target: found.target, StartDate: StartDate?.toISOString(), EndDate: EndDate?.toISOString() },
       attributes: { Arn },
     };
   },
 });
 
-async function remove(call: ResourceCall, name: string, { GroupName }: ScheduleProperties): Promise<void> {
-  try {
-    await perform(call, deleteSchedule, { Name: name, GroupName });
-  } catch (error) {
-    // Its group may have taken it along.
-    if (!(error instanceof CloudFailure) || error.code !== 'ResourceNotFoundException') throw error;
-  }
+type InGroup = Pick<ScheduleProperties, 'GroupName'>;
+
+function find({ partition }: Call, name: string, { GroupName = DEFAULT_GROUP }: InGroup): Schedule | undefined {
+  return schedules(partition).find(scheduleKey({ groupName: GroupName, name }));
+}
+
+async function remove(call: ResourceCall, name: string, { GroupName }: InGroup): Promise<void> {
+  // Its group may have taken it along.
+  if (find(call, name, { GroupName })) await perform(call, deleteSchedule, { Name: name, GroupName });
 }
 
 function provisioned({ partition }: ResourceCall, name: string, { GroupName = DEFAULT_GROUP }: ScheduleProperties): Provisioned {

@@ -1,8 +1,11 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html */
-import { perform } from '../../../cloud';
-import { resourceType } from '../../../service';
+import { perform, permit } from '../../../cloud';
+import { type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { createSecret } from '../operations/create-secret';
 import { deleteSecret } from '../operations/delete-secret';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
 import { updateSecret } from '../operations/update-secret';
 import { type PasswordRules, randomPassword } from '../random-password';
 import { tagRecord } from '../secret-entry';
@@ -36,6 +39,7 @@ export const secret = resourceType<SecretProperties>({
     const sourceOf = ({ SecretString: text, GenerateSecretString: rules }: SecretProperties) => JSON.stringify([text, rules]);
     const SecretString = sourceOf(properties) === sourceOf(previous) ? undefined : (properties.SecretString ?? generated(properties));
     const { Description = '', KmsKeyId } = properties;
+    await permitTags(call, physicalId, properties, previous);
     await perform(call, updateSecret, { SecretId: physicalId, Description, KmsKeyId, SecretString });
     const stored = getSecret(call, physicalId);
     const before = tagRecord(previous.Tags);
@@ -62,6 +66,12 @@ export const secret = resourceType<SecretProperties>({
     };
   },
 });
+
+async function permitTags(call: ResourceCall, SecretId: string, next: SecretProperties, previous: SecretProperties): Promise<void> {
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(call, tagResource, { SecretId, Tags: added });
+  if (removed.length > 0) await permit(call, untagResource, { SecretId, TagKeys: removed });
+}
 
 /** The value by the generation rules: a password, or a JSON template with the password under one key. */
 function generated({ GenerateSecretString: rules }: SecretProperties): string | undefined {

@@ -2,6 +2,7 @@ import { perform } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { resourceType } from '../../../service';
 import { createStateMachineAlias } from '../operations/create-state-machine-alias';
+import { deleteStateMachineAlias } from '../operations/delete-state-machine-alias';
 import { updateStateMachineAlias } from '../operations/update-state-machine-alias';
 import { aliases } from '../versions';
 
@@ -31,7 +32,10 @@ export const stateMachineAlias = resourceType<AliasProperties>({
     });
     return { physicalId, attributes: { Arn: physicalId } };
   },
-  remove: (call, physicalId) => void aliases(call.partition).remove(physicalId),
+  async remove(call, physicalId) {
+    if (!aliases(call.partition).find(physicalId)) return;
+    await perform(call, deleteStateMachineAlias, { stateMachineAliasArn: physicalId });
+  },
   read(call, physicalId, { DeploymentPreference }) {
     const found = aliases(call.partition).find(physicalId);
     if (!found) return undefined;

@@ -22,6 +22,7 @@ export const stateMachineVersion = resourceType<VersionProperties>({
   },
   update: (_call, physicalId) => ({ physicalId, attributes: { Arn: physicalId } }),
   async remove(call, physicalId) {
+    if (!versions(call.partition).find(physicalId)) return;
     await perform(call, deleteStateMachineVersion, { stateMachineVersionArn: physicalId });
   },
   read(call, physicalId) {

@@ -1,10 +1,13 @@
 import { text } from 'node:stream/consumers';
-import type { LoggingConfiguration } from '@aws-sdk/client-sfn';
-import { perform } from '../../../cloud';
+import type { LoggingConfiguration, Tag } from '@aws-sdk/client-sfn';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { tagChanges } from '../../../tags';
 import { getObject } from '../../s3/operations/get-object';
 import { createStateMachine } from '../operations/create-state-machine';
 import { deleteStateMachine } from '../operations/delete-state-machine';
+import { tagResource } from '../operations/tag-resource';
+import { untagResource } from '../operations/untag-resource';
 import { updateStateMachine } from '../operations/update-state-machine';
 import { machineArn, type StateMachine, stateMachines } from '../state-machines';
 import { withTags } from '../tags';
@@ -32,16 +35,19 @@ export const stateMachine = resourceType<StateMachineProperties>({
   async create(call, properties) {
     const { StateMachineName: name = call.generateName(80), StateMachineType: type, EncryptionConfiguration } = properties;
     const encryptionConfiguration = EncryptionConfiguration && { type: EncryptionConfiguration.Type };
-    await perform(call, createStateMachine, { name, type, encryptionConfiguration, ...(await settingsOf(call, properties)) });
+    const settings = await settingsOf(call, properties);
+    await perform(call, createStateMachine, { name, type, encryptionConfiguration, tags: tagsOf(properties), ...settings });
     return keepTags(call, machineArn(call.partition, name), properties);
   },
   named: ({ partition }, { StateMachineName: name }) => (name === undefined ? undefined : { id: machineArn(partition, name), name }),
-  async update(call, physicalId, properties) {
-    await perform(call, updateStateMachine, { stateMachineArn: physicalId, ...(await settingsOf(call, properties)) });
+  async update(call, physicalId, properties, previous) {
+    const settings = await settingsOf(call, properties);
+    await permitTags(call, physicalId, properties, previous);
+    await perform(call, updateStateMachine, { stateMachineArn: physicalId, ...settings });
     return keepTags(call, physicalId, properties);
   },
   async remove(call, physicalId) {
-    await perform(call, deleteStateMachine, { stateMachineArn: physicalId });
+    if (stateMachines(call.partition).find(physicalId)) await perform(call, deleteStateMachine, { stateMachineArn: physicalId });
   },
   read(call, physicalId) {
     const found = stateMachines(call.partition).find(physicalId);
@@ -62,15 +68,26 @@ function attributesOf({ arn, name, revisionId }: StateMachine): Record<string, u
   return { Arn: arn, Name: name, StateMachineRevisionId: revisionId ?? 'INITIAL' };
 }
 
-function keepTags(call: ResourceCall, arn: string, { Tags = [] }: StateMachineProperties): Provisioned {
+function tagsOf({ Tags = [] }: StateMachineProperties): Tag[] {
+  return Tags.map(({ Key, Value }) => ({ key: Key, value: Value }));
+}
+
+async function permitTags(
+  call: ResourceCall,
+  resourceArn: string,
+  next: StateMachineProperties,
+  previous: StateMachineProperties,
+): Promise<void> {
+  const { added, removed } = tagChanges(previous.Tags, next.Tags);
+  if (added.length > 0) await permit(call, tagResource, { resourceArn, tags: tagsOf({ ...next, Tags: added }) });
+  if (removed.length > 0) await permit(call, untagResource, { resourceArn, tagKeys: removed });
+}
+
+function keepTags(call: ResourceCall, arn: string, properties: StateMachineProperties): Provisioned {
   const machines = stateMachines(call.partition);
   const found = machines.find(arn);
   if (!found) throw new Error(`${arn} is gone`);
-  const tags = withTags(
-    {},
-    Tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
-  );
-  machines.put(arn, { ...found, tags });
+  machines.put(arn, { ...found, tags: withTags({}, tagsOf(properties)) });
   return { physicalId: arn, attributes: attributesOf(found) };
 }
 
