@@ -74,8 +74,8 @@ export async function createApp(session: Session, input: unknown): Promise<AppVi
   const incoming = incomingFolder(env.dataFolder, newId());
   try {
     if (address === undefined) {
-      const files = await readTemplate(env.rootFolder, template, slug);
-      await createRepository(incoming, { files, branch: MAIN, author: user, message: `Start from the template ${template}` });
+      const { title, files } = await readTemplate(env.rootFolder, template, slug);
+      await createRepository(incoming, { files, branch: MAIN, author: user, message: `Start from the template ${title}` });
       return await openApp(session, incoming, { ...start, template, defaultBranch: MAIN });
     }
     const defaultBranch = await cloneRepository(incoming, address);

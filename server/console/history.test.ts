@@ -66,7 +66,7 @@ test('a history has the edits of the draft, the versions and the commits, each w
     ['Eve', 'Version With authors'],
     ['Eve', 'Added model Author'],
     ['Ada', 'Added model Post and 1 more'],
-    ['Ada', 'Start from the template blank'],
+    ['Ada', 'Start from the template Blank'],
   ]);
   const { commits } = await listHistory(ada, environmentId);
   expect(commits[0]?.edits).toMatchObject([
@@ -93,7 +93,7 @@ test('a long history comes in parts', async () => {
   expect(first.commits).toHaveLength(30);
   expect(first.commits[0]).toMatchObject({ subject: 'Number 31', edits: [{ summary: 'One' }, { summary: 'Two' }] });
   const second = await listHistory(ada, environmentId, first.next);
-  expect(second.commits.map(({ subject }) => subject)).toEqual(['Number 1', 'Start from the template blank']);
+  expect(second.commits.map(({ subject }) => subject)).toEqual(['Number 1', 'Start from the template Blank']);
   expect(second.next).toBeUndefined();
   await expect(listHistory(ada, environmentId, '--all.1')).rejects.toMatchObject({ data: { code: 'bad-input' } });
 });
@@ -184,7 +184,7 @@ test('two points are compared in words, as backends and as files', async () => {
     'Draft of Staging',
     'Branch main',
     'Branch staging',
-    'Start from the template blank',
+    'Start from the template Blank',
   ]);
 });
 

@@ -35,7 +35,7 @@ async function describeTemplate(folder: string, name: string): Promise<TemplateV
   const models = backend.data?.models ?? [];
   return {
     name,
-    ...descriptionSchema.parse(JSON.parse(await readFile(join(folder, 'template.json'), 'utf8'))),
+    ...(await readDescription(folder)),
     models: models.map((model) => model.name),
     relationships: models.flatMap((model) =>
       model.fields.flatMap((field) =>
@@ -48,11 +48,19 @@ async function describeTemplate(folder: string, name: string): Promise<TemplateV
   };
 }
 
-/**
- * The files of a new app, by path.
- * @throws UserError `template-not-found`
- */
-export async function readTemplate(rootFolder: string, template: string, appSlug: string): Promise<Map<string, Uint8Array>> {
+async function readDescription(folder: string): Promise<z.infer<typeof descriptionSchema>> {
+  return descriptionSchema.parse(JSON.parse(await readFile(join(folder, 'template.json'), 'utf8')));
+}
+
+interface Template {
+  /** What people know it by. */
+  title: string;
+  /** The files of a new app, by path. */
+  files: Map<string, Uint8Array>;
+}
+
+/** @throws UserError `template-not-found` */
+export async function readTemplate(rootFolder: string, template: string, appSlug: string): Promise<Template> {
   if (!(await listNames(rootFolder)).includes(template)) {
     throw new UserError({ code: 'template-not-found', message: `There is no template called "${template}".`, field: 'template' });
   }
@@ -62,7 +70,8 @@ export async function readTemplate(rootFolder: string, template: string, appSlug
   await addFiles(files, folder);
   const manifest = files.get('package.json');
   if (manifest) files.set('package.json', renamePackage(Buffer.from(manifest).toString('utf8'), appSlug));
-  return files;
+  const { title } = await readDescription(folder);
+  return { title, files };
 }
 
 async function addFiles(files: Map<string, Uint8Array>, folder: string): Promise<void> {
