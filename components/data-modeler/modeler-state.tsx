@@ -28,6 +28,8 @@ export interface CanvasActions {
   goTo(id: string): void;
   showAll(): void;
   zoomToSelection(): void;
+  /** A panel opens beside it, or closes: what is in view stays in view. */
+  makeRoom(): void;
   arrange(): void;
   addArea(): void;
   addNote(): void;

@@ -6,6 +6,7 @@ import { type Box, cardHeight, cardWidth } from './card-geometry';
 import { boundsOf } from './clusters';
 import { boxOf, findFreePlace } from './place-nodes';
 import type { Cards } from './use-cards';
+import { useMakingRoom } from './use-making-room';
 import type { CanvasView } from './use-view';
 
 const areaMargin = { side: 32, top: 56 };
@@ -14,6 +15,7 @@ const areaMargin = { side: 32, top: 56 };
 export function useCanvasActions(view: CanvasView, cards: Cards, nodes: readonly CanvasNode[]): void {
   const { canvas, selected, select } = useModeler();
   const { edit } = useDraft();
+  const makeRoom = useMakingRoom(nodes, view);
   useImperativeHandle(canvas, () => {
     const free = (size: Pick<Box, 'width' | 'height'>) => {
       const seen = view.seen();
@@ -26,6 +28,7 @@ export function useCanvasActions(view: CanvasView, cards: Cards, nodes: readonly
         view.reveal(id);
       },
       showAll: () => view.fit(),
+      makeRoom,
       zoomToSelection: () => view.fit([...selected]),
       arrange: cards.arrangeAll,
       placesOf(ids) {
@@ -54,5 +57,5 @@ export function useCanvasActions(view: CanvasView, cards: Cards, nodes: readonly
         if (edit({ kind: 'changeCanvas', notes: { [id]: { text: '', ...free(size), ...size } } })) select(`note:${id}`);
       },
     };
-  }, [view, cards, nodes, selected, select, edit]);
+  }, [view, cards, nodes, selected, select, edit, makeRoom]);
 }

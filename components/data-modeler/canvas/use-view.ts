@@ -12,7 +12,7 @@ export const zoomRange = { min: 0.03, max: 1.5 };
 /** Clear of the toolbar above, the buttons below and the overview in the corner, in pixels. */
 export const padding = { x: 32, y: 72 };
 /** What lies over the canvas at its edges: the toolbar above, the buttons and the overview below. */
-const edges = { top: 64, bottom: 116, side: 24 };
+export const edges = { top: 64, bottom: 116, side: 24 };
 
 export interface CanvasView {
   /** Brings these into view, as large as they fit; all cards without ids. */

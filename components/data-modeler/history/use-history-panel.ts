@@ -11,19 +11,21 @@ export interface HistoryPanelState {
 
 /** The history and the details have one place: selecting something closes the history, opening it selects nothing. */
 export function useHistoryPanel(): HistoryPanelState {
-  const { selection, select } = useModeler();
+  const { selection, select, canvas } = useModeler();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (selection !== undefined) setOpen(false);
   }, [selection]);
   const close = useCallback(() => {
+    canvas.current?.makeRoom();
     setOpen(false);
     button.current?.focus();
-  }, []);
+  }, [canvas]);
   const toggle = useCallback(() => {
+    canvas.current?.makeRoom();
     select(undefined);
     setOpen((open) => !open);
-  }, [select]);
+  }, [select, canvas]);
   return useMemo(() => ({ isOpen, toggle, close, button }), [isOpen, toggle, close]);
 }
