@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** Lines and columns count from 1. */
+const textPlaceSchema = z.object({ line: z.number(), column: z.number() });
+export type TextPlace = z.infer<typeof textPlaceSchema>;
+
 /** What a person can put right: shown as it is, never with a stack trace. */
 export const userErrorSchema = z.object({
   /** Stable, machine-readable name, such as `name-taken`. */
@@ -10,6 +14,8 @@ export const userErrorSchema = z.object({
   resolution: z.string().optional(),
   /** The form field it belongs to, if it belongs to one. */
   field: z.string().optional(),
+  /** Where it is in the text that was read. */
+  place: textPlaceSchema.optional(),
 });
 export type UserErrorData = z.infer<typeof userErrorSchema>;
 

@@ -7,6 +7,7 @@ import { ImportSource, type ReadImport } from '@/components/shell/import/import-
 import type { EditOf } from '@/lib/edits/edit';
 import { countTypes } from '@/lib/import/report';
 import { importEdit } from '@/lib/import/resolve-clashes';
+import type { TextPlace } from '@/lib/result';
 
 interface Props {
   /** With the edit that brings the types in; undefined when another is to be read. */
@@ -18,21 +19,26 @@ interface Props {
 /** The data model that a new app begins with: where it comes from, then what was understood of it. */
 export function DataModelSource({ onRead, onProject }: Props) {
   const [read, setRead] = useState<ReadImport>();
+  const [place, setPlace] = useState<TextPlace>();
   const take = (next: ReadImport | undefined) => {
     setRead(next);
     const types = next && importEdit(next.source, next.imported.fragment, {});
     onRead(types && countTypes(types) > 0 ? types : undefined);
   };
-  const { project, imported } = read ?? {};
+  const project = read?.project;
+  const goTo = (to: TextPlace) => {
+    take(undefined);
+    setPlace(to);
+  };
   return (
     <section
       ref={comeIntoView}
       aria-label="Data model"
       className="flex max-w-3xl flex-col gap-4 rounded-lg border border-border bg-surface p-4"
     >
-      {imported ? (
+      {read && (
         <>
-          <ImportReport imported={imported} />
+          <ImportReport imported={read.imported} onGoTo={read.isPasted ? goTo : undefined} />
           {project !== undefined && (
             <p className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-accent-soft p-3 text-[13px]">
               This is a whole project of Gen 2. It can come along as it is, with sign-in, storage, functions and history.
@@ -47,9 +53,11 @@ export function DataModelSource({ onRead, onProject }: Props) {
             </Button>
           </div>
         </>
-      ) : (
-        <ImportSource onRead={take} />
       )}
+      {/* It keeps what was given, for whoever comes back to it. */}
+      <div hidden={read !== undefined}>
+        <ImportSource onRead={take} place={place} />
+      </div>
     </section>
   );
 }

@@ -14,11 +14,13 @@ interface TextFieldProps extends Omit<ComponentProps<typeof LibraryTextField>, '
   placeholder?: string;
   /** Several lines. */
   rows?: number;
+  /** Where there are several lines: what their element is given beside. */
+  area?: Pick<ComponentProps<typeof TextArea>, 'ref' | 'wrap'>;
   /** For code and identifiers. */
   monospaced?: boolean;
 }
 
-export function TextField({ label, labelHidden, description, error, placeholder, rows, monospaced, ...props }: TextFieldProps) {
+export function TextField({ label, labelHidden, description, error, placeholder, rows, area, monospaced, ...props }: TextFieldProps) {
   const readOnly = useReadOnly();
   const shape = monospaced ? 'w-full font-mono text-xs' : 'w-full';
   return (
@@ -28,7 +30,11 @@ export function TextField({ label, labelHidden, description, error, placeholder,
       isInvalid={error !== undefined || props.isInvalid === true}
     >
       <Label className={labelHidden ? 'sr-only' : undefined}>{label}</Label>
-      {rows ? <TextArea rows={rows} placeholder={placeholder} className={shape} /> : <Input placeholder={placeholder} className={shape} />}
+      {rows ? (
+        <TextArea {...area} rows={rows} placeholder={placeholder} className={shape} />
+      ) : (
+        <Input placeholder={placeholder} className={shape} />
+      )}
       {description && !error && <Description className="text-xs">{description}</Description>}
       <FieldError className="text-xs">{error}</FieldError>
     </LibraryTextField>

@@ -71,7 +71,9 @@ test.each([
   ['csv', 'a,b\n1,"2\n3,4\n', 'Line 2, column 3: The quotation mark that opens here is not closed.'],
   ['csv', 'a,b\n1,"2" 3\n', 'Line 2, column 3: Between the closing quotation mark'],
 ] as const)('bad %s says where', async (format, text, place) => {
-  expect(await readAny([{ text }], format)).toMatchObject({ ok: false, error: { message: expect.stringContaining(place) } });
+  const [, line, column] = /^Line (\d+), column (\d+): /.exec(place) ?? [];
+  const error = { message: expect.stringContaining(place), place: { line: Number(line), column: Number(column) } };
+  expect(await readAny([{ text }], format)).toMatchObject({ ok: false, error });
 });
 
 test('too much text and too many models are refused', async () => {
@@ -111,7 +113,10 @@ test.each(mutated)('any text gives an outcome, never a crash: %s', async (format
     fc.asyncProperty(arbitrary, async (input) => {
       const result = await readAny([{ text: input }], format as ImportFormat);
       if (!result.ok) {
-        expect(result.error.message).toMatch(/line \d+, column \d+/i);
+        const told = /line (\d+), column (\d+)/i.exec(result.error.message);
+        expect(told).not.toBeNull();
+        const { place } = result.error;
+        if (place) expect(told?.slice(1).map(Number)).toEqual([place.line, place.column]);
         return;
       }
       // What was understood can be written, or the reason why not is one a person can act on.

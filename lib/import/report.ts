@@ -1,11 +1,8 @@
 import type { Fragment } from '@/lib/edits/data-edits';
-import { failed, type Result, type UserErrorData } from '@/lib/result';
+import { failed, type Result, type TextPlace, type UserErrorData } from '@/lib/result';
 
-/** Lines and columns count from 1. */
-export interface Place {
+export interface Place extends TextPlace {
   path?: string;
-  line: number;
-  column: number;
 }
 
 /** A text to import; one that was pasted has no path. */
@@ -74,6 +71,7 @@ export function cannotRead(what: string, reason: string, { line, column, path }:
     code: 'cannot-read',
     message: `${path ? `${path}: line` : 'Line'} ${line}, column ${column}: ${reason}`,
     resolution: `Correct the text, or choose another format than ${what}.`,
+    place: { line, column },
   };
 }
 

@@ -10,31 +10,51 @@ import { Problem } from '@/components/ui/problem';
 import { apply } from '@/lib/edits/apply';
 import { countTypes } from '@/lib/import/report';
 import { type Decision, findClashes, importEdit } from '@/lib/import/resolve-clashes';
+import type { TextPlace } from '@/lib/result';
 import { useModeler } from '../modeler-state';
 import { ClashTable } from './clash-table';
 
 /** Brings types from elsewhere into the draft, as one edit, after a look at what was understood. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [read, setRead] = useState<ReadImport>();
+  const [place, setPlace] = useState<TextPlace>();
   return (
     <Dialog title="Import a data model" isOpen onOpenChange={onClose} size="lg">
-      {read ? (
-        <Review read={read} onBack={() => setRead(undefined)} onClose={onClose} />
-      ) : (
+      {read && (
+        <Review
+          read={read}
+          onBack={() => setRead(undefined)}
+          onGoTo={(to) => {
+            setRead(undefined);
+            setPlace(to);
+          }}
+          onClose={onClose}
+        />
+      )}
+      {/* It keeps what was given, for whoever comes back to it. */}
+      <div hidden={read !== undefined}>
         <ImportSource
           onRead={setRead}
+          place={place}
           actions={
             <Button variant="ghost" onPress={onClose}>
               Cancel
             </Button>
           }
         />
-      )}
+      </div>
     </Dialog>
   );
 }
 
-function Review({ read, onBack, onClose }: { read: ReadImport; onBack: () => void; onClose: () => void }) {
+interface ReviewProps {
+  read: ReadImport;
+  onBack: () => void;
+  onGoTo: (place: TextPlace) => void;
+  onClose: () => void;
+}
+
+function Review({ read, onBack, onGoTo, onClose }: ReviewProps) {
   const { backend } = useModeler();
   const { edit } = useDraft();
   const { fragment } = read.imported;
@@ -46,7 +66,7 @@ function Review({ read, onBack, onClose }: { read: ReadImport; onBack: () => voi
   const result = size === 0 ? undefined : apply(backend, change);
   return (
     <div className="flex flex-col gap-4">
-      <ImportReport imported={read.imported} />
+      <ImportReport imported={read.imported} onGoTo={read.isPasted ? onGoTo : undefined} />
       {clashes.length > 0 && (
         <ClashTable clashes={clashes} decisions={decisions} onDecide={(name, decision) => setChosen({ ...chosen, [name]: decision })} />
       )}

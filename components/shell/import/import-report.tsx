@@ -5,6 +5,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { StatusIcon, type StatusTone } from '@/components/ui/status';
 import { plural } from '@/lib/edits/names';
 import type { Imported, ReportItem } from '@/lib/import/report';
+import type { TextPlace } from '@/lib/result';
 
 const outcomes: Record<ReportItem['outcome'], { tone: StatusTone; word: string }> = {
   understood: { tone: 'good', word: 'understood' },
@@ -13,8 +14,14 @@ const outcomes: Record<ReportItem['outcome'], { tone: StatusTone; word: string }
 };
 const shownMax = 300;
 
+interface ImportReportProps {
+  imported: Imported;
+  /** Where the text can still be seen and changed: goes to a place in it. */
+  onGoTo: ((place: TextPlace) => void) | undefined;
+}
+
 /** What was understood, what means something else now, and what is not here, each with its place in the text. */
-export function ImportReport({ imported }: { imported: Imported }) {
+export function ImportReport({ imported, onGoTo }: ImportReportProps) {
   const { fragment, report, differences, format } = imported;
   const count = (outcome: ReportItem['outcome']) => report.filter((item) => item.outcome === outcome).length;
   const attention = report.some(({ outcome }) => outcome !== 'understood');
@@ -57,7 +64,7 @@ export function ImportReport({ imported }: { imported: Imported }) {
           className="max-h-64 divide-y divide-border overflow-y-auto rounded-md border border-border"
         >
           {items.slice(0, shownMax).map((item) => (
-            <Item key={`${item.path}:${item.line}:${item.column}:${item.subject}:${item.message}`} item={item} />
+            <Item key={`${item.path}:${item.line}:${item.column}:${item.subject}:${item.message}`} item={item} onGoTo={onGoTo} />
           ))}
           {items.length > shownMax && <li className="p-3 text-xs text-muted">and {items.length - shownMax} more</li>}
         </ul>
@@ -78,7 +85,7 @@ function Filter({ id, label }: { id: string; label: string }) {
   );
 }
 
-function Item({ item }: { item: ReportItem }) {
+function Item({ item, onGoTo }: { item: ReportItem; onGoTo: ImportReportProps['onGoTo'] }) {
   const { tone, word } = outcomes[item.outcome];
   return (
     <li className="flex gap-2.5 px-3 py-2 text-[13px]">
@@ -96,7 +103,19 @@ function Item({ item }: { item: ReportItem }) {
             {item.path.split('/').at(-1)}
           </span>
         )}
-        {item.line}:{item.column}
+        {onGoTo ? (
+          <button
+            type="button"
+            aria-label={`Line ${item.line}, column ${item.column}: go there`}
+            title="Go there in the text"
+            className="cursor-pointer rounded text-accent outline-focus hover:underline focus-visible:outline-2"
+            onClick={() => onGoTo({ line: item.line, column: item.column })}
+          >
+            {item.line}:{item.column}
+          </button>
+        ) : (
+          `${item.line}:${item.column}`
+        )}
       </span>
     </li>
   );

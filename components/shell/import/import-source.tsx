@@ -2,17 +2,18 @@
 
 import { Button } from '@heroui/react';
 import { FileUp, FolderUp, GitBranch } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { DropZone } from 'react-aria-components';
 import { Problem } from '@/components/ui/problem';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { detectFormat, filesOfFormat, type ImportFormat, importers, importFormats } from '@/lib/import/importers';
 import type { Imported, ImportFile } from '@/lib/import/report';
-import type { UserErrorData } from '@/lib/result';
+import type { TextPlace, UserErrorData } from '@/lib/result';
 import { readRepository } from '@/server/actions/imports';
 import { readChosenFiles } from './chosen-files';
 import { readFiles } from './read-in-worker';
+import { rangeAt, showRange } from './text-range';
 
 export interface ReadImport {
   imported: Imported;
@@ -20,6 +21,15 @@ export interface ReadImport {
   source: string;
   /** The address of the Amplify Gen 2 project that it is a part of. */
   project?: string;
+  /** It was typed or pasted: the places of its report are in the text that stands here still. */
+  isPasted: boolean;
+}
+
+interface ImportSourceProps {
+  onRead: (read: ReadImport) => void;
+  actions?: ReactNode;
+  /** A place in the text to go to; another one each time. */
+  place?: TextPlace | undefined;
 }
 
 const formatChoices = [
@@ -28,12 +38,15 @@ const formatChoices = [
 ];
 
 /** Where a data model comes from: text, files, a folder, or a Git repository. */
-export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) => void; actions?: ReactNode }) {
+export function ImportSource({ onRead, actions, place }: ImportSourceProps) {
   const [text, setText] = useState('');
   const [address, setAddress] = useState('');
   const [format, setFormat] = useState<ImportFormat | 'detect'>('detect');
   const [reading, setReading] = useState<'text' | 'files' | 'repository'>();
   const [error, setError] = useState<UserErrorData>();
+  /** Where the text that was pasted cannot be read. */
+  const [mistake, setMistake] = useState<TextPlace>();
+  const area = useRef<HTMLTextAreaElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
@@ -47,13 +60,19 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
       });
       return;
     }
+    const isPasted = found.every(({ path }) => path === undefined);
     const result = await readFiles(filesOfFormat(found, kind), kind);
-    if (result.ok) onRead({ imported: result.value, source, ...(kind === 'gen2' && address !== undefined && { project: address }) });
-    else setError(result.error);
+    if (result.ok)
+      onRead({ imported: result.value, source, isPasted, ...(kind === 'gen2' && address !== undefined && { project: address }) });
+    else {
+      setError(result.error);
+      if (isPasted) setMistake(result.error.place);
+    }
   };
   const start = async (what: typeof reading, work: () => Promise<void>) => {
     setReading(what);
     setError(undefined);
+    setMistake(undefined);
     try {
       await work();
     } catch {
@@ -75,6 +94,12 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
       else await read(found.value, address, address);
     });
 
+  const goTo = useCallback((where: TextPlace | undefined) => {
+    if (where && area.current) showRange(area.current, rangeAt(area.current.value, where));
+  }, []);
+  useEffect(() => goTo(mistake), [goTo, mistake]);
+  useEffect(() => goTo(place), [goTo, place]);
+
   return (
     <DropZone
       aria-label="Drop files here"
@@ -90,9 +115,22 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
         onChange={setText}
         rows={9}
         monospaced
+        // Lines as they are written: a place is told by its line.
+        area={{ ref: area, wrap: 'off' }}
+        isInvalid={mistake !== undefined}
         placeholder={'type Post @model @auth(rules: [{ allow: owner }]) {\n  title: String!\n}'}
         description="Paste a schema.graphql, a Prisma schema, CREATE TABLE statements, or records as JSON or CSV. Or drop files here."
       />
+      {error && mistake && (
+        <Problem
+          error={error}
+          action={
+            <Button size="sm" variant="outline" className="mt-1 self-start" onPress={() => goTo(mistake)}>
+              Go to the mistake
+            </Button>
+          }
+        />
+      )}
       <div className="flex flex-wrap items-end gap-2">
         <SelectField label="Format" choices={formatChoices} value={format} onChange={setFormat} className="min-w-40 flex-1" />
         <Button variant="outline" isPending={reading === 'files'} onPress={() => files.current?.click()}>
@@ -128,7 +166,7 @@ export function ImportSource({ onRead, actions }: { onRead: (read: ReadImport) =
       <p className="-mt-2 text-xs text-muted">
         A repository of an Amplify project, Gen 1 or Gen 2, that is public or that this machine may read.
       </p>
-      {error && <Problem error={error} />}
+      {error && !mistake && <Problem error={error} />}
       <div className="flex justify-end gap-2">
         {actions}
         <Button

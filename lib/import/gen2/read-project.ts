@@ -14,8 +14,9 @@ export function readGen2Project(files: readonly ImportFile[]): Result<Imported> 
   const backend = readBackend(texts);
   const error = backend.problems.find(({ severity }) => severity === 'error');
   if (error) {
-    const message = `${error.path}: line ${error.line}, column ${error.column}: ${error.message}`;
-    return failed({ code: 'cannot-read', message, resolution: 'Correct the text first.' });
+    const { path, line, column } = error;
+    const message = `${path}: line ${line}, column ${column}: ${error.message}`;
+    return failed({ code: 'cannot-read', message, resolution: 'Correct the text first.', place: { line, column } });
   }
   const { data } = backend;
   if (!data) {
