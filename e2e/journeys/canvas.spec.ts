@@ -1,5 +1,5 @@
 /** The canvas as people meet it: a first model in a minute, the same by keyboard, and a picture that stays where it was put. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { cloneApp } from '../app-repository';
 import { expect, expectAccessible, test } from '../fixtures';
 import { ConsolePage } from '../pages/console-page';
@@ -22,6 +22,12 @@ async function positionOf(page: Page, name: string): Promise<{ x: number; y: num
   const style = await page.getByRole('group', { name: `model ${name}`, exact: true }).evaluate((element) => element.style.transform);
   const [x = Number.NaN, y = Number.NaN] = (style.match(/-?[\d.]+/g) ?? []).map(Number);
   return { x, y };
+}
+
+/** Where it ends in the window, in pixels. */
+async function endOf(card: Locator): Promise<number> {
+  const { x = Number.NaN, width = Number.NaN } = (await card.boundingBox()) ?? {};
+  return x + width;
 }
 
 test('a newcomer draws a blog of five models with rules', async ({ page, slipway }) => {
@@ -73,6 +79,19 @@ test('where cards stand is kept beside the schema, is no change to deploy, and c
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
   await expect.poll(() => positionOf(page, 'Tag')).toEqual(after);
+
+  await test.step('the picture makes room for the history, and is as it was once that is closed', async () => {
+    const ends = () => Promise.all(Object.keys(models).map(async (name) => Math.round(await endOf(model.card(name)))));
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect.poll(async () => Math.max(...(await ends()))).toBeLessThan(1440);
+    const wide = await ends();
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    const panel = await page.getByRole('complementary', { name: 'History' }).boundingBox();
+    expect(Math.max(...wide)).toBeGreaterThan(panel?.x ?? 0);
+    await expect.poll(async () => Math.max(...(await ends()))).toBeLessThan(panel?.x ?? 0);
+    await page.keyboard.press('Escape');
+    await expect.poll(ends).toEqual(wide);
+  });
 });
 
 test('an engineer changes the same file by hand and pushes it, and both are kept', async ({ page, slipway }) => {

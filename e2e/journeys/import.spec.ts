@@ -32,19 +32,44 @@ test('a schema of Gen 1 is pasted, read, imported, and undone at once', async ({
   const dialog = page.getByRole('dialog', { name: 'Import a data model' });
   await expectAccessible(page);
 
-  await test.step('a mistake is told with its place, and the text stays', async () => {
-    await dialog.getByLabel('Text').fill('type Post @model {\n  title String\n}');
+  const text = dialog.getByLabel('Text');
+  const selected = () => text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+
+  await test.step('a mistake is told with its place and gone to, and the text stays', async () => {
+    await text.fill(`${'# Copied by hand\n'.repeat(40)}type Post @model {\n  title String\n}\n${'# The end\n'.repeat(40)}`);
     await dialog.getByRole('button', { name: 'Read', exact: true }).click();
-    await expect(dialog.getByRole('alert')).toContainText('Line 2, column 9');
+    await expect(dialog.getByRole('alert')).toContainText('Line 42, column 9');
+    await expect(text).toBeFocused();
+    expect(await selected()).toBe('String');
+    const seen = await text.evaluate(({ scrollTop, clientHeight, scrollHeight }) =>
+      [scrollTop, scrollTop + clientHeight].map((y) => y / scrollHeight),
+    );
+    // Of 83 lines.
+    expect(seen[0]).toBeLessThan(41 / 83);
+    expect(seen[1]).toBeGreaterThan(42 / 83);
+    await expectAccessible(page);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Tab');
+    await expect(dialog.getByRole('button', { name: 'Go to the mistake' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(text).toBeFocused();
+    expect(await selected()).toBe('String');
   });
 
   await test.step('the report says what was changed and left out, and asks about a name that is taken', async () => {
-    await dialog.getByLabel('Text').fill(schema);
+    await text.fill(schema);
     await dialog.getByRole('button', { name: 'Read', exact: true }).click();
     const report = dialog.getByRole('region', { name: 'Report' });
     await expect(report).toContainText('4 models');
     await expect(report.getByRole('listitem').filter({ hasText: 'Comment.content @searchable' })).toContainText('8:');
     await expect(report).toContainText('Goes through the model PostLabels');
+    await report.getByRole('button', { name: /^Line 8, column \d+: go there$/ }).click();
+    await expect(text).toBeFocused();
+    await expect(text).toHaveValue(schema);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    expect(await selected()).toBe('  content: String! @searchable');
+    await dialog.getByRole('button', { name: 'Read', exact: true }).click();
     await expect(dialog.getByText('1 name is taken')).toBeVisible();
     await expect(dialog.getByRole('button', { name: 'Import 3 types' })).toBeEnabled();
     await dialog.getByRole('button', { name: /What to do with Label/ }).click();

@@ -1,15 +1,17 @@
 /** The whole job as one team does it, from a fresh Slipway to a second environment. Each part builds on the one before. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STS } from '@aws-sdk/client-sts';
 import type { Page } from '@playwright/test';
+import { cloneApp } from '../app-repository';
 import { expect, expectAccessible, owner, test } from '../fixtures';
 import { ConsolePage } from '../pages/console-page';
 import { ContentPage } from '../pages/content-page';
 import { DeploymentPage } from '../pages/deployment-page';
+import { HostingPage } from '../pages/hosting-page';
 import { ModelPage } from '../pages/model-page';
+import { SettingsPage } from '../pages/settings-page';
 import { UsersPage } from '../pages/users-page';
 import type { Slipway } from '../slipway';
 import { configureStockApp } from '../stock-app';
@@ -149,14 +151,13 @@ test('its data, users and files are there to work with', async ({ page, slipway 
 test('an access key lets other tools in, and a snapshot puts everything back', async ({ page, slipway }) => {
   const console = new ConsolePage(page, slipway.url);
   const content = new ContentPage(page);
+  const settings = new SettingsPage(page);
   await console.signIn();
   await page.goto(`${root(slipway)}/settings`);
 
   await test.step('a key is shown once, works, and is refused once it is deleted', async () => {
-    await page.getByRole('button', { name: 'New access key' }).click();
-    const shown = (await page.getByRole('figure', { name: 'variables of the access key' }).locator('code').textContent()) ?? '';
+    const variables = await settings.newAccessKey();
     await expectAccessible(page);
-    const variables = Object.fromEntries([...shown.matchAll(/^export (\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value ?? '']));
     const accessKeyId = variables.AWS_ACCESS_KEY_ID ?? '';
     const sts = new STS({
       endpoint: variables.AWS_ENDPOINT_URL,
@@ -167,25 +168,19 @@ test('an access key lets other tools in, and a snapshot puts everything back', a
     await page.reload();
     await expect(page.getByRole('list', { name: 'Access keys' })).toContainText(accessKeyId);
     await expect(page.getByRole('main')).not.toContainText(variables.AWS_SECRET_ACCESS_KEY ?? '');
-    await page.getByRole('button', { name: `Delete ${accessKeyId}` }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete key' }).click();
+    await settings.deleteAccessKey(accessKeyId);
     await expect(page.getByText('There are no keys yet.')).toBeVisible();
     await expect(sts.getCallerIdentity({})).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
   });
 
   await test.step('what is changed after a snapshot is taken back', async () => {
-    await page.getByLabel('Note').fill('Before the spring clean');
-    await page.getByRole('button', { name: 'Take snapshot' }).click();
-    await expect(page.getByRole('list', { name: 'Snapshots' })).toContainText(`by ${owner.name} · release 1`);
+    await settings.takeSnapshot('Before the spring clean');
+    await expect(settings.snapshots).toContainText(`by ${owner.name} · release 1`);
     await content.open(root(slipway), 'Tag');
     await content.create({ name: 'A mistake' });
     await expect(content.row('Tag', 'A mistake')).toBeVisible();
     await console.open('Settings');
-    await page.getByRole('button', { name: 'Restore Before the spring clean' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Type Development to confirm').fill('Development');
-    await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
-    await expect(dialog).toBeHidden();
+    await settings.restoreSnapshot('Before the spring clean', 'Development');
     await content.open(root(slipway), 'Tag');
     await expect(content.records('Tag').getByRole('row')).toHaveCount(51);
     await expect(content.row('Tag', 'A mistake')).toHaveCount(0);
@@ -245,24 +240,13 @@ test('the front end goes live with its backend; a push replaces it, a broken one
 }) => {
   const console = new ConsolePage(page, slipway.url);
   await console.signIn();
-  const clone = join(folder, 'clone');
-  const address = new URL(`${slipway.url}/git/bookshop.git`);
-  address.username = encodeURIComponent(owner.email);
-  address.password = encodeURIComponent(owner.password);
-  const git = (...list: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Mara', '-c', 'user.email=mara@example.com', ...list], { cwd: folder, stdio: 'pipe' });
-  git('clone', '--quiet', address.href, clone);
-  const inClone = (...list: string[]) => git('-C', clone, ...list);
-
+  const clone = cloneApp(slipway.url, 'bookshop');
   const site = `http://main.bookshop.localhost:${slipway.edgePort}`;
-  const push = (message: string) => {
-    inClone('commit', '--quiet', '-am', message);
-    inClone('push', '--quiet', 'origin', 'main');
-  };
   const heading = (name: string) => visitor.getByRole('heading', { name, exact: true });
 
   await page.goto(`${root(slipway)}/hosting`);
-  await expect(page.getByText('live now')).toBeVisible({ timeout: 60_000 });
+  const hosting = new HostingPage(page);
+  await hosting.expectLive();
   await expectAccessible(page);
   const visitor = await page.context().newPage();
   await visitor.goto(site);
@@ -272,16 +256,14 @@ test('the front end goes live with its backend; a push replaces it, a broken one
   await expect(visitor.getByRole('alert')).toHaveCount(0);
   await expectAccessible(visitor);
 
-  const source = join(clone, 'src', 'post-list.tsx');
-  writeFileSync(source, readFileSync(source, 'utf8').replace('Latest posts', 'Fresh from the press'));
-  push('A new headline');
-  const row = page.getByRole('listitem').filter({ hasText: 'A new headline' });
-  await expect(row.getByText('live now')).toBeVisible({ timeout: 60_000 });
+  const source = 'src/post-list.tsx';
+  clone.push({ [source]: clone.read(source).replace('Latest posts', 'Fresh from the press') }, 'A new headline');
+  await hosting.expectLive('A new headline');
   await visitor.reload();
   await expect(heading('Fresh from the press')).toBeVisible();
 
-  writeFileSync(source, 'export const PostList = ;');
-  push('A broken front end');
+  clone.push({ [source]: 'export const PostList = ;' }, 'A broken front end');
+  clone.remove();
   const main = page.getByRole('main');
   await expect(main.getByRole('alert')).toContainText('stopped in the phase “build”, at “npm run build”', { timeout: 60_000 });
   await expect(main.getByRole('region', { name: 'Last lines of the command' })).toContainText('post-list.tsx');
@@ -289,13 +271,7 @@ test('the front end goes live with its backend; a push replaces it, a broken one
   await visitor.reload();
   await expect(heading('Fresh from the press')).toBeVisible();
 
-  await page
-    .getByRole('button', { name: /^Roll back to/ })
-    .first()
-    .click();
-  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
-  await dialog.getByRole('button', { name: 'Roll back', exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await hosting.rollBack();
   await visitor.reload();
   await expect(heading('Latest posts')).toBeVisible();
 });
@@ -306,11 +282,7 @@ test('a second environment has its own data and users', async ({ page, slipway }
   await console.signIn();
   await page.goto(`${root(slipway)}/settings`);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'New environment' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New environment' });
-  await dialog.getByLabel('Name').fill('Staging');
-  await dialog.getByLabel('Branch').fill('staging');
-  await dialog.getByRole('button', { name: 'Create environment' }).click();
+  await new SettingsPage(page).newEnvironment('Staging', 'staging');
   await page.waitForURL('**/apps/bookshop/staging**').catch(() => page.goto(`${slipway.url}/apps/bookshop/staging`));
   await deployments.review();
   await deployments.deploy('Staging comes up');

@@ -66,14 +66,7 @@ test('a backend that was written by hand is deployed, and the app is built with 
   clone.push(frontEnd.backend(), 'Notes');
   clone.remove();
   await deployments.reviewAgain(`${slipway.url}/apps/notes/development`);
-  for (const name of ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET']) {
-    const button = page.getByRole('button', { name: `Set ${name}` });
-    await button.click();
-    const dialog = page.getByRole('dialog', { name: `Set ${name}` });
-    await dialog.getByLabel('Value').fill('stand-in');
-    await dialog.getByRole('button', { name: 'Set secret' }).click();
-    await expect(button).toBeHidden();
-  }
+  for (const name of ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET']) await deployments.setSecret(name, 'stand-in');
   await deployments.deploy('Notes');
   await frontEnd.bundle(await readOutputs(page, slipway));
   await page.goto(`${slipway.url}/apps/notes/development/users`);
@@ -82,7 +75,7 @@ test('a backend that was written by hand is deployed, and the app is built with 
 
 test('people sign up with the code from the outbox, sign in, and get over a forgotten password', async ({ slipway, launchOptions }) => {
   member = await openApp(slipway, launchOptions);
-  const { page, form } = member;
+  const { page } = member;
   await member.signUp(ada, password);
   await page.getByRole('button', { name: 'Continue without a Passkey' }).click();
   await member.expectSignedIn(ada);
@@ -90,19 +83,11 @@ test('people sign up with the code from the outbox, sign in, and get over a forg
 
   await member.enterPassword(ada, 'Wrong-horse-9');
   await expect(page.getByRole('alert')).toContainText('Incorrect username or password');
-  await page.getByRole('button', { name: 'Forgot your password?' }).click();
-  await form.getByLabel('Email').fill(ada);
-  const before = await users.codeFor(ada);
-  await form.getByRole('button', { name: 'Send code' }).click();
-  await expect(form.getByLabel('Code')).toBeVisible();
-  await expect.poll(() => users.codeFor(ada)).not.toBe(before);
-  await form.getByLabel('Code').fill(await users.codeFor(ada));
-  await form.getByLabel('New Password').fill('weak');
-  await form.getByLabel('Confirm Password').fill('weak');
+  await member.forgetPassword(ada);
+  await member.fillNewPassword('weak');
   await expect(page.getByText('Password must have at least 8 characters')).toBeVisible();
-  await form.getByLabel('New Password').fill(`${password}2`);
-  await form.getByLabel('Confirm Password').fill(`${password}2`);
-  await form.getByRole('button', { name: 'Submit' }).click();
+  await member.fillNewPassword(`${password}2`);
+  await member.form.getByRole('button', { name: 'Submit' }).click();
   await member.enterPassword(ada, `${password}2`);
   await member.expectSignedIn(ada);
 });
@@ -218,13 +203,7 @@ test('a visitor reads what everybody may, by the identity pool, and writes nothi
 test('an authenticator app is added and asked for at sign-in, each code once', async () => {
   const { page, form } = editor;
   await editor.enterPassword(ed, password);
-  const factor = editor.region('Second factor');
-  await factor.getByRole('button', { name: 'Use an authenticator app' }).click();
-  const secret = (await factor.getByLabel('Secret').textContent()) ?? '';
-  const used = authenticator.generate(secret);
-  await factor.getByLabel('Code of the app').fill(used);
-  await factor.getByRole('button', { name: 'Confirm the app' }).click();
-  await expect(factor.getByText('The app is asked for from now on.')).toBeVisible();
+  const { secret, used } = await editor.addAuthenticator((key) => authenticator.generate(key));
   await editor.signOut();
 
   await editor.enterPassword(ed, password);

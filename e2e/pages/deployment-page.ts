@@ -76,6 +76,16 @@ export class DeploymentPage {
     await expect.poll(stateOf, { intervals: [5], timeout: 60_000 }).toBe('running');
   }
 
+  /** Gives a secret that the review misses its value. */
+  async setSecret(name: string, value: string): Promise<void> {
+    const button = this.page.getByRole('button', { name: `Set ${name}` });
+    await button.click();
+    const dialog = this.page.getByRole('dialog', { name: `Set ${name}` });
+    await dialog.getByLabel('Value').fill(value);
+    await dialog.getByRole('button', { name: 'Set secret' }).click();
+    await expect(button).toBeHidden();
+  }
+
   /** Waits until the deployment has come to an end of any kind. */
   async expectEnd(): Promise<void> {
     const end = this.page.getByRole('main').getByText(/^(Deployed|Failed|Cancelled)$/);

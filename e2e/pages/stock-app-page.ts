@@ -46,6 +46,34 @@ export class StockAppPage {
     await this.form.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 
+  /** Up to the form for a new password, with the code that was sent for it already in place. */
+  async forgetPassword(email: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Forgot your password?' }).click();
+    await this.form.getByLabel('Email').fill(email);
+    const before = await this.readCode(email);
+    await this.form.getByRole('button', { name: 'Send code' }).click();
+    await expect(this.form.getByLabel('Code')).toBeVisible();
+    await expect.poll(() => this.readCode(email)).not.toBe(before);
+    await this.form.getByLabel('Code').fill(await this.readCode(email));
+  }
+
+  async fillNewPassword(password: string): Promise<void> {
+    await this.form.getByLabel('New Password').fill(password);
+    await this.form.getByLabel('Confirm Password').fill(password);
+  }
+
+  /** Has codes of an app asked for at sign-in; `generate` makes a code of a secret. */
+  async addAuthenticator(generate: (secret: string) => string): Promise<{ secret: string; used: string }> {
+    const factor = this.region('Second factor');
+    await factor.getByRole('button', { name: 'Use an authenticator app' }).click();
+    const secret = (await factor.getByLabel('Secret').textContent()) ?? '';
+    const used = generate(secret);
+    await factor.getByLabel('Code of the app').fill(used);
+    await factor.getByRole('button', { name: 'Confirm the app' }).click();
+    await expect(factor.getByText('The app is asked for from now on.')).toBeVisible();
+    return { secret, used };
+  }
+
   /** That somebody is signed in, and hears of notes from now on. */
   async expectSignedIn(name = ''): Promise<void> {
     await expect(this.page.getByText(`Signed in as ${name}`)).toBeVisible();

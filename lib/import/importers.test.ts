@@ -65,7 +65,7 @@ test.each([
   ['postgresql', 'SELECT 1;\nCREATE TABLE a (\n  id int, , x text\n);', 'Line 3, column 11: “,” is not expected here.'],
   ['postgresql', 'CREATE TABLE a (id int PRIMARY KEY email text);', 'Line 1, column 36: “email” is not expected here.'],
   ['mysql', '\nCREATE TABLE `a` (`id` int', 'Line 2, column 27: The statement ends too early.'],
-  ['json', '[{"a": 1},\n {"a" 2}]', 'Line 2'],
+  ['json', '[{"a": 1},\n {"a" 2}]', 'Line 2, column 7: This is not JSON.'],
   ['csv', 'a,b\n1,2\n1,2,3\n', 'Line 3, column 1: This record has more values than the first line has names.'],
   ['csv', 'a,b\n1,2\n1\n', 'Line 3, column 1: This record has fewer values'],
   ['csv', 'a,b\n1,"2\n3,4\n', 'Line 2, column 3: The quotation mark that opens here is not closed.'],
