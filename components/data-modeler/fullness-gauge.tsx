@@ -35,7 +35,7 @@ function Bar({ fullness: { what, used, max, fullest } }: { fullness: Fullness })
   return (
     <li className="text-[13px]">
       <p className="flex flex-wrap justify-between gap-x-3">
-        <span>
+        <span className="min-w-0 wrap-anywhere">
           {nouns[what]} <span className="text-muted">in {fullest}</span>
         </span>
         <span className="numbers text-muted">

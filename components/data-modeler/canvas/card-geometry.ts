@@ -24,6 +24,11 @@ export function cardHeight(rows: number): number {
   return headerHeight + Math.max(1, Math.min(rows, rowsMax + 1)) * rowHeight + footerHeight;
 }
 
+/** How wide the name of a row is at most: beside a type there is room for a short one, such as String. */
+export function rowNameWidth(hasType: boolean): number {
+  return hasType ? 136 : cardWidth - 24;
+}
+
 /** The middle of a row, from the card's top; -1 is the header. */
 export function rowCentre(row: number): number {
   if (row < 0) return headerHeight / 2;

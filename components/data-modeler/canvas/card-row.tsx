@@ -32,7 +32,7 @@ export function CardRowLine({ card, row, kind, isRenamed }: CardRowLineProps) {
         <RowName card={card} name={row.name} />
       ) : (
         <>
-          <span className={`flex min-w-0 shrink-0 ${row.mark === 'code' ? 'max-w-full' : 'max-w-36'}`}>
+          <span className={`flex min-w-0 shrink-0 ${row.type ? 'max-w-34' : 'max-w-full'}`}>
             <RenamableName
               card={card}
               field={row.name}

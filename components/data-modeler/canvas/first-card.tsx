@@ -1,6 +1,7 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { cut, widthOf } from '../export/draw-svg';
 import type { CardData, CardNode, CardRow } from './card';
-import { headerHeight, rowCentre, rowHeight, rowsMax } from './card-geometry';
+import { headerHeight, rowCentre, rowHeight, rowNameWidth, rowsMax } from './card-geometry';
 import { badges } from './card-header';
 import { marks } from './card-row';
 import { boxOf } from './place-nodes';
@@ -38,9 +39,14 @@ function Header({ data, width }: { data: CardData; width: number }) {
   const middle = (headerHeight - 1) / 2;
   const BadgeIcon = badges[badge?.tone ?? 'normal'].icon;
   const note = collapsed ? String(data.rows.length) : badge?.words;
-  const noteWidth = note === undefined ? 0 : Math.min(width * 0.5, widthOf(note, 11, 'plain'));
   const aside = [caption, mark && markWords[mark]].filter((words) => words !== undefined).join('  ');
-  const title = cut(name, width - 44 - noteWidth - widthOf(aside, 12, 'plain'), 13, 'bold');
+  const asideWidth = widthOf(aside, 12, 'plain');
+  const problem = data.errors > 0 ? problems.error : data.warnings > 0 ? problems.warning : undefined;
+  const room = width - 44 - asideWidth - (problem ? 20 : 0);
+  // The words beside a long name give way first, and their icon stays.
+  const noteWidth = note === undefined ? 0 : Math.min(widthOf(note, 11, 'plain'), Math.max(0, room - widthOf(name, 13, 'bold')));
+  const title = cut(name, room - noteWidth, 13, 'bold');
+  const end = 12 + widthOf(title, 13, 'bold') + (aside === '' ? 0 : 6 + asideWidth);
   return (
     <>
       {!collapsed && <path d={`M0 ${headerHeight - 0.5}H${width}`} className="stroke-border" />}
@@ -52,10 +58,11 @@ function Header({ data, width }: { data: CardData; width: number }) {
           </tspan>
         )}
       </text>
+      {problem && <problem.icon x={end + 6} y={middle - 7} width={14} height={14} className={problem.className} />}
       {badge && !collapsed && (
         <BadgeIcon x={width - 28 - noteWidth} y={middle - 6} width={12} height={12} className={badges[badge.tone].className} />
       )}
-      {note !== undefined && (
+      {note !== undefined && noteWidth > 0 && (
         <text
           x={width - 12}
           y={middle}
@@ -69,6 +76,10 @@ function Header({ data, width }: { data: CardData; width: number }) {
   );
 }
 
+const problems = {
+  error: { icon: CircleAlert, className: 'text-danger' },
+  warning: { icon: TriangleAlert, className: 'text-warning' },
+};
 const markWords = { new: 'New', edited: 'Edited' };
 const markClasses = { new: 'fill-success text-[11px] font-medium', edited: 'fill-warning text-[11px] font-medium' };
 
@@ -93,7 +104,9 @@ function Row({ row, y, kind, width }: { row: CardRow; y: number; kind: CardData[
   const Icon = row.mark && kind !== 'code' ? marks[row.mark].icon : undefined;
   const isCode = row.mark === 'code';
   const left = kind === 'enum' || kind === 'code' ? 12 : 32;
-  const name = isCode ? cut(row.name, width - 24, 11, 'mono') : cut(row.name, 144, 12, 'plain');
+  const name = isCode
+    ? cut(row.name, width - 24, 11, 'mono')
+    : cut(row.name, Math.min(rowNameWidth(row.type !== ''), width - left - 12), 12, 'plain');
   const room = width - left - 20 - widthOf(name, 12, 'plain');
   return (
     <>

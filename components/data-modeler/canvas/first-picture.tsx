@@ -55,7 +55,7 @@ function Ground({ nodes }: { nodes: readonly CanvasNode[] }) {
           </div>
         ) : (
           <p className="h-full overflow-hidden rounded-lg border border-warning/25 bg-warning-soft px-3 py-2 text-xs whitespace-pre-wrap">
-            {node.data.text}
+            {node.data.text === '' ? <span className="text-muted">An empty note</span> : node.data.text}
           </p>
         )}
       </foreignObject>

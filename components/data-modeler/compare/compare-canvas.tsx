@@ -17,6 +17,7 @@ import { placeFirst } from '../canvas/place-nodes';
 import { useRoutedEdges } from '../canvas/use-routed-edges';
 import { type ComparedNode, compareFlows } from './compare-flows';
 import { ComparedCard } from './compared-card';
+import { keptPlaces } from './kept-places';
 
 // At module level, so that they are the same objects in every render.
 const nodeTypes = { card: ComparedCard };
@@ -27,7 +28,7 @@ const noNodes: ComparedNode[] = [];
 export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' | 'after'>) {
   const flow = useMemo(() => compareFlows(before, after), [before, after]);
   const first = useMemo(() => {
-    const cards = { ...before.canvas?.cards, ...after.canvas?.cards };
+    const cards = keptPlaces(flow.nodes, before.canvas?.cards, after.canvas?.cards);
     const placed = placeFirst(flow, { ...emptyCanvas, cards });
     return placed && new Map(placed.map(({ id, position }) => [id, position]));
   }, [flow, before, after]);
@@ -54,7 +55,7 @@ export function CompareCanvas({ before, after }: Pick<ComparisonView, 'before' |
   }, [flow, isPlaced]);
   if (!nodes) return <div role="status" aria-label="The picture is being arranged" className="h-[36rem] max-h-[70dvh]" />;
   return (
-    <div className="h-[36rem] max-h-[70dvh]">
+    <div className="h-[36rem] max-h-[70dvh] overflow-hidden rounded-b-lg">
       <ReactFlow<ComparedNode, LinkEdge>
         className="data-canvas"
         colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}

@@ -3,6 +3,7 @@ import { emptyBackend } from '@/lib/backend/backend';
 import { apply } from '@/lib/edits/apply';
 import type { Edit } from '@/lib/edits/edit';
 import { compareFlows } from './compare-flows';
+import { keptPlaces } from './kept-places';
 
 function after(edits: readonly Edit[], backend = emptyBackend) {
   return edits.reduce((before, edit) => {
@@ -76,4 +77,26 @@ test('a relationship that went is still drawn', () => {
 
 test('two that are the same have no marks', () => {
   expect(new Set(compareFlows(before, before).nodes.map(({ data }) => data.state))).toEqual(new Set(['same']));
+});
+
+test('what is removed stands where it stood, unless something else stands there now', () => {
+  const renamed = after(
+    [
+      { kind: 'renameModel', model: 'Tag', to: 'Label' },
+      { kind: 'removeModel', model: 'Author' },
+    ],
+    before,
+  );
+  const { nodes } = compareFlows(before, renamed);
+  const [post, author, tag] = [
+    { x: 0, y: 0 },
+    { x: 400, y: 0 },
+    { x: 0, y: 400 },
+  ];
+  const stood = { 'model:Post': post, 'model:Author': author, 'model:Tag': tag };
+  expect(keptPlaces(nodes, stood, { 'model:Post': { x: 20, y: 0 }, 'model:Label': tag })).toEqual({
+    'model:Post': { x: 20, y: 0 },
+    'model:Label': tag,
+    'model:Author': author,
+  });
 });

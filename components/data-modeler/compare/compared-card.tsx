@@ -38,7 +38,9 @@ export const ComparedCard = memo(function ComparedCard({ data }: NodeProps<Compa
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of code may be alike, and rows hold no state.
             <li key={index} className={`flex h-6 items-center gap-2 px-3 ${tints[own]}`}>
               {words[own] && <span className="sr-only">{words[own]}</span>}
-              <span className={`shrink-0 truncate ${row.mark === 'code' ? 'max-w-full font-mono text-[11px]' : 'max-w-36'}`}>
+              <span
+                className={`shrink-0 truncate ${row.type ? 'max-w-34' : 'max-w-full'} ${row.mark === 'code' ? 'font-mono text-[11px]' : ''}`}
+              >
                 {row.name}
                 {row.required && (
                   <span className="text-danger" title="Required">

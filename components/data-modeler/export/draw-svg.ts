@@ -1,6 +1,6 @@
 import type { CanvasArea } from '@/lib/backend/canvas';
 import type { AreaNode, CanvasNode, CardData, CardNode, CardRow, LinkEdge, NoteNode } from '../canvas/card';
-import { type Box, headerHeight, rowCentre, rowsMax } from '../canvas/card-geometry';
+import { type Box, headerHeight, rowCentre, rowNameWidth, rowsMax } from '../canvas/card-geometry';
 import { boundsOf } from '../canvas/clusters';
 import { linkBetween } from '../canvas/link-path';
 import { type Route, routeLinks } from '../canvas/link-route';
@@ -103,7 +103,7 @@ function drawRow(row: CardRow, index: number, kind: CardData['kind'], { width }:
   if (row.mark === 'code' || kind === 'code') return text(cut(row.name, width - 24, 11, 'mono'), 12, y, codeStyle(palette, 11));
   const left = kind === 'enum' ? 12 : 32;
   const star = row.required ? 10 : 0;
-  const name = cut(row.name, Math.min(144, width - left - 12) - star, 12, 'plain');
+  const name = cut(row.name, Math.min(rowNameWidth(row.type !== ''), width - left - 12) - star, 12, 'plain');
   const nameEnd = left + widthOf(name, 12, 'plain');
   return [
     row.mark ? `<g transform="translate(12 ${y - 6})" fill="none" stroke="${palette.muted}">${glyphs[row.mark]}</g>` : '',

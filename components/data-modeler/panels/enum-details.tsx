@@ -40,9 +40,13 @@ export function EnumDetails({ type }: { type: EnumType }) {
       <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4">
         <ul aria-label={`Values of ${type.name}`} className="flex flex-col gap-1.5">
           {type.values.map((value, index) => (
-            <li key={value} className="flex items-end gap-0.5 [&>:first-child]:flex-1">
+            <li key={value} className="flex items-center gap-0.5 [&>:nth-child(2)]:flex-1">
+              <span aria-hidden className="numbers w-6 shrink-0 text-xs text-muted">
+                {index + 1}
+              </span>
               <KeptTextField
                 label={`Value ${index + 1}`}
+                labelHidden
                 monospaced
                 value={value}
                 onKeep={(text) => update(type.values.toSpliced(index, 1, ...valuesFrom(text)))}

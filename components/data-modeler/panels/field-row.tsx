@@ -61,7 +61,7 @@ export function FieldRow({ holder, field, isOpen, onToggle, onRenamed, isTarget,
         )}
         <Marks holder={holder} field={field} />
         <span
-          className={`ml-auto max-w-40 truncate font-mono text-xs ${field.kind === 'relationship' || field.kind === 'ref' ? 'text-accent' : 'text-muted'}`}
+          className={`ml-auto max-w-40 shrink-0 truncate font-mono text-xs ${field.kind === 'relationship' || field.kind === 'ref' ? 'text-accent' : 'text-muted'}`}
         >
           {typeWord(field)}
         </span>

@@ -5,6 +5,7 @@ import { TextField } from '@/components/ui/text-field';
 
 interface KeptTextFieldProps {
   label: string;
+  labelHidden?: boolean;
   value: string;
   /** Takes the text when the field is left or Enter is pressed; false puts the old one back. */
   onKeep: (text: string) => boolean;
