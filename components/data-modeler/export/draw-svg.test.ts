@@ -4,7 +4,7 @@ import { apply } from '@/lib/edits/apply';
 import type { Edit } from '@/lib/edits/edit';
 import { placeFirst } from '../canvas/place-nodes';
 import { toFlow } from '../canvas/to-flow';
-import { drawSvg, type Palette } from './draw-svg';
+import { cut, drawSvg, type Palette, widthOf } from './draw-svg';
 
 const palette: Palette = {
   background: '#fff',
@@ -63,4 +63,14 @@ describe('the picture that is saved', () => {
     const names = new Set(texts(draw(...models).svg));
     expect(models.every((edit) => edit.kind === 'addModel' && names.has(edit.name))).toBe(true);
   });
+});
+
+test('text is cut where its own letters end, and capitals are wide', () => {
+  const room = 208;
+  const value = 'state_number_14_of_the_order';
+  expect(cut(value, room, 12, 'plain')).toBe(value);
+  const loud = cut(value.toUpperCase(), room, 12, 'plain');
+  expect(loud).toMatch(/^STATE_NUMBER_14_.*…$/);
+  expect(widthOf(loud, 12, 'plain')).toBeLessThanOrEqual(room);
+  expect(cut('W', 1, 12, 'plain')).toBe('W…');
 });

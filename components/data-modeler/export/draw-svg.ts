@@ -31,6 +31,8 @@ const sans = 'system-ui, -apple-system, Segoe UI, Roboto, sans-serif';
 const mono = 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace';
 /** How wide a letter is on average, of the size of the font. */
 const letterWidths = { plain: 0.56, bold: 0.6, mono: 0.61 };
+/** How much wider a capital is, where letters differ. */
+const capitalWidth = 0.1;
 
 /**
  * Everything that stands on the canvas as a picture of its own, at full size, whatever of it a window shows: as SVG
@@ -198,14 +200,16 @@ function codeStyle({ muted }: Palette, size: number): Attributes {
 }
 
 export function widthOf(words: string, size: number, face: keyof typeof letterWidths): number {
-  return words.length * size * letterWidths[face];
+  const capitals = face === 'mono' ? 0 : (words.match(/\p{Lu}/gu)?.length ?? 0);
+  return size * (words.length * letterWidths[face] + capitals * capitalWidth);
 }
 
 /** As much of a text as fits, by what letters of the face measure on average. */
 export function cut(words: string, width: number, size: number, face: keyof typeof letterWidths): string {
   if (widthOf(words, size, face) <= width) return words;
-  const letters = Math.floor(width / widthOf('n', size, face));
-  return `${words.slice(0, Math.max(1, letters - 1))}…`;
+  let letters = Math.max(1, Math.min(words.length - 1, Math.floor(width / (size * letterWidths[face]))));
+  while (letters > 1 && widthOf(`${words.slice(0, letters)}…`, size, face) > width) letters -= 1;
+  return `${words.slice(0, letters)}…`;
 }
 
 type Attributes = Record<string, string>;
