@@ -165,7 +165,8 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
 
   /** Something that is not an edit, after all edits. */
   const perform = useCallback(
-    (act: () => Promise<Result<DraftUpdate>>) =>
+    (act: () => Promise<Result<DraftUpdate>>) => {
+      setSaving({ kind: 'saving' });
       enqueue(async () => {
         try {
           await send();
@@ -179,7 +180,8 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
           throw error;
         }
         setSaving({ kind: 'saved' });
-      }),
+      });
+    },
     [enqueue, put, reload, send],
   );
 
@@ -197,6 +199,14 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     const newest = Math.max(...events.map(({ body }) => (body.type === 'draft-changed' ? body.version : 0)));
     if (newest > current.current.view.version) enqueue(reload);
   });
+  // A page that is read anew brings what happened between its first reading and the first event that it was told of.
+  useEffect(() => {
+    enqueue(async () => {
+      if (initial.version <= current.current.view.version) return;
+      tellOfEdits(current.current.view, initial);
+      put(follow(current.current, initial));
+    });
+  }, [enqueue, initial, put]);
   useEffect(() => {
     if (state === 'live' && countPending(current.current) > 0) again.current();
   }, [state]);
@@ -205,7 +215,8 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     () => ({
       backend: session.backend,
       view: session.view,
-      saving,
+      // An edit that waits for its turn is not saved either.
+      saving: saving.kind === 'saved' && countPending(session) > 0 ? { kind: 'saving' } : saving,
       edit,
       undo,
       redo: () => perform(() => redoEdit(environmentId)),
