@@ -10,13 +10,14 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  // What is waited for comes when the machine gets to it; only a failure takes this long.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 20_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
     // Recording nearly doubles what a journey costs: ask for it with `npx playwright test --trace on`.
     trace: 'off',
     screenshot: 'only-on-failure',

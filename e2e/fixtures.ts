@@ -4,6 +4,9 @@ import { type Slipway, startSlipway } from './slipway';
 
 export const owner = { name: 'Mara Reyes', email: 'mara@example.com', password: 'correct horse battery staple' };
 
+/** How long a job may take, such as a plan, a deployment or a build of a front end; only a failure takes this long. */
+export const JOB_TIMEOUT_MS = 180_000;
+
 /** Each worker has a Slipway of its own, which its journeys share in the order they stand in the file. */
 export const test = base.extend<object, { slipway: Slipway }>({
   slipway: [
@@ -13,7 +16,7 @@ export const test = base.extend<object, { slipway: Slipway }>({
       await use(slipway);
       await slipway.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 

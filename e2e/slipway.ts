@@ -1,7 +1,8 @@
 /** A whole Slipway of its own: four real processes, free ports, an empty data folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { findProcess, type ProcessName } from './processes';
 
@@ -17,7 +18,7 @@ export interface Slipway {
   stop(): Promise<void>;
 }
 
-const READY_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 120_000;
 
 /** The data is where `npm start` keeps it: within Slipway's own folder, with all that tools find further up. */
 function newDataFolder(): string {
@@ -26,7 +27,7 @@ function newDataFolder(): string {
 }
 
 export async function startSlipway(dataFolder = newDataFolder()): Promise<Slipway> {
-  const [webPort, cloudPort, edgePort] = await freePorts(3);
+  const [webPort, cloudPort, edgePort] = await freePorts();
   const child = spawn(process.execPath, ['dist/main.mjs'], {
     env: {
       ...process.env,
@@ -76,7 +77,7 @@ export async function startSlipway(dataFolder = newDataFolder()): Promise<Slipwa
 
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) {
+    if (child.exitCode !== null || child.signalCode !== null) {
       resolve();
       return;
     }
@@ -85,21 +86,24 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-async function freePorts(count: 3): Promise<[number, number, number]>;
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => {
-            const address = server.address();
-            resolve(typeof address === 'object' && address ? address.port : 0);
-          });
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+/**
+ * Nobody listens on them. Of those from 32768 on, which systems hand out by themselves, one could be another connection's by
+ * the time that it is listened on.
+ */
+async function freePorts(): Promise<[number, number, number]> {
+  const held = [await holdPort(), await holdPort(), await holdPort()] as const;
+  await Promise.all(held.map(({ server }) => new Promise((resolve) => server.close(resolve))));
+  return [held[0].port, held[1].port, held[2].port];
+}
+
+async function holdPort(): Promise<{ port: number; server: Server }> {
+  for (;;) {
+    const server = createServer();
+    const port = randomInt(20_000, 32_768);
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (isFree) return { port, server };
+  }
 }

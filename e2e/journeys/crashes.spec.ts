@@ -55,7 +55,7 @@ for (const name of ['worker', 'cloud', 'web'] as const) {
     await deployments.expectEnd();
     await expect(async () => {
       expect(await ask(page, slipway, '{ listTags { items { name } } }')).toEqual({ listTags: { items: [{ name: 'kept' }] } });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 60_000 });
     // What failed can be deployed again; what went through has nothing left to do.
     await deployments.reviewAgain(environmentUrl(slipway));
     await deployments.deploy(`After the crash of ${name}`);

@@ -34,10 +34,12 @@ test('a data model is drawn, and every stroke is TypeScript', async ({ page, sli
 
   await test.step('another is said by keyboard alone', async () => {
     await page.keyboard.press('n');
-    await expect(page.getByRole('dialog', { name: 'Add model' })).toBeVisible();
+    const naming = page.getByRole('dialog', { name: 'Add model' });
+    await expect(naming.getByLabel('Name')).toBeFocused();
     await page.keyboard.type('loan');
     await page.keyboard.press('Enter');
     await expect(model.details('Loan')).toBeVisible();
+    await expect(naming).toBeHidden();
     await model.panel.getByRole('tab', { name: 'Fields' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');
@@ -47,11 +49,16 @@ test('a data model is drawn, and every stroke is TypeScript', async ({ page, sli
     await expect(dialog).toContainText('One Loan has many books.');
     await dialog.getByRole('button', { name: /Relationship$/ }).focus();
     await page.keyboard.press('Enter');
+    const options = page.getByRole('listbox');
+    await expect(options.getByRole('option', { selected: true })).toBeFocused();
     await page.keyboard.press('ArrowDown');
+    await expect(options.getByRole('option', { selected: true })).not.toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(options).toBeHidden();
     await expect(dialog).toContainText('One Loan has one Book.');
     await dialog.getByRole('button', { name: 'Add relationship' }).focus();
     await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
     await model.expectSource("book: a.hasOne('Book', 'loanId')");
   });
 

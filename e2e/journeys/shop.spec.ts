@@ -1,6 +1,6 @@
 /** A shop with sign-in by Google: its secrets are set on the way, and somebody buys in it. */
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from '../fixtures';
+import { expect, expectAccessible, JOB_TIMEOUT_MS, test } from '../fixtures';
 import { ConsolePage } from '../pages/console-page';
 import { ContentPage } from '../pages/content-page';
 import { DeploymentPage } from '../pages/deployment-page';
@@ -55,7 +55,7 @@ test('staff fill the shop, a customer buys, and the console shows the order', as
   await page.goto(`${environmentUrl(slipway)}/users`);
   await users.create('staff@example.com', password, ['Staff'], { 'Given name': 'Sam', 'Family name': 'Staff' });
   await page.goto(`${environmentUrl(slipway)}/hosting`);
-  await expect(page.getByText('live now')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('live now')).toBeVisible({ timeout: JOB_TIMEOUT_MS });
 
   const staff = await visit(await browser.newContext().then((context) => context.newPage()), slipway);
   await enterShop(staff, 'staff@example.com');

@@ -141,13 +141,13 @@ test('files go up in parts with their progress, are held, given up, listed, copi
   };
   const state = files.getByLabel('Upload', { exact: true });
   const progress = () => files.getByRole('progressbar').evaluate((element: HTMLProgressElement) => element.value);
-  // So slow that there is a middle in which to hold it.
+  // So slow that there is a middle in which to hold it, on any machine.
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
   const limit = (uploadThroughput: number) =>
     network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
 
-  await limit(3_000_000);
+  await limit(300_000);
   await choose('film.bin', 12_000_000);
   await button('Upload').click();
   await expect.poll(progress).toBeGreaterThan(0);
@@ -158,10 +158,10 @@ test('files go up in parts with their progress, are held, given up, listed, copi
   await expect(state).toHaveText('Sending');
   await button('Resume').click();
   await expect(state).toHaveText('Sent');
-  expect(await progress()).toBe(12_000_000);
+  await expect.poll(progress).toBe(12_000_000);
   await expect(member.files()).toHaveCount(1);
 
-  await limit(1_000_000);
+  await limit(100_000);
   await choose('dropped.bin', 11_000_000);
   await button('Upload').click();
   await expect(state).toHaveText('Sending');

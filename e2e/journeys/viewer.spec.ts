@@ -30,6 +30,7 @@ test('a viewer looks at all of it and changes nothing', async ({ page, slipway }
   const content = new ContentPage(page);
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   await console.signIn(viewer.email);
+  await expect(page.getByRole('heading', { name: 'Reading room' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'New app' })).toHaveCount(0);
 
   await test.step('the data model', async () => {
@@ -61,6 +62,8 @@ test('a viewer looks at all of it and changes nothing', async ({ page, slipway }
     await test.step(section, async () => {
       await page.goto(`${root(slipway)}/${section.toLowerCase()}`);
       await expect(page.getByRole('heading', { level: 1, name: section })).toBeVisible();
+      // What may be done comes with what is shown.
+      await expect(page.getByRole('main').getByRole('status', { name: /being (read|asked)/ })).toHaveCount(0);
       await expect(button(forbidden)).toHaveCount(0);
       await expectAccessible(page);
     });

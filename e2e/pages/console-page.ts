@@ -61,6 +61,9 @@ export class ConsolePage {
 
   /** Opens a section of the environment that is shown. */
   async open(section: string): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section, exact: true }).click();
+    const link = this.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section, exact: true });
+    await link.click();
+    // Until the new page is there, the one before is shown.
+    await expect(link).toHaveAttribute('aria-current', 'page');
   }
 }

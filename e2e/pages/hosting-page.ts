@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect } from '../fixtures';
+import { expect, JOB_TIMEOUT_MS } from '../fixtures';
 
 /** The front end of an environment: what is live, and what was. */
 export class HostingPage {
@@ -8,7 +8,7 @@ export class HostingPage {
   /** That the front end which a commit brought is the one visitors get; of any commit without a name. */
   async expectLive(commit?: string): Promise<void> {
     const where = commit === undefined ? this.page : this.page.getByRole('listitem').filter({ hasText: commit });
-    await expect(where.getByText('live now')).toBeVisible({ timeout: 60_000 });
+    await expect(where.getByText('live now')).toBeVisible({ timeout: JOB_TIMEOUT_MS });
   }
 
   /** To the newest that can be rolled back to. */

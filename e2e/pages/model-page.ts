@@ -16,6 +16,8 @@ export class ModelPage {
     if (firstField !== undefined) await dialog.getByLabel('First field').fill(firstField);
     await dialog.getByRole('button', { name: 'Add model' }).click();
     await expect(this.details(name)).toBeVisible();
+    // While it is there, keys are its own.
+    await expect(dialog).toBeHidden();
   }
 
   /** Adds a field to the model whose details are shown; a text unless another type is named. */
@@ -26,6 +28,7 @@ export class ModelPage {
     if (type !== undefined) await choose(form, 'Type', type);
     await form.getByRole('button', { name: 'Add field' }).click();
     await form.getByRole('button', { name: 'Done' }).click();
+    await expect(form).toBeHidden();
   }
 
   /** Opens a field of the model whose details are shown, or closes it. */
@@ -125,8 +128,8 @@ export class ModelPage {
 /** Takes an option of a select by what it begins with. */
 export async function choose(where: Locator, label: string, option: string): Promise<void> {
   await where.getByRole('button', { name: new RegExp(`${label}$`) }).click();
-  await where
-    .page()
-    .getByRole('option', { name: new RegExp(`^${option}`) })
-    .click();
+  const options = where.page().getByRole('listbox');
+  await options.getByRole('option', { name: new RegExp(`^${option}`) }).click();
+  // Until it is gone, it takes the focus back.
+  await expect(options).toBeHidden();
 }

@@ -51,6 +51,8 @@ export class ModelTreePage {
     await this.page.keyboard.type(firstField);
     await this.press('Enter');
     await expect(this.row(name)).toBeVisible();
+    // While it is there, keys are its own.
+    await expect(dialog).toBeHidden();
   }
 
   async addFields(model: string, ...fields: string[]): Promise<void> {
@@ -102,9 +104,12 @@ export class ModelTreePage {
   private async take(where: Locator, label: string, option: string): Promise<void> {
     await this.tabTo(where.getByRole('button', { name: new RegExp(`${label}$`) }));
     await this.press('Enter');
-    await expect(this.page.getByRole('listbox')).toBeVisible();
+    const options = this.page.getByRole('listbox');
+    await expect(options).toBeVisible();
     await this.page.keyboard.type(option);
-    await expect(this.page.getByRole('option', { name: new RegExp(`^${option}`) }).first()).toBeFocused();
+    await expect(options.getByRole('option', { name: new RegExp(`^${option}`) }).first()).toBeFocused();
     await this.press('Enter');
+    // Until it is gone, it takes the focus back.
+    await expect(options).toBeHidden();
   }
 }

@@ -18,7 +18,10 @@ export class SettingsPage {
 
   async deleteAccessKey(accessKeyId: string): Promise<void> {
     await this.page.getByRole('button', { name: `Delete ${accessKeyId}` }).click();
-    await this.page.getByRole('dialog').getByRole('button', { name: 'Delete key' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Delete key' }).click();
+    // What lies behind an open dialog is nothing that can be found.
+    await expect(dialog).toBeHidden();
     await expect(this.page.getByRole('button', { name: `Delete ${accessKeyId}` })).toHaveCount(0);
   }
 

@@ -13,6 +13,7 @@ export class UsersPage {
     for (const [label, value] of Object.entries(attributes)) await dialog.getByLabel(label).fill(value);
     for (const group of groups) await dialog.getByText(group, { exact: true }).click();
     await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await expect(dialog).toBeHidden();
     await expect(this.page.getByRole('main')).toContainText(email);
   }
 
