@@ -71,8 +71,8 @@ export function useCards(flow: Flow, isTouched: RefObject<boolean>, arranged: Pl
     const timer = setTimeout(showAtOnce, placed.length > waitMax ? 0 : waitMs);
     arrangeInWorker(placed.map(sized), flow.edges)
       .then((places) => {
-        // Nobody's view may jump: once somebody has gone somewhere, everything stays where it is.
-        if (isTouched.current) return;
+        // Nothing may jump from under anybody: once somebody has gone or pressed somewhere, everything stays where it is.
+        if (isTouched.current && place().homeless.length === 0) return;
         give(places);
         setArrangements((count) => count + 1);
       })

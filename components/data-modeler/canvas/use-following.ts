@@ -15,11 +15,16 @@ export function useFollowing(view: CanvasView, pane: HTMLElement, arrangements: 
         isPressed.current = false;
       });
     };
+    const touch = () => {
+      isTouched.current = true;
+    };
     for (const kind of ['pointerdown', 'click'] as const) pane.addEventListener(kind, press, { capture: true });
+    for (const kind of ['pointerdown', 'keydown'] as const) pane.addEventListener(kind, touch, { capture: true });
     return () => {
       for (const kind of ['pointerdown', 'click'] as const) pane.removeEventListener(kind, press, { capture: true });
+      for (const kind of ['pointerdown', 'keydown'] as const) pane.removeEventListener(kind, touch, { capture: true });
     };
-  }, [pane]);
+  }, [pane, isTouched]);
   useEffect(() => {
     if (selection === undefined) return;
     let frame = 0;
