@@ -30,6 +30,34 @@ async function endOf(card: Locator): Promise<number> {
   return x + width;
 }
 
+/** Goes to a section whose page is read at once, and is there when the function that this gives is called. */
+async function goSlowly(page: Page, section: string, path: string): Promise<() => void> {
+  let isShown = false;
+  let [wasRead, show] = [() => {}, () => {}];
+  const reading = new Promise<void>((resolve) => {
+    wasRead = resolve;
+  });
+  const showing = new Promise<void>((resolve) => {
+    show = () => {
+      isShown = true;
+      resolve();
+    };
+  });
+  const isPage = ({ pathname, searchParams }: URL) => pathname.endsWith(path) && searchParams.has('_rsc');
+  await page.route(isPage, async (route) => {
+    // Links read ahead what they may lead to.
+    const isAhead = Object.keys(route.request().headers()).some((name) => name.endsWith('-prefetch'));
+    if (isAhead || isShown) return route.continue();
+    const response = await route.fetch();
+    wasRead();
+    await showing;
+    await route.fulfill({ response });
+  });
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section, exact: true }).click();
+  await reading;
+  return show;
+}
+
 test('a newcomer draws a blog of five models with rules', async ({ page, slipway }) => {
   const console = new ConsolePage(page, slipway.url);
   const model = new ModelPage(page);
@@ -62,14 +90,19 @@ test('where cards stand is kept beside the schema, is no change to deploy, and c
   const before = await positionOf(page, 'Tag');
   const other = await browser.newPage();
   await new ConsolePage(other, slipway.url).signIn();
-  await other.goto(modelPage(slipway, 'blog'));
-  await expect(new ModelPage(other).card('Tag')).toBeVisible();
+  await other.goto(`${slipway.url}/apps/blog/development`);
+  const show = await goSlowly(other, 'Data model', '/model');
 
   await card.focus();
   await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(async () => (await positionOf(page, 'Tag')).y).toBeGreaterThan(before.y);
+  await model.expectSaved();
+  // What the page was read with is old by now.
+  show();
+  await expect.poll(() => positionOf(other, 'Tag')).toEqual(await positionOf(page, 'Tag'));
   await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await positionOf(page, 'Tag')).x).toBeGreaterThan(before.x);
   const after = await positionOf(page, 'Tag');
-  expect(after).not.toEqual(before);
   await model.expectSaved();
   await expect.poll(() => positionOf(other, 'Tag')).toEqual(after);
   await other.close();
@@ -77,10 +110,13 @@ test('where cards stand is kept beside the schema, is no change to deploy, and c
   await page.reload();
   await expect.poll(() => positionOf(page, 'Tag')).toEqual(after);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect.poll(() => positionOf(page, 'Tag')).not.toEqual(after);
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
   await expect.poll(() => positionOf(page, 'Tag')).toEqual(after);
 
   await test.step('the picture makes room for the history, and is as it was once that is closed', async () => {
+    // Nothing glides: what is read is where it stays.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     const ends = () => Promise.all(Object.keys(models).map(async (name) => Math.round(await endOf(model.card(name)))));
     await page.getByRole('button', { name: 'Show everything' }).click();
     await expect.poll(async () => Math.max(...(await ends()))).toBeLessThan(1440);
@@ -156,6 +192,7 @@ test('cards are renamed where they stand, copied into another app, and deleted t
     await model.card('Label').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('F2');
+    await expect(page.getByRole('textbox', { name: 'Name of Label', exact: true })).toBeFocused();
     await page.keyboard.type('Keyword');
     await page.keyboard.press('Enter');
     await expect(model.card('Keyword')).toBeVisible();
@@ -205,6 +242,7 @@ test('cards are renamed where they stand, copied into another app, and deleted t
     await expect(dialog).toContainText('Post.author is removed');
     await dialog.getByRole('button', { name: 'Delete model' }).click();
     await expect(model.card('Author')).toBeHidden();
+    await model.expectSaved();
   });
   await test.step('and compared with what was before, as one picture', async () => {
     await page.getByRole('button', { name: 'History' }).click();
@@ -238,6 +276,7 @@ test('the same blog is built in the list by keyboard alone', async ({ page, slip
   await test.step('a field is renamed, moved and deleted', async () => {
     await tree.goTo('summary');
     await tree.press('F2');
+    await expect(page.getByRole('textbox', { name: 'Name of summary' })).toBeFocused();
     await page.keyboard.type('excerpt');
     await tree.press('Enter');
     await expect(tree.row('excerpt')).toBeFocused();
