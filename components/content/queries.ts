@@ -1,9 +1,9 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
 import { sendGraphql } from '@/components/shell/send-graphql';
 import { UserError } from '@/lib/result';
 import type { ClientModel, ClientModels } from '@/lib/views/client-models';
 import type { GraphqlAnswer } from '@/lib/views/graphql';
-import { listDocument, type RecordRow, writeDocument } from './record-documents';
+import { keyOf, listDocument, type RecordRow, writeDocument } from './record-documents';
 import type { filterInput } from './record-filter';
 
 const PAGE_SIZE = 50;
@@ -11,7 +11,7 @@ const PAGE_SIZE = 50;
 const SCAN_SIZE = 1000;
 const SCANS_MAX = 20;
 
-interface RecordPage {
+export interface RecordPage {
   items: RecordRow[];
   nextToken: string | null;
 }
@@ -38,6 +38,11 @@ export const recordsOptions = (environmentId: string, models: ClientModels, mode
     },
     getNextPageParam: ({ nextToken }) => nextToken,
   });
+
+/** Pages without a record that was deleted, before they are read again. */
+export function withoutRecord(model: ClientModel, pages: InfiniteData<RecordPage>, key: string): InfiniteData<RecordPage> {
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: page.items.filter((item) => keyOf(model, item) !== key) })) };
+}
 
 /** Creates, changes or deletes one record. @throws UserError with what the API said */
 export async function writeRecord(

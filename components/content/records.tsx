@@ -1,9 +1,9 @@
 'use client';
 
 import { Button } from '@heroui/react';
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, RefreshCw, Table2 } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { readAgain } from '@/components/shell/read-again';
 import { asUserError } from '@/components/shell/read-api';
 import { Change } from '@/components/shell/rights';
@@ -17,7 +17,7 @@ import { failed, ok } from '@/lib/result';
 import type { ClientModel, ClientModels } from '@/lib/views/client-models';
 import { afterWrite, withCreated } from './created-records';
 import { FilterBar, FilterToggle } from './filter-bar';
-import { recordsOptions, writeRecord } from './queries';
+import { type RecordPage, recordsOptions, withoutRecord, writeRecord } from './queries';
 import { keyFieldsOf, keyOf, labelOf, type RecordRow } from './record-documents';
 import { filterInput, type RecordFilter } from './record-filter';
 import { RecordPanel } from './record-panel';
@@ -42,6 +42,7 @@ export function Records({ environmentId, models, model }: RecordsProps) {
   });
   const [open, setOpen] = useState<RecordRow | 'new'>();
   const [doomed, setDoomed] = useState<RecordRow>();
+  const newRecord = useRef<HTMLButtonElement>(null);
   // Where a new record lies among the pages is the table's choice: it is shown whether its page is loaded or not.
   const [created, setCreated] = useState<readonly RecordRow[]>([]);
   const listed = data?.pages.flatMap(({ items }) => items) ?? [];
@@ -52,6 +53,11 @@ export function Records({ environmentId, models, model }: RecordsProps) {
     const record = await writeRecord(environmentId, models, model, operation, input);
     setOpen(undefined);
     setCreated((now) => afterWrite(model, now, operation, record));
+    const { queryKey } = recordsOptions(environmentId, models, model);
+    if (operation === 'delete') {
+      const key = keyOf(model, record);
+      queries.setQueriesData<InfiniteData<RecordPage>>({ queryKey }, (pages) => pages && withoutRecord(model, pages, key));
+    }
     // Other models show this one's name beside their own records.
     void readAgain(queries, { queryKey: ['records', environmentId] });
   };
@@ -70,7 +76,7 @@ export function Records({ environmentId, models, model }: RecordsProps) {
             <FilterToggle model={model} filters={filters} onChange={setFilters} />
             <IconButton icon={RefreshCw} label="Refresh" size="sm" isPending={isFetching} onPress={refresh} />
             <Change>
-              <Button size="sm" onPress={() => setOpen('new')}>
+              <Button ref={newRecord} size="sm" onPress={() => setOpen('new')}>
                 <Plus /> New record
               </Button>
             </Change>
@@ -119,6 +125,7 @@ export function Records({ environmentId, models, model }: RecordsProps) {
       <ConfirmDialog
         title={`Delete this ${model.name}?`}
         action="Delete record"
+        returnTo={newRecord}
         isOpen={doomed !== undefined}
         onOpenChange={() => setDoomed(undefined)}
         onConfirm={async () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@heroui/react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { Result, UserErrorData } from '@/lib/result';
 import { Dialog } from './dialog';
 import { Problem } from './problem';
@@ -18,10 +18,12 @@ interface ConfirmDialogProps {
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
   onConfirm: () => Promise<Result<unknown>>;
+  /** Takes the focus where what had it before is gone: what is deleted is often deleted from within itself. */
+  returnTo?: RefObject<HTMLElement | null>;
 }
 
 /** Asks before something is destroyed, shows that it is under way, and keeps the dialog open when it fails. */
-export function ConfirmDialog({ title, children, action, typed, isOpen, onOpenChange, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, children, action, typed, isOpen, onOpenChange, onConfirm, returnTo }: ConfirmDialogProps) {
   const [text, setText] = useState('');
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<UserErrorData>();
@@ -58,7 +60,23 @@ export function ConfirmDialog({ title, children, action, typed, isOpen, onOpenCh
         {children}
         {typed !== undefined && <TextField label={`Type ${typed} to confirm`} value={text} onChange={setText} autoFocus />}
         {error && <Problem error={error} />}
+        {returnTo && <FocusOnLeaving to={returnTo} />}
       </div>
     </Dialog>
   );
+}
+
+function FocusOnLeaving({ to }: { to: RefObject<HTMLElement | null> }) {
+  useEffect(
+    () => () => {
+      // The dialog gives the focus back itself a frame after it is gone, where it finds what had it.
+      requestAnimationFrame(() => {
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) to.current?.focus();
+        });
+      });
+    },
+    [to],
+  );
+  return null;
 }

@@ -87,6 +87,7 @@ test('its data, users and files are there to work with', async ({ page, slipway 
     await expect(content.row('Tag', 'Fiction')).toHaveCount(0);
     await content.create({ name: 'Doomed' });
     await content.remove('Tag', 'Doomed');
+    await expect(page.getByRole('button', { name: 'New record' })).toBeFocused();
     await expect(content.row('Tag', 'Doomed')).toHaveCount(0);
     await expect(content.row('Tag', 'Novels')).toBeVisible();
     await expectAccessible(page);
