@@ -21,6 +21,9 @@ import { services } from '../services/index';
 import { allow, makeRole, makeUser, setPolicyOf } from '../testing/identities';
 import { startCloud, type TestCloud } from '../testing/start-cloud';
 
+/** Those that look at once whether they may have the role. */
+const SERVICES = ['cloudformation', 'scheduler', 'states'].map((name) => `${name}.amazonaws.com`);
+
 let cloud: TestCloud;
 let RoleArn: string;
 let user: TestCloud['config'];
@@ -33,7 +36,7 @@ const pass = (service: string) => ({
 
 beforeAll(async () => {
   cloud = await startCloud();
-  RoleArn = await makeRole(cloud, 'powerful', ['scheduler.amazonaws.com', 'states.amazonaws.com'], allow('*'));
+  RoleArn = await makeRole(cloud, 'powerful', SERVICES, allow('*'));
   user = await makeUser(cloud, 'ordinary');
   const { config } = cloud;
   at.api = (await new AppSync(config).createGraphqlApi({ name: 'a', authenticationType: 'API_KEY' })).graphqlApi?.apiId ?? '';
