@@ -22,6 +22,12 @@ export const test = base.extend<object, { slipway: Slipway }>({
 
 /** No page may have a fault that a machine can find; every journey calls this on every page it visits. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in has other colours than it will have.
+  await page.evaluate(async () => {
+    const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+    const ending = running.filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     // React Aria's region for announcements holds what it says for a moment only; what it named may be gone by then.

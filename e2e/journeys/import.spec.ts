@@ -30,6 +30,7 @@ test('a schema of Gen 1 is pasted, read, imported, and undone at once', async ({
   await page.getByRole('button', { name: 'Add something else' }).click();
   await page.getByRole('menuitem', { name: 'Import' }).click();
   const dialog = page.getByRole('dialog', { name: 'Import a data model' });
+  await expect(dialog).toBeVisible();
   await expectAccessible(page);
 
   const text = dialog.getByLabel('Text');
