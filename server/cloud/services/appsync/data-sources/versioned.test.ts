@@ -134,6 +134,9 @@ describe('a versioned data source', () => {
   });
 
   it('gives everything page by page, then what changed since, also over midnight', async () => {
+    const noon = new Date().setUTCHours(36, 0, 0, 0);
+    const midnight = noon + 12 * 3_600_000;
+    api.clock.offsetMs = noon - Date.now();
     const first = await syncSince({ limit: 2 });
     expect(first.items).toHaveLength(2);
     const second = await syncSince({ limit: 2, nextToken: first.nextToken });
@@ -141,12 +144,11 @@ describe('a versioned data source', () => {
     const whole = await syncSince();
     expect(whole.items.map(({ id }) => id).sort()).toEqual(['a', 'f', 'm', 'race']);
     const lastSync = whole.startedAt;
-    expect((await syncSince({ lastSync: Date.now() + 1_000 })).items).toEqual([]);
+    expect((await syncSince({ lastSync: lastSync + 1_000 })).items).toEqual([]);
     await change('optimistic', { id: 'race', words: 'later', _version: 2 });
     const since = await syncSince({ lastSync });
     expect(since.items).toEqual([{ id: 'race', words: 'later', _version: 3, _deleted: null }]);
 
-    const midnight = new Date().setUTCHours(24, 0, 0, 0);
     api.clock.offsetMs = midnight - Date.now() + 60_000;
     await change('optimistic', { id: 'race', words: 'tomorrow', _version: 3 });
     const before = await syncSince({ lastSync: midnight - 60_000 });
