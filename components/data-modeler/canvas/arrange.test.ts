@@ -49,4 +49,15 @@ describe('places that are found at once', () => {
     expect(width / height).toBeGreaterThan(1);
     expect(width / height).toBeLessThan(3);
   });
+
+  test('leave no room beside a large group empty that a small one below would take from all', () => {
+    const places = packInRows(
+      [
+        { id: 'large', width: 920, height: 900 },
+        { id: 'small', width: 580, height: 120 },
+      ],
+      140,
+    );
+    expect(places.get('small')).toEqual({ x: 1060, y: 0 });
+  });
 });

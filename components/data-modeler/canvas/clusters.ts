@@ -89,19 +89,30 @@ export function inColumns(cards: readonly Sized[], gapX = 96, gapY = 40): Map<st
   return places;
 }
 
-/** Puts boxes in rows, the tall ones first, so that all of them together have about the shape of a window. */
+/** Width by height of the part of a window that a canvas has. */
+const windowShape = 1.6;
+
+/** Puts boxes in rows, the tall ones first, so that a window can show all of them as large as may be. */
 export function packInRows(boxes: readonly Sized[], gap: number): Map<string, Point> {
+  const sorted = [...boxes].sort((one, other) => other.height - one.height);
   const area = boxes.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
-  const rowWidth = Math.max(Math.sqrt(area * 1.7), ...boxes.map(({ width }) => width));
+  const widest = Math.max(...boxes.map(({ width }) => width));
+  const tries = [1, 1.25, 1.5, 2].map((slack) => rowsOf(sorted, Math.max(widest, Math.sqrt(area * windowShape) * slack), gap));
+  return tries.reduce((best, other) => (other.windowHeight < best.windowHeight ? other : best)).places;
+}
+
+/** @returns also the height of the smallest window that shows all of them */
+function rowsOf(boxes: readonly Sized[], rowWidth: number, gap: number) {
   const places = new Map<string, Point>();
-  let [x, y, rowHeight] = [0, 0, 0];
-  for (const { id, width, height } of [...boxes].sort((one, other) => other.height - one.height)) {
+  let [x, y, rowHeight, widest] = [0, 0, 0, 0];
+  for (const { id, width, height } of boxes) {
     if (x > 0 && x + width > rowWidth) [x, y, rowHeight] = [0, y + rowHeight + gap, 0];
     places.set(id, { x, y });
+    widest = Math.max(widest, x + width);
     x += width + gap;
     rowHeight = Math.max(rowHeight, height);
   }
-  return places;
+  return { places, windowHeight: Math.max(widest / windowShape, y + rowHeight) };
 }
 
 /** The smallest box around all of them; undefined for none. */
