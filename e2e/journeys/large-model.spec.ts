@@ -75,6 +75,14 @@ test('a thousand models are drawn, moved and worked on', async ({ page, context,
     plain.close();
   });
 
+  await test.step('what is seen from far away has the colours of the theme', async () => {
+    await page.bringToFront();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect.poll(() => page.evaluate(coloursFromAfar)).toMatchObject({ isDark: colorScheme === 'dark' });
+    }
+  });
+
   await test.step('all of it is saved as a picture, whatever the window shows', async () => {
     await page.bringToFront();
     const picture = await new ModelPage(page).save('Picture (SVG)');
@@ -102,3 +110,17 @@ test('a thousand models are drawn, moved and worked on', async ({ page, context,
     await new ModelPage(page).expectSource('Model421: a.model', 'nickname: a.string()');
   });
 });
+
+/** Whether most of what is painted of cards is dark. */
+function coloursFromAfar(): { isDark: boolean } | undefined {
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas.far-view');
+  const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+  if (!data) return undefined;
+  let [dark, light] = [0, 0];
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] !== 255) continue;
+    if ((data[at] ?? 0) < 128) dark += 1;
+    else light += 1;
+  }
+  return { isDark: dark > light };
+}

@@ -1,7 +1,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { LinkEdge } from './card';
 import type { Point } from './card-geometry';
-import { boundsOf, clustersOf, inColumns, linksOf, packInRows, type Sized } from './clusters';
+import { boundsOf, clustersOf, inColumns, linksOf, packInRows, type Sized, windowShape } from './clusters';
 
 export type Places = ReadonlyMap<string, Point>;
 
@@ -74,14 +74,18 @@ async function layer(layout: Layout, cards: readonly Sized[], edges: Links): Pro
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
-      'elk.aspectRatio': '1.5',
+      'elk.aspectRatio': String(windowShape),
       'elk.spacing.nodeNode': '48',
       'elk.spacing.componentComponent': '64',
       'elk.layered.spacing.nodeNodeBetweenLayers': '112',
       // No more cards above one another than fill a window: one model with many relatives would make a tower.
       'elk.layered.layering.strategy': 'COFFMAN_GRAHAM',
       'elk.layered.layering.coffmanGraham.layerBound': String(Math.ceil(Math.sqrt(cards.length / 1.3))),
-      'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+      // Each layer in the middle, and no room left for lines to pass: they find their own way around cards.
+      'elk.layered.nodePlacement.strategy': 'SIMPLE',
+      // A long chain goes on in another row.
+      'elk.layered.wrapping.strategy': 'MULTI_EDGE',
+      'elk.layered.wrapping.additionalEdgeSpacing': '0',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     },
     children: cards.map(({ id, width, height }) => ({ id, width, height })),

@@ -90,7 +90,7 @@ export function inColumns(cards: readonly Sized[], gapX = 96, gapY = 40): Map<st
 }
 
 /** Width by height of the part of a window that a canvas has. */
-const windowShape = 1.6;
+export const windowShape = 1.6;
 
 /** Puts boxes in rows, the tall ones first, so that a window can show all of them as large as may be. */
 export function packInRows(boxes: readonly Sized[], gap: number): Map<string, Point> {

@@ -1,7 +1,7 @@
 import { useStoreApi } from '@xyflow/react';
-import { useTheme } from 'next-themes';
 import { useEffect, useRef } from 'react';
 import { coloursOf, type Picture, paint, type View } from './picture';
+import { useThemeClass } from './use-theme-class';
 
 /** So much of the window's size is painted beyond it on every side. */
 const margin = 0.25;
@@ -22,7 +22,7 @@ interface FarViewProps {
 export function FarView({ picture, lit }: FarViewProps) {
   const element = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
-  const { resolvedTheme } = useTheme();
+  const themeClass = useThemeClass();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are other ones in another theme.
   useEffect(() => {
     const canvas = element.current;
@@ -70,7 +70,7 @@ export function FarView({ picture, lit }: FarViewProps) {
       clearTimeout(settling);
       unsubscribe();
     };
-  }, [picture, lit, store, resolvedTheme]);
+  }, [picture, lit, store, themeClass]);
   return (
     <canvas
       ref={element}

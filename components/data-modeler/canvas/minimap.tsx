@@ -1,7 +1,7 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
-import { useTheme } from 'next-themes';
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { coloursOf, type Picture } from './picture';
+import { useThemeClass } from './use-theme-class';
 
 const size = { width: 152, height: 100 };
 const inset = 6;
@@ -10,7 +10,7 @@ const inset = 6;
 export function Minimap({ picture }: { picture: Picture }) {
   const { setCenter, getZoom } = useReactFlow();
   const store = useStoreApi();
-  const { resolvedTheme } = useTheme();
+  const themeClass = useThemeClass();
   const map = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { bounds, bodies } = picture;
@@ -28,7 +28,7 @@ export function Minimap({ picture }: { picture: Picture }) {
     context.fillStyle = coloursOf(canvas).line;
     context.globalAlpha = 0.4;
     context.fill(bodies);
-  }, [bodies, scale, left, top, resolvedTheme]);
+  }, [bodies, scale, left, top, themeClass]);
   useEffect(() => {
     const follow = () => {
       const { transform, width, height } = store.getState();

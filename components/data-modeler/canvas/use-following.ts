@@ -1,3 +1,4 @@
+import { useStore } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useModeler } from '../modeler-state';
 import { doubleClickMs } from '../use-inspected';
@@ -42,13 +43,17 @@ export function useFollowing(view: CanvasView, pane: HTMLElement, arrangements: 
       cancelAnimationFrame(frame);
     };
   }, [selection, view]);
-  const last = useRef({ arrangements, shown, centre });
+  const size = useStore(({ width, height }) => (width > 0 ? `${width} ${height}` : undefined));
+  const last = useRef({ arrangements, shown, centre, size });
   useEffect(() => {
     const before = last.current;
-    last.current = { arrangements, shown, centre };
-    if (before.arrangements === arrangements && before.shown === shown && before.centre === centre) return;
+    last.current = { arrangements, shown, centre, size };
+    const isOther = before.arrangements !== arrangements || before.shown !== shown || before.centre !== centre;
+    // Nobody has moved the view that showed all there is: it goes on to, in more room or less.
+    const isResized = before.size !== undefined && before.size !== size && !isTouched.current && selection === undefined;
+    if (!isOther && !isResized) return;
     isTouched.current = false;
     const frame = requestAnimationFrame(() => view.fit());
     return () => cancelAnimationFrame(frame);
-  }, [arrangements, shown, centre, view, isTouched]);
+  }, [arrangements, shown, centre, size, selection, view, isTouched]);
 }
