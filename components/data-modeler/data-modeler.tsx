@@ -62,7 +62,7 @@ function Workspace({ arranged }: { arranged: Arranged }) {
         </div>
         {shown !== 'code' && <SourceNote />}
         <div className="min-h-0 flex-1">
-          {isEmpty && shown !== 'code' ? (
+          {isEmpty && !(narrow && shown === 'code') ? (
             <NoModels />
           ) : shown === 'list' || narrow ? (
             <ListView hidden={shown === 'code'} />

@@ -39,7 +39,6 @@ export function SourcePanel() {
     if (typed?.isSent && saving.kind === 'saved') setTyped(undefined);
   }, [typed, saving]);
 
-  if (path === undefined) return <p className="p-6 text-[13px] text-muted">There is no code yet. Add a model, and it is written here.</p>;
   const problems = view.backend.problems.filter((problem) => problem.path === path);
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -51,21 +50,26 @@ export function SourcePanel() {
           choices={Object.keys(files)
             .sort()
             .map((name) => ({ value: name, label: name }))}
-          value={path}
+          placeholder="Other files"
+          value={path ?? null}
           onChange={setChosen}
         />
-        {view.changed.includes(path) && <span className="text-xs text-muted">changed</span>}
+        {path !== undefined && view.changed.includes(path) && <span className="text-xs text-muted">changed</span>}
       </div>
       <div className="min-h-0 flex-1">
-        <CodeEditor
-          key={path}
-          label={`Source of ${path}`}
-          text={typed?.path === path ? typed.text : (files[path] ?? '')}
-          onChange={onChange}
-          isReadOnly={!mayChange}
-          onMove={follow}
-          show={shown}
-        />
+        {path === undefined ? (
+          <p className="p-6 text-[13px] text-muted">The data model has no code yet. Add a model, and it is written here.</p>
+        ) : (
+          <CodeEditor
+            key={path}
+            label={`Source of ${path}`}
+            text={typed?.path === path ? typed.text : (files[path] ?? '')}
+            onChange={onChange}
+            isReadOnly={!mayChange}
+            onMove={follow}
+            show={shown}
+          />
+        )}
       </div>
       {problems.length > 0 && (
         <ul
