@@ -35,7 +35,7 @@ export function AppShell({ app, environment, apps, user, lastEventId, children }
   useLiveEnvironment(app, environment, lastEventId);
 
   const last = environment.lastDeployment;
-  const deploying = last && (last.state === 'queued' || last.state === 'running');
+  const deploying = last !== undefined && (last.state === 'queued' || last.state === 'running');
   return (
     <RightsProvider role={user.role} environment={environment}>
       <CommandsProvider>
@@ -74,7 +74,7 @@ export function AppShell({ app, environment, apps, user, lastEventId, children }
             <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 sm:gap-3 sm:px-4">
               <IconButton icon={navOpen ? X : Menu} label="Sections" className="lg:hidden" onPress={() => setNavOpen(!navOpen)} />
               <EnvironmentSwitcher environment={environment} environments={app.environments} />
-              <DraftBanner environment={environment} />
+              <DraftBanner environment={environment} isDeploying={deploying} />
               {deploying && <LiveJob environment={environment} deployment={last} />}
               <div className="ml-auto flex items-center gap-2">
                 <CommandPalette environment={environment} apps={apps} />

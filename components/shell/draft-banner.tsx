@@ -4,12 +4,12 @@ import type { EnvironmentView } from '@/lib/views/environment';
 import { useMayChange } from './rights';
 import { sectionPath } from './sections';
 
-/** The way from an edit to a running backend, on every page. */
-export function DraftBanner({ environment }: { environment: EnvironmentView }) {
+/** The way from an edit to a running backend, on every page; a first deployment that is under way has nothing left to ask for. */
+export function DraftBanner({ environment, isDeploying }: { environment: EnvironmentView; isDeploying: boolean }) {
   const mayReview = useMayChange('developer');
   const { draftEdits, release, appSlug, slug } = environment;
-  if (draftEdits === 0 && release) return null;
-  const text = release ? `${draftEdits} ${draftEdits === 1 ? 'change' : 'changes'}` : 'Ready';
+  if (draftEdits === 0 && (release || isDeploying)) return null;
+  const text = release || isDeploying ? `${draftEdits} ${draftEdits === 1 ? 'change' : 'changes'}` : 'Ready';
   if (!mayReview) {
     return (
       <span className="hidden h-8 items-center gap-1.5 rounded-md bg-warning-soft px-3 text-[13px] whitespace-nowrap md:flex">
