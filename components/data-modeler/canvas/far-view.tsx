@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { coloursOf, type Picture, paint, type View } from './picture';
+import { coloursNow, type Picture, paint, type View } from './picture';
 import { useThemeClass } from './use-theme-class';
 
 /** So much of the window's size is painted beyond it on every side. */
@@ -28,7 +28,7 @@ export function FarView({ picture, lit }: FarViewProps) {
     const canvas = element.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context) return;
-    const colours = coloursOf(canvas);
+    const colours = coloursNow();
     let painted: View | undefined;
     let frame = 0;
     let settling: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,6 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { coloursOf, type Picture } from './picture';
+import { coloursNow, type Picture } from './picture';
 import { useThemeClass } from './use-theme-class';
 
 const size = { width: 152, height: 100 };
@@ -25,7 +25,7 @@ export function Minimap({ picture }: { picture: Picture }) {
     const ratio = devicePixelRatio;
     Object.assign(canvas, { width: size.width * ratio, height: size.height * ratio });
     context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * left, ratio * top);
-    context.fillStyle = coloursOf(canvas).line;
+    context.fillStyle = coloursNow().line;
     context.globalAlpha = 0.4;
     context.fill(bodies);
   }, [bodies, scale, left, top, themeClass]);

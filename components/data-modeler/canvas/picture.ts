@@ -126,9 +126,9 @@ export function shapeAt({ shapes }: Picture, x: number, y: number): Shape | unde
   return shapes.find(({ box }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
 }
 
-/** The colours of the page as it is themed now. */
-export function coloursOf(element: Element): Colours {
-  const style = getComputedStyle(element);
+/** The colours of the page as it is themed now. React Flow's own element has them a moment later than the page. */
+export function coloursNow(): Colours {
+  const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   return {
     card: colour('--surface'),
