@@ -89,7 +89,7 @@ function Row({ environment, deployment, release, onRollBack }: RowProps) {
       </span>
       <Link
         href={sectionPath(environment.appSlug, environment.slug, `deployments/${deployment.id}`)}
-        className="order-first min-w-0 basis-full truncate font-medium after:absolute after:inset-0 sm:order-none sm:flex-1 sm:basis-0"
+        className="order-first min-w-0 basis-full truncate font-medium after:absolute after:inset-0 lg:order-none lg:flex-1 lg:basis-0"
       >
         {deployment.message || (deployment.kind === 'deploy' ? 'Deployment' : 'Roll back')}
       </Link>
