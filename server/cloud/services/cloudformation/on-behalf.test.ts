@@ -146,6 +146,23 @@ describe('with the rights of the caller', () => {
     const standIn = template('Custom::S3BucketNotifications', { ServiceToken, BucketName: 'templates', NotificationConfiguration: {} });
     expect((await create('stand-in', standIn)).reason).toContain(`lambda:InvokeFunction on resource: ${ServiceToken}`);
   });
+
+  it('looks for drift as far as they may look, and tells nothing of the rest', async () => {
+    const two = JSON.stringify({ Resources: { Seen: { Type: 'AWS::SQS::Queue' }, Hidden: { Type: 'AWS::SNS::Topic' } } });
+    const StackName = 'watched';
+    const { StackId } = await new CloudFormation(cloud.config).createStack({ StackName, TemplateBody: two });
+    expect(await outcome(StackId)).toMatchObject({ status: 'CREATE_COMPLETE' });
+    await setPolicyOf(cloud, 'deployer', stacks, allow('sqs:GetQueueAttributes'));
+    const { StackDriftDetectionId } = await client.detectStackDrift({ StackName });
+    expect(await client.describeStackDriftDetectionStatus({ StackDriftDetectionId })).toMatchObject({
+      DetectionStatus: 'DETECTION_FAILED',
+      DetectionStatusReason: expect.stringMatching(/^Failed to detect drift on resource \[Hidden\]: .*sns:GetTopicAttributes/),
+      DriftedStackResourceCount: 0,
+    });
+    const { StackResourceDrifts = [] } = await client.describeStackResourceDrifts({ StackName });
+    expect(StackResourceDrifts.map((drift) => [drift.LogicalResourceId, drift.StackResourceDriftStatus])).toEqual([['Seen', 'IN_SYNC']]);
+    await expect(client.detectStackResourceDrift({ StackName, LogicalResourceId: 'Hidden' })).rejects.toThrow('sns:GetTopicAttributes');
+  });
 });
 
 describe('with the rights of a role', () => {
@@ -156,6 +173,8 @@ describe('with the rights of a role', () => {
     expect((await create('too-much', template('AWS::SNS::Topic'), RoleARN)).reason).toContain(
       'assumed-role/maker/AWSCloudFormation is not authorized to perform: sns:CreateTopic',
     );
+    const { StackResourceDrift } = await client.detectStackResourceDrift({ StackName: 'by-role', LogicalResourceId: 'It' });
+    expect(StackResourceDrift).toMatchObject({ StackResourceDriftStatus: 'IN_SYNC' });
     const { StackId } = (await client.describeStacks({ StackName: 'by-role' })).Stacks?.[0] ?? {};
     await client.deleteStack({ StackName: 'by-role' });
     expect(await outcome(StackId)).toMatchObject({ status: 'DELETE_COMPLETE' });

@@ -106,6 +106,7 @@ test.each(Object.keys(ALL).filter((name) => !NOTHING_TO_ASK.includes(name)))('%s
   const type = (await findResourceType(cloud.cloud, record.type)) as AnyResourceType;
   const call = refusedCall(logicalId);
   expect(await outcome(() => type.create(call, properties)), 'create').toBe(denied);
+  if (type.read) expect(await outcome(() => type.read?.(call, physicalId, properties)), 'read').toBe(denied);
   for (const [name, value] of Object.entries(properties)) {
     const previous = { ...properties, [name]: other(value) };
     if (NO_CHANGES.includes(`${logicalId}.${name}`) || needsReplacement(type, record.type, previous, properties)) continue;

@@ -148,6 +148,7 @@ export interface DriftDetectionRecord {
   at: number;
   status: StackDriftStatus;
   driftedCount: number;
+  /** Why some could not be looked at. */
   reason?: string;
 }
 

@@ -10,6 +10,7 @@ import { type Zone, zones } from '../../route-53/zones';
 import { certificates, requireCertificate, validationRecord } from '../certificates';
 import { addTagsToCertificate } from '../operations/add-tags-to-certificate';
 import { deleteCertificate } from '../operations/delete-certificate';
+import { describeCertificate } from '../operations/describe-certificate';
 import { removeTagsFromCertificate } from '../operations/remove-tags-from-certificate';
 import { requestCertificate } from '../operations/request-certificate';
 import { updateCertificateOptions } from '../operations/update-certificate-options';
@@ -71,7 +72,8 @@ export const certificate = resourceType<Properties>({
       if (found && !needed.has(record.Name)) applyChanges(partition, zone, [{ Action: 'DELETE', ResourceRecordSet: found }]);
     }
   },
-  read(call, arn) {
+  async read(call, arn) {
+    await permit(call, describeCertificate, { CertificateArn: arn });
     const found = certificates(call.partition).find(arn);
     if (!found) return undefined;
     return {

@@ -1,9 +1,10 @@
 import type { ApiKey } from '@aws-sdk/client-appsync';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Call, type Provisioned, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createApiKey } from '../operations/create-api-key';
 import { deleteApiKey } from '../operations/delete-api-key';
+import { listApiKeys } from '../operations/list-api-keys';
 import { updateApiKey } from '../operations/update-api-key';
 import { apiArn, appSyncState } from '../state';
 
@@ -36,7 +37,8 @@ export const apiKey = resourceType<Properties>({
     const id = keyIdOf(physicalId);
     if (appSyncState(call.partition).keys.find(`${ApiId}/${id}`)) await perform(call, deleteApiKey, { apiId: ApiId, id });
   },
-  read(call, physicalId, { ApiId, Expires }) {
+  async read(call, physicalId, { ApiId, Expires }) {
+    await permit(call, listApiKeys, { apiId: ApiId });
     const key = appSyncState(call.partition).keys.find(`${ApiId}/${keyIdOf(physicalId)}`);
     // What a template gives is rounded down to the hour.
     const asGiven = Expires !== undefined && key?.expires === Math.floor(Number(Expires) / 3600) * 3600;

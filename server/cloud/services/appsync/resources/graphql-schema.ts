@@ -2,6 +2,7 @@ import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { toldOf } from '../../cloudformation/specification/live-resource';
 import { badRequest } from '../errors';
+import { getIntrospectionSchema } from '../operations/get-introspection-schema';
 import { getSchemaCreationStatus } from '../operations/get-schema-creation-status';
 import { startSchemaCreation } from '../operations/start-schema-creation';
 import { appSyncState, definitionChanged } from '../state';
@@ -36,6 +37,7 @@ export const graphqlSchema = resourceType<Properties>({
     definitionChanged(call.cloud, apiId);
   },
   async read(call, physicalId, { ApiId, DefinitionS3Location }) {
+    await permit(call, getIntrospectionSchema, { apiId: ApiId, format: 'SDL' });
     const found = appSyncState(call.partition).schemas.find(ApiId);
     if (!found?.sdl) return undefined;
     const there = DefinitionS3Location === undefined ? undefined : await toldOf(() => readLocation(call, DefinitionS3Location));

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { StackResourceDrift, StackStatus } from '@aws-sdk/client-cloudformation';
+import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { findResourceType } from '../engine/find-resource-type';
 import type { AnyResourceType } from '../engine/resource-types';
 import { validationError } from '../errors';
+import { actingPrincipal, onBehalf } from '../on-behalf';
 import { withoutSystemTags } from '../specification/stack-tags';
 import { type DriftDetectionRecord, type ResourceDriftRecord, type ResourceRecord, type StackRecord, stackStore } from '../state';
 import { NESTED_STACK_TYPE } from '../template/template';
@@ -25,7 +27,10 @@ export function checkDetectable(stack: StackRecord): void {
   throw validationError(`Drift detection cannot be performed on stack [${stack.id}] in its current state [${stack.status}]`);
 }
 
-/** Compares one resource with what it is now, and keeps the result. Undefined for types that cannot be looked at. */
+/**
+ * Compares one resource with what it is now, and keeps the result. Undefined for types that cannot be looked at.
+ * @throws CloudFailure `AccessDenied` and the like when neither the stack's role nor, where it has none, the caller may look
+ */
 export async function detectResourceDrift(
   call: Call,
   stack: StackRecord,
@@ -34,7 +39,8 @@ export async function detectResourceDrift(
   if (record.physicalId === undefined || record.type === NESTED_STACK_TYPE) return undefined;
   const type = (await findResourceType(call.cloud, record.type)) as AnyResourceType | undefined;
   if (!type?.read) return undefined;
-  const found = await type.read(call, record.physicalId, record.properties);
+  const looking = onBehalf({ ...call, principal: actingPrincipal({ ...stack, principal: call.principal }) }, record.type);
+  const found = await type.read(looking, record.physicalId, record.properties);
   const live = found && { ...found, properties: withoutSystemTags(record.type, found.properties) };
   const differences = live && compareProperties(record.type, record.properties, live.properties);
   const actual = live && Object.fromEntries(Object.keys(record.properties).map((name) => [name, live.properties[name]]));
@@ -52,14 +58,23 @@ export async function detectResourceDrift(
   return drift;
 }
 
-/** Looks at all resources of a stack, or at some. */
+/**
+ * Looks at all resources of a stack, or at some. What is found out of the others stands when one may not be looked at:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackDriftDetectionStatus.html
+ */
 export async function detectStackDrift(call: Call, stack: StackRecord, logicalIds: string[] | undefined): Promise<DriftDetectionRecord> {
   const store = stackStore(call.partition);
   const records = store.listResources(stack.id).filter(({ logicalId }) => logicalIds === undefined || logicalIds.includes(logicalId));
   let driftedCount = 0;
+  const failures: string[] = [];
   for (const record of records) {
-    const drift = await detectResourceDrift(call, stack, record);
-    if (drift && drift.StackResourceDriftStatus !== 'IN_SYNC') driftedCount += 1;
+    try {
+      const drift = await detectResourceDrift(call, stack, record);
+      if (drift && drift.StackResourceDriftStatus !== 'IN_SYNC') driftedCount += 1;
+    } catch (error) {
+      if (!(error instanceof CloudFailure)) throw error;
+      failures.push(`Failed to detect drift on resource [${record.logicalId}]: ${error.message}`);
+    }
   }
   const detection: DriftDetectionRecord = {
     id: randomUUID(),
@@ -67,6 +82,7 @@ export async function detectStackDrift(call: Call, stack: StackRecord, logicalId
     at: call.cloud.now().getTime(),
     status: driftedCount > 0 ? 'DRIFTED' : 'IN_SYNC',
     driftedCount,
+    ...(failures.length > 0 && { reason: failures.join('\n') }),
   };
   store.putDriftDetection(detection);
   return detection;

@@ -17,6 +17,7 @@ import { Route53 } from '@aws-sdk/client-route-53';
 import { SNS } from '@aws-sdk/client-sns';
 import { SQS } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allow, makeUser } from '../../../testing/identities';
 import { startCloud, type TestCloud } from '../../../testing/start-cloud';
 import { policyOf, RESOURCES, TEMPLATE, UNCHECKED } from '../testing/drifting-stack';
 
@@ -26,7 +27,8 @@ let cloud: TestCloud;
 let client: CloudFormation;
 beforeAll(async () => {
   cloud = await startCloud();
-  client = new CloudFormation(cloud.config);
+  // Who may do everything is asked about, as the account's root user is not.
+  client = new CloudFormation(await makeUser(cloud, 'administrator', allow('*')));
   await client.createStack({ StackName, TemplateBody: TEMPLATE, Capabilities: ['CAPABILITY_IAM'] });
   await waitUntilStackCreateComplete({ client, maxWaitTime: 60, minDelay: 0.05, maxDelay: 0.05 } as never, { StackName });
 }, 60_000);

@@ -1,6 +1,7 @@
 import type { ResourceToImport } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../service';
 import { validationError } from '../errors';
+import { onBehalf } from '../on-behalf';
 import { schemaOf } from '../specification/resource-schema';
 import { type ResourceRecord, stackStore } from '../state';
 import type { Template, TemplateResource } from '../template/template';
@@ -80,7 +81,7 @@ export async function findAdoptable(
     if (wanted === undefined) return undefined;
     throw validationError(`ResourceTypes [${type}] are not supported for Import`);
   }
-  const live = await resourceType.read(call, given, properties);
+  const live = await resourceType.read(onBehalf(call, type), given, properties);
   const owner = live && findOwner(call, type, given);
   if (wanted === undefined) return live && owner === undefined ? given : undefined;
   if (!live) throw validationError(`Resource ${given} of type ${type} to import as ${logicalId} does not exist`);

@@ -22,7 +22,8 @@ export const describeStackDriftDetectionStatus = operation<
       StackId: detection.stackId,
       StackDriftDetectionId: detection.id,
       StackDriftStatus: detection.status,
-      DetectionStatus: 'DETECTION_COMPLETE',
+      DetectionStatus: detection.reason === undefined ? 'DETECTION_COMPLETE' : 'DETECTION_FAILED',
+      DetectionStatusReason: detection.reason,
       DriftedStackResourceCount: detection.driftedCount,
       Timestamp: new Date(detection.at),
     };

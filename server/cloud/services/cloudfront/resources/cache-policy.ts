@@ -1,6 +1,7 @@
 import { cachePolicies } from '../configured';
 import { createCachePolicy } from '../operations/create-cache-policy';
 import { deleteCachePolicy } from '../operations/delete-cache-policy';
+import { getCachePolicy } from '../operations/get-cache-policy';
 import { updateCachePolicy } from '../operations/update-cache-policy';
 import { configuredType } from './configured-type';
 
@@ -9,4 +10,5 @@ export const cachePolicy = configuredType(cachePolicies, 'CachePolicyConfig', {
   create: createCachePolicy,
   update: updateCachePolicy,
   remove: deleteCachePolicy,
+  read: getCachePolicy,
 });

@@ -18,7 +18,7 @@ import { type ConfigName, fromTemplate, toTemplate } from './from-template';
 export function configuredType<Config extends { Name: string | undefined }>(
   kind: Kind<Config>,
   property: ConfigName,
-  operations: Record<'create' | 'update' | 'remove', Operation<object>>,
+  operations: Record<'create' | 'update' | 'remove' | 'read', Operation<object>>,
 ) {
   // The schema makes it so.
   const configOf = async (properties: Record<string, unknown>) => (await fromTemplate(property, properties[property])) as Config;
@@ -44,7 +44,8 @@ export function configuredType<Config extends { Name: string | undefined }>(
       await permit(globally(call), operations.remove, { Id: id });
       deleteConfigured(globally(call), kind, id, found.etag);
     },
-    read(call, id, properties) {
+    async read(call, id, properties) {
+      await permit(globally(call), operations.read, { Id: id });
       const found = findConfigured(globally(call).partition, kind, id);
       return (
         found && { properties: { [property]: toTemplate(properties[property], found.config) }, attributes: provisioned(found).attributes }

@@ -7,6 +7,7 @@ import { type DistributionRecord, distributions, getDistributionRecord } from '.
 import { createDistribution } from '../operations/create-distribution';
 import { createDistributionWithTags } from '../operations/create-distribution-with-tags';
 import { deleteDistribution } from '../operations/delete-distribution';
+import { getDistribution } from '../operations/get-distribution';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { updateDistribution } from '../operations/update-distribution';
@@ -52,7 +53,8 @@ export const distribution = resourceType<Properties>({
     all.put(id, { ...record, config: { ...record.config, Enabled: false } });
     await perform(globally(call), deleteDistribution, { Id: id, IfMatch: record.etag });
   },
-  read(call, id, properties) {
+  async read(call, id, properties) {
+    await permit(globally(call), getDistribution, { Id: id });
     const record = distributions(globally(call).partition).find(id);
     return (
       record && {

@@ -6,6 +6,7 @@ import { functions, getFunctionRecord } from '../functions';
 import { arnOf } from '../identifiers';
 import { createFunction } from '../operations/create-function';
 import { deleteFunction } from '../operations/delete-function';
+import { describeFunction } from '../operations/describe-function';
 import { publishFunction } from '../operations/publish-function';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
@@ -41,7 +42,8 @@ export const cloudFrontFunction = resourceType<Properties>({
     const found = functions(globally(call).partition).find(nameIn(arn));
     if (found) await perform(globally(call), deleteFunction, { Name: found.name, IfMatch: found.development.etag });
   },
-  read(call, arn, properties) {
+  async read(call, arn, properties) {
+    await permit(globally(call), describeFunction, { Name: nameIn(arn) });
     const found = functions(globally(call).partition).find(nameIn(arn));
     if (!found) return undefined;
     return {

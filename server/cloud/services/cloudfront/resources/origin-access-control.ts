@@ -1,6 +1,7 @@
 import { originAccessControls } from '../configured';
 import { createOriginAccessControl } from '../operations/create-origin-access-control';
 import { deleteOriginAccessControl } from '../operations/delete-origin-access-control';
+import { getOriginAccessControl } from '../operations/get-origin-access-control';
 import { updateOriginAccessControl } from '../operations/update-origin-access-control';
 import { configuredType } from './configured-type';
 
@@ -9,4 +10,5 @@ export const originAccessControl = configuredType(originAccessControls, 'OriginA
   create: createOriginAccessControl,
   update: updateOriginAccessControl,
   remove: deleteOriginAccessControl,
+  read: getOriginAccessControl,
 });

@@ -1,6 +1,7 @@
 import { originRequestPolicies } from '../configured';
 import { createOriginRequestPolicy } from '../operations/create-origin-request-policy';
 import { deleteOriginRequestPolicy } from '../operations/delete-origin-request-policy';
+import { getOriginRequestPolicy } from '../operations/get-origin-request-policy';
 import { updateOriginRequestPolicy } from '../operations/update-origin-request-policy';
 import { configuredType } from './configured-type';
 
@@ -9,4 +10,5 @@ export const originRequestPolicy = configuredType(originRequestPolicies, 'Origin
   create: createOriginRequestPolicy,
   update: updateOriginRequestPolicy,
   remove: deleteOriginRequestPolicy,
+  read: getOriginRequestPolicy,
 });

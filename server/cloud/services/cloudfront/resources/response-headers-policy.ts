@@ -1,6 +1,7 @@
 import { responseHeadersPolicies } from '../configured';
 import { createResponseHeadersPolicy } from '../operations/create-response-headers-policy';
 import { deleteResponseHeadersPolicy } from '../operations/delete-response-headers-policy';
+import { getResponseHeadersPolicy } from '../operations/get-response-headers-policy';
 import { updateResponseHeadersPolicy } from '../operations/update-response-headers-policy';
 import { configuredType } from './configured-type';
 
@@ -9,4 +10,5 @@ export const responseHeadersPolicy = configuredType(responseHeadersPolicies, 'Re
   create: createResponseHeadersPolicy,
   update: updateResponseHeadersPolicy,
   remove: deleteResponseHeadersPolicy,
+  read: getResponseHeadersPolicy,
 });

@@ -8,6 +8,7 @@ import { saveTags, tagsOf } from '../group-tags';
 import { createLogGroup } from '../operations/create-log-group';
 import { deleteLogGroup } from '../operations/delete-log-group';
 import { deleteRetentionPolicy } from '../operations/delete-retention-policy';
+import { describeLogGroups } from '../operations/describe-log-groups';
 import { putLogGroupDeletionProtection } from '../operations/put-log-group-deletion-protection';
 import { putRetentionPolicy } from '../operations/put-retention-policy';
 import { tagResource } from '../operations/tag-resource';
@@ -55,7 +56,8 @@ export const logGroup = resourceType<LogGroupProperties>({
   async remove(call, name) {
     if (findGroup(logStore(call.partition), name)) await perform(call, deleteLogGroup, { logGroupName: name });
   },
-  read(call, name) {
+  async read(call, name) {
+    await permit(call, describeLogGroups, { logGroupNamePrefix: name });
     const found = findGroup(logStore(call.partition), name);
     if (!found) return undefined;
     return {

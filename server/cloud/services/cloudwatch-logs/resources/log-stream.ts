@@ -1,9 +1,10 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-logstream.html */
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createLogStream } from '../operations/create-log-stream';
 import { deleteLogStream } from '../operations/delete-log-stream';
+import { describeLogStreams } from '../operations/describe-log-streams';
 import { findGroup, findStream, logStore } from '../state';
 
 interface LogStreamProperties {
@@ -28,7 +29,8 @@ export const logStream = resourceType<LogStreamProperties>({
       await perform(call, deleteLogStream, { logGroupName: LogGroupName, logStreamName: name });
     }
   },
-  read(call, name, { LogGroupName }) {
+  async read(call, name, { LogGroupName }) {
+    await permit(call, describeLogStreams, { logGroupName: LogGroupName });
     const store = logStore(call.partition);
     const group = findGroup(store, LogGroupName);
     const found = group && findStream(store, group.id, name);

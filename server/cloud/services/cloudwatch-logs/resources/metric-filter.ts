@@ -1,8 +1,9 @@
 import type { MetricTransformation } from '@aws-sdk/client-cloudwatch-logs';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { filterKey, metricFilters } from '../metric-filters';
 import { deleteMetricFilter } from '../operations/delete-metric-filter';
+import { describeMetricFilters } from '../operations/describe-metric-filters';
 import { putMetricFilter } from '../operations/put-metric-filter';
 
 interface MetricFilterProperties {
@@ -30,7 +31,8 @@ export const metricFilter = resourceType<MetricFilterProperties>({
     if (!metricFilters(call.partition).find(filterKey(LogGroupName, name))) return;
     await perform(call, deleteMetricFilter, { logGroupName: LogGroupName, filterName: name });
   },
-  read(call, name, { LogGroupName }) {
+  async read(call, name, { LogGroupName }) {
+    await permit(call, describeMetricFilters, { logGroupName: LogGroupName });
     const found = metricFilters(call.partition).find(filterKey(LogGroupName, name));
     return found && { properties: propertiesOf(found), attributes: {} };
   },

@@ -1,6 +1,7 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { deleteQueryDefinition } from '../operations/delete-query-definition';
+import { describeQueryDefinitions } from '../operations/describe-query-definitions';
 import { putQueryDefinition } from '../operations/put-query-definition';
 import { queryDefinitions } from '../query-definitions';
 
@@ -18,7 +19,8 @@ export const queryDefinition = resourceType<QueryDefinitionProperties>({
   async remove(call, id) {
     if (queryDefinitions(call.partition).find(id)) await perform(call, deleteQueryDefinition, { queryDefinitionId: id });
   },
-  read(call, id) {
+  async read(call, id) {
+    await permit(call, describeQueryDefinitions, {});
     const found = queryDefinitions(call.partition).find(id);
     return (
       found && {

@@ -1,6 +1,7 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { deleteResourcePolicy } from '../operations/delete-resource-policy';
+import { describeResourcePolicies } from '../operations/describe-resource-policies';
 import { putResourcePolicy } from '../operations/put-resource-policy';
 import { resourcePolicies } from '../resource-policies';
 
@@ -16,7 +17,8 @@ export const resourcePolicy = resourceType<ResourcePolicyProperties>({
   async remove(call, name) {
     if (resourcePolicies(call.partition).find(name)) await perform(call, deleteResourcePolicy, { policyName: name });
   },
-  read(call, name) {
+  async read(call, name) {
+    await permit(call, describeResourcePolicies, {});
     const found = resourcePolicies(call.partition).find(name);
     return found && { properties: { PolicyName: name, PolicyDocument: found.document }, attributes: {} };
   },

@@ -1,8 +1,9 @@
 import type { PutSubscriptionFilterCommandInput } from '@aws-sdk/client-cloudwatch-logs';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { filterKey } from '../metric-filters';
 import { deleteSubscriptionFilter } from '../operations/delete-subscription-filter';
+import { describeSubscriptionFilters } from '../operations/describe-subscription-filters';
 import { putSubscriptionFilter } from '../operations/put-subscription-filter';
 import { subscriptionFilters } from '../subscription-filters';
 
@@ -26,7 +27,8 @@ export const subscriptionFilter = resourceType<SubscriptionFilterProperties>({
     if (!subscriptionFilters(call.partition).find(filterKey(LogGroupName, name))) return;
     await perform(call, deleteSubscriptionFilter, { logGroupName: LogGroupName, filterName: name });
   },
-  read(call, name, { LogGroupName }) {
+  async read(call, name, { LogGroupName }) {
+    await permit(call, describeSubscriptionFilters, { logGroupName: LogGroupName });
     const found = subscriptionFilters(call.partition).find(filterKey(LogGroupName, name));
     if (!found) return undefined;
     const { group, pattern, destinationArn, distribution } = found;

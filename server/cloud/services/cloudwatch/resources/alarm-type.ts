@@ -4,6 +4,7 @@ import { tagChanges } from '../../../tags';
 import { type AlarmRecord, alarms } from '../alarms/alarm';
 import { alarmArn } from '../arns';
 import { deleteAlarms } from '../operations/delete-alarms';
+import { describeAlarms } from '../operations/describe-alarms';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { setTags, tagsOf } from '../tags';
@@ -51,11 +52,12 @@ export function alarmType<Settings>(
       if (alarms(call.partition).find(name)) await perform(call, deleteAlarms, { AlarmNames: [name] });
     },
     /** In the words of the type, which are those of the operation that makes it. */
-    read({ partition }, name) {
-      const alarm = alarms(partition).find(name);
+    async read(call, name) {
+      await permit(call, describeAlarms, { AlarmNames: [name] });
+      const alarm = alarms(call.partition).find(name);
       if (alarm?.kind !== kind) return undefined;
-      const arn = alarmArn(partition, name);
-      return { properties: { AlarmName: name, ...alarm.settings, Tags: tagsOf(partition, arn) }, attributes: { Arn: arn } };
+      const arn = alarmArn(call.partition, name);
+      return { properties: { AlarmName: name, ...alarm.settings, Tags: tagsOf(call.partition, arn) }, attributes: { Arn: arn } };
     },
   });
 }

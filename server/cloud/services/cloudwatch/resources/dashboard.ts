@@ -1,7 +1,8 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { dashboards } from '../dashboards';
 import { deleteDashboards } from '../operations/delete-dashboards';
+import { getDashboard } from '../operations/get-dashboard';
 import { putDashboard } from '../operations/put-dashboard';
 
 interface Properties {
@@ -18,7 +19,8 @@ export const dashboard = resourceType<Properties>({
   async remove(call, name) {
     if (dashboards(call).find(name)) await perform(call, deleteDashboards, { DashboardNames: [name] });
   },
-  read(call, name) {
+  async read(call, name) {
+    await permit(call, getDashboard, { DashboardName: name });
     const found = dashboards(call).find(name);
     return found && { properties: { DashboardName: name, DashboardBody: found.body }, attributes: {} };
   },

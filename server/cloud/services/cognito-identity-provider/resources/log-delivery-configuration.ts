@@ -1,8 +1,9 @@
 import type { SetLogDeliveryConfigurationRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { describeLogDelivery } from '../log-delivery';
+import { getLogDeliveryConfiguration } from '../operations/get-log-delivery-configuration';
 import { setLogDeliveryConfiguration } from '../operations/set-log-delivery-configuration';
 import { poolState } from '../state';
 
@@ -19,7 +20,8 @@ export const logDeliveryConfiguration = resourceType<SetLogDeliveryConfiguration
     if (!pool || describeLogDelivery(call, pool).LogConfigurations?.length === 0) return;
     await perform(call, setLogDeliveryConfiguration, { UserPoolId: pool.id, LogConfigurations: [] });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getLogDeliveryConfiguration, { UserPoolId: physicalId });
     const pool = poolState(call.partition).pools.find(physicalId);
     return liveResource('AWS::Cognito::LogDeliveryConfiguration', pool && describeLogDelivery(call, pool), { Id: physicalId });
   },

@@ -1,10 +1,11 @@
 import type { CreateManagedLoginBrandingRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { describeBranding, getBranding } from '../branding';
 import { createManagedLoginBranding } from '../operations/create-managed-login-branding';
 import { deleteManagedLoginBranding } from '../operations/delete-managed-login-branding';
+import { describeManagedLoginBranding } from '../operations/describe-managed-login-branding';
 import { updateManagedLoginBranding } from '../operations/update-managed-login-branding';
 import { poolState } from '../state';
 
@@ -39,6 +40,7 @@ export const managedLoginBranding = resourceType<Properties>({
   },
   async read(call, physicalId) {
     const [poolId = '', id = ''] = physicalId.split('|');
+    await permit(call, describeManagedLoginBranding, { UserPoolId: poolId, ManagedLoginBrandingId: id });
     const pool = poolState(call.partition).pools.find(poolId);
     const told = pool && (await toldOf(() => describeBranding(pool, getBranding(call, pool, id))));
     const Assets = told?.Assets?.map(({ Bytes, ...asset }) => ({ ...asset, Bytes: Bytes && Buffer.from(Bytes).toString('base64') }));

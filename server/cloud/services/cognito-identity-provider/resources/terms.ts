@@ -1,9 +1,10 @@
 import type { CreateTermsRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource, toldOf } from '../../cloudformation/specification/live-resource';
 import { createTerms } from '../operations/create-terms';
 import { deleteTerms } from '../operations/delete-terms';
+import { describeTerms as describeOperation } from '../operations/describe-terms';
 import { updateTerms } from '../operations/update-terms';
 import { poolState } from '../state';
 import { describeTerms, getTerms } from '../terms';
@@ -27,6 +28,7 @@ export const terms = resourceType<CreateTermsRequest>({
   },
   async read(call, physicalId) {
     const [poolId = '', id = ''] = physicalId.split('|');
+    await permit(call, describeOperation, { UserPoolId: poolId, TermsId: id });
     const pool = poolState(call.partition).pools.find(poolId);
     const told = pool && (await toldOf(() => describeTerms(pool, getTerms(call, pool, id))));
     return liveResource('AWS::Cognito::Terms', told, { TermsId: id });

@@ -1,10 +1,11 @@
 import type { CreateUserPoolClientRequest, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type Provisioned, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { describeClient } from '../clients';
 import { createUserPoolClient } from '../operations/create-user-pool-client';
 import { deleteUserPoolClient } from '../operations/delete-user-pool-client';
+import { describeUserPoolClient } from '../operations/describe-user-pool-client';
 import { updateUserPoolClient } from '../operations/update-user-pool-client';
 import { poolState } from '../state';
 
@@ -24,7 +25,8 @@ export const userPoolClient = resourceType<CreateUserPoolClientRequest>({
     const client = poolState(call.partition).clients.find(ClientId);
     if (client) await perform(call, deleteUserPoolClient, { UserPoolId: client.poolId, ClientId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId, { UserPoolId }) {
+    await permit(call, describeUserPoolClient, { UserPoolId, ClientId: physicalId });
     const client = poolState(call.partition).clients.find(physicalId);
     const attributes = client ? provisioned(describeClient(client)).attributes : {};
     return liveResource('AWS::Cognito::UserPoolClient', client && describeClient(client), attributes, ['GenerateSecret']);

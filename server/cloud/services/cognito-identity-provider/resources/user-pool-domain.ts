@@ -5,6 +5,7 @@ import { liveResource } from '../../cloudformation/specification/live-resource';
 import { distributionOf } from '../domains';
 import { createUserPoolDomain } from '../operations/create-user-pool-domain';
 import { deleteUserPoolDomain } from '../operations/delete-user-pool-domain';
+import { describeUserPoolDomain } from '../operations/describe-user-pool-domain';
 import { updateUserPoolDomain } from '../operations/update-user-pool-domain';
 import { type Domain, getPool, poolState } from '../state';
 
@@ -33,7 +34,8 @@ export const userPoolDomain = resourceType<CreateUserPoolDomainRequest>({
     if (!pools.find(UserPoolId ?? '') || !domains.find(physicalId)) return;
     await perform(call, deleteUserPoolDomain, { UserPoolId, Domain: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeUserPoolDomain, { Domain: physicalId });
     const found = poolState(call.partition).domains.find(physicalId);
     const told = found && {
       UserPoolId: found.poolId,

@@ -5,6 +5,7 @@ import { liveResource } from '../../cloudformation/specification/live-resource';
 import { describeGroup, getGroup } from '../groups';
 import { createGroup } from '../operations/create-group';
 import { deleteGroup } from '../operations/delete-group';
+import { getGroup as getOperation } from '../operations/get-group';
 import { updateGroup } from '../operations/update-group';
 import { getPool, keyOf, poolState } from '../state';
 
@@ -27,7 +28,8 @@ export const userPoolGroup = resourceType<CreateGroupRequest>({
     if (!pools.find(UserPoolId ?? '') || !groups.find(keyOf(UserPoolId ?? '', physicalId))) return;
     await perform(call, deleteGroup, { UserPoolId, GroupName: physicalId });
   },
-  read(call, physicalId, { UserPoolId = '' }) {
+  async read(call, physicalId, { UserPoolId = '' }) {
+    await permit(call, getOperation, { UserPoolId, GroupName: physicalId });
     const group = poolState(call.partition).groups.find(keyOf(UserPoolId, physicalId));
     return liveResource('AWS::Cognito::UserPoolGroup', group && describeGroup(group), {});
   },

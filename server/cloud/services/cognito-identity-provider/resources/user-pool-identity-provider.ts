@@ -1,10 +1,11 @@
 import type { CreateIdentityProviderRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { describeProvider } from '../identity-providers';
 import { createIdentityProvider } from '../operations/create-identity-provider';
 import { deleteIdentityProvider } from '../operations/delete-identity-provider';
+import { describeIdentityProvider } from '../operations/describe-identity-provider';
 import { updateIdentityProvider } from '../operations/update-identity-provider';
 import { keyOf, poolState } from '../state';
 
@@ -23,7 +24,8 @@ export const userPoolIdentityProvider = resourceType<CreateIdentityProviderReque
     if (!pools.find(UserPoolId) || !identityProviders.find(keyOf(UserPoolId, physicalId))) return;
     await perform(call, deleteIdentityProvider, { UserPoolId, ProviderName: physicalId });
   },
-  read(call, physicalId, { UserPoolId = '' }) {
+  async read(call, physicalId, { UserPoolId = '' }) {
+    await permit(call, describeIdentityProvider, { UserPoolId, ProviderName: physicalId });
     const found = poolState(call.partition).identityProviders.find(keyOf(UserPoolId, physicalId));
     return liveResource('AWS::Cognito::UserPoolIdentityProvider', found && { ...describeProvider(found), UserPoolId }, {});
   },

@@ -1,9 +1,10 @@
 import type { CreateResourceServerRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createResourceServer } from '../operations/create-resource-server';
 import { deleteResourceServer } from '../operations/delete-resource-server';
+import { describeResourceServer } from '../operations/describe-resource-server';
 import { updateResourceServer } from '../operations/update-resource-server';
 import { keyOf, poolState } from '../state';
 
@@ -20,7 +21,8 @@ export const userPoolResourceServer = resourceType<CreateResourceServerRequest>(
     if (!poolState(call.partition).resourceServers.find(keyOf(UserPoolId, physicalId))) return;
     await perform(call, deleteResourceServer, { UserPoolId, Identifier: physicalId });
   },
-  read(call, physicalId, { UserPoolId = '' }) {
+  async read(call, physicalId, { UserPoolId = '' }) {
+    await permit(call, describeResourceServer, { UserPoolId, Identifier: physicalId });
     const found = poolState(call.partition).resourceServers.find(keyOf(UserPoolId, physicalId));
     return liveResource('AWS::Cognito::UserPoolResourceServer', found, {});
   },

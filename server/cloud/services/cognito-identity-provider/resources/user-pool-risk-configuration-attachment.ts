@@ -2,6 +2,7 @@ import type { SetRiskConfigurationRequest } from '@aws-sdk/client-cognito-identi
 import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
+import { describeRiskConfiguration } from '../operations/describe-risk-configuration';
 import { setRiskConfiguration } from '../operations/set-risk-configuration';
 import { findRisk, removeRisk } from '../risk';
 
@@ -21,8 +22,9 @@ export const userPoolRiskConfigurationAttachment = resourceType<SetRiskConfigura
     await permit(call, setRiskConfiguration, { UserPoolId: poolId, ClientId: clientOf(clientId) });
     removeRisk(call, poolId, clientId);
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
     const [poolId = '', ClientId = ''] = physicalId.split('|');
+    await permit(call, describeRiskConfiguration, { UserPoolId: poolId, ClientId });
     return liveResource('AWS::Cognito::UserPoolRiskConfigurationAttachment', findRisk(call, poolId, ClientId), {});
   },
 });

@@ -1,6 +1,7 @@
 import { perform, permit } from '../../../cloud';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
+import { getUICustomization } from '../operations/get-ui-customization';
 import { setUICustomization } from '../operations/set-ui-customization';
 import { keyOf, poolState } from '../state';
 
@@ -24,7 +25,8 @@ export const userPoolUICustomizationAttachment = resourceType<Properties>({
     await permit(call, setUICustomization, { UserPoolId, ClientId, CSS: '' });
     customisations.remove(keyOf(UserPoolId, ClientId));
   },
-  read(call, _physicalId, { UserPoolId, ClientId }) {
+  async read(call, _physicalId, { UserPoolId, ClientId }) {
+    await permit(call, getUICustomization, { UserPoolId, ClientId });
     const found = poolState(call.partition).customisations.find(keyOf(UserPoolId, ClientId));
     return liveResource('AWS::Cognito::UserPoolUICustomizationAttachment', found && { ...found, UserPoolId, ClientId }, {});
   },

@@ -1,8 +1,9 @@
 import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { adminAddUserToGroup } from '../operations/admin-add-user-to-group';
+import { adminListGroupsForUser } from '../operations/admin-list-groups-for-user';
 import { adminRemoveUserFromGroup } from '../operations/admin-remove-user-from-group';
 import { keyOf, poolState } from '../state';
 import { findUser } from '../users';
@@ -21,7 +22,8 @@ export const userPoolUserToGroupAttachment = resourceType<AdminAddUserToGroupReq
     if (!user || !state.memberships.find(keyOf(UserPoolId, user.username, GroupName))) return;
     await perform(call, adminRemoveUserFromGroup, { UserPoolId, Username, GroupName });
   },
-  read(call, _physicalId, { UserPoolId = '', Username = '', GroupName = '' }) {
+  async read(call, _physicalId, { UserPoolId = '', Username = '', GroupName = '' }) {
+    await permit(call, adminListGroupsForUser, { UserPoolId, Username });
     const state = poolState(call.partition);
     const pool = state.pools.find(UserPoolId);
     const user = pool && findUser(call, pool, Username);

@@ -1,9 +1,10 @@
 import type { AdminCreateUserRequest, AttributeType } from '@aws-sdk/client-cognito-identity-provider';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { adminCreateUser } from '../operations/admin-create-user';
 import { adminDeleteUser } from '../operations/admin-delete-user';
+import { adminGetUser } from '../operations/admin-get-user';
 import { poolState } from '../state';
 import { findUser } from '../users';
 
@@ -21,7 +22,8 @@ export const userPoolUser = resourceType<Properties>({
     const pool = poolState(call.partition).pools.find(UserPoolId);
     if (pool && findUser(call, pool, physicalId)) await perform(call, adminDeleteUser, { UserPoolId, Username: physicalId });
   },
-  read(call, physicalId, { UserPoolId = '' }) {
+  async read(call, physicalId, { UserPoolId = '' }) {
+    await permit(call, adminGetUser, { UserPoolId, Username: physicalId });
     const pool = poolState(call.partition).pools.find(UserPoolId);
     const user = pool && findUser(call, pool, physicalId);
     // The rest is how to make the user, or is the user's own to change.

@@ -10,6 +10,7 @@ import { invalidParameter } from '../errors';
 import { addCustomAttributes } from '../operations/add-custom-attributes';
 import { createUserPool } from '../operations/create-user-pool';
 import { deleteUserPool } from '../operations/delete-user-pool';
+import { describeUserPool } from '../operations/describe-user-pool';
 import { setUserPoolMfaConfig } from '../operations/set-user-pool-mfa-config';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
@@ -102,7 +103,8 @@ export const userPool = resourceType<Properties>({
   async remove(call, physicalId) {
     if (poolState(call.partition).pools.find(physicalId)) await perform(call, deleteUserPool, { UserPoolId: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeUserPool, { UserPoolId: physicalId });
     const pool = poolState(call.partition).pools.find(physicalId);
     const { WebAuthnConfiguration, EmailMfaConfiguration } = pool?.mfa ?? {};
     const told = pool && {

@@ -1,6 +1,7 @@
 import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
+import { getPrincipalTagAttributeMap } from '../operations/get-principal-tag-attribute-map';
 import { setPrincipalTagAttributeMap } from '../operations/set-principal-tag-attribute-map';
 import { describeTagMap, findTagMap, removeTagMap } from '../principal-tags';
 import { identityState } from '../state';
@@ -27,7 +28,8 @@ export const identityPoolPrincipalTag = resourceType<Properties>({
     await permit(call, setPrincipalTagAttributeMap, { IdentityPoolId, IdentityProviderName, PrincipalTags: {} });
     removeTagMap(call, pool, IdentityProviderName);
   },
-  read(call, _physicalId, { IdentityPoolId, IdentityProviderName }) {
+  async read(call, _physicalId, { IdentityPoolId, IdentityProviderName }) {
+    await permit(call, getPrincipalTagAttributeMap, { IdentityPoolId, IdentityProviderName });
     const pool = identityState(call.partition).pools.find(IdentityPoolId);
     const told = pool && findTagMap(pool, IdentityProviderName) && describeTagMap(pool, IdentityProviderName);
     return liveResource('AWS::Cognito::IdentityPoolPrincipalTag', told, {}, told?.UseDefaults ? ['PrincipalTags'] : []);

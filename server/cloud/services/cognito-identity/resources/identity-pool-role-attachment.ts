@@ -1,6 +1,7 @@
 import type { RoleMapping } from '@aws-sdk/client-cognito-identity';
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
+import { getIdentityPoolRoles } from '../operations/get-identity-pool-roles';
 import { setIdentityPoolRoles } from '../operations/set-identity-pool-roles';
 import { identityState } from '../state';
 
@@ -31,7 +32,8 @@ export const identityPoolRoleAttachment = resourceType<Properties>({
     if (!pool || Object.keys({ ...pool.roles, ...pool.roleMappings }).length === 0) return;
     await perform(call, setIdentityPoolRoles, { IdentityPoolId, Roles: {}, RoleMappings: {} });
   },
-  read(call, physicalId, { IdentityPoolId, RoleMappings = {} }) {
+  async read(call, physicalId, { IdentityPoolId, RoleMappings = {} }) {
+    await permit(call, getIdentityPoolRoles, { IdentityPoolId });
     const pool = identityState(call.partition).pools.find(IdentityPoolId);
     if (!pool || Object.keys({ ...pool.roles, ...pool.roleMappings }).length === 0) return undefined;
     const names = new Map(Object.entries(RoleMappings).map(([name, { IdentityProvider = name }]) => [IdentityProvider, name]));

@@ -6,6 +6,7 @@ import { tagChanges } from '../../../tags';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { createIdentityPool } from '../operations/create-identity-pool';
 import { deleteIdentityPool } from '../operations/delete-identity-pool';
+import { describeIdentityPool as describeOperation } from '../operations/describe-identity-pool';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { updateIdentityPool } from '../operations/update-identity-pool';
@@ -53,7 +54,8 @@ export const identityPool = resourceType<Properties>({
     if (!identityState(call.partition).pools.find(physicalId)) return;
     await perform(call, deleteIdentityPool, { IdentityPoolId: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeOperation, { IdentityPoolId: physicalId });
     const pool = identityState(call.partition).pools.find(physicalId);
     const untold = ['CognitoEvents', 'CognitoStreams', 'PushSync'];
     return liveResource('AWS::Cognito::IdentityPool', pool && describeIdentityPool(pool), pool ? provisioned(pool).attributes : {}, untold);

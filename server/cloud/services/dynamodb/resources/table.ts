@@ -12,6 +12,7 @@ import { type Call, type Provisioned, type ResourceCall, resourceType } from '..
 import { checkImport, readImport } from '../imports';
 import { createTable } from '../operations/create-table';
 import { deleteTable } from '../operations/delete-table';
+import { describeTable } from '../operations/describe-table';
 import { importTable } from '../operations/import-table';
 import type { ResourcePolicy } from '../resource-policies';
 import { findTable, getNamedTable, type TableIndex } from '../table';
@@ -52,7 +53,8 @@ export const table = resourceType<TableProperties>({
   async remove(call, physicalId) {
     if (findTable(call.partition, physicalId)) await perform(call, deleteTable, { TableName: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeTable, { TableName: physicalId });
     const found = findTable(call.partition, physicalId);
     if (!found) return undefined;
     const indexes = (kind: 'global' | 'local') => found.indexes.filter((index) => index.kind === kind);

@@ -6,6 +6,7 @@ import { createRepository } from '../operations/create-repository';
 import { deleteLifecyclePolicy } from '../operations/delete-lifecycle-policy';
 import { deleteRepository } from '../operations/delete-repository';
 import { deleteRepositoryPolicy } from '../operations/delete-repository-policy';
+import { describeRepositories } from '../operations/describe-repositories';
 import { putImageScanningConfiguration } from '../operations/put-image-scanning-configuration';
 import { putImageTagMutability } from '../operations/put-image-tag-mutability';
 import { putLifecyclePolicy } from '../operations/put-lifecycle-policy';
@@ -49,7 +50,8 @@ export const repository = resourceType<Properties>({
   async remove(call, name) {
     if (repositories(call.partition).find(name)) await perform(call, deleteRepository, { repositoryName: name });
   },
-  read(call, name) {
+  async read(call, name) {
+    await permit(call, describeRepositories, { repositoryNames: [name] });
     const found = repositories(call.partition).find(name);
     if (!found) return undefined;
     return {

@@ -3,6 +3,7 @@ import { resourceType } from '../../../service';
 import { archiveArn, archives } from '../archives';
 import { createArchive } from '../operations/create-archive';
 import { deleteArchive } from '../operations/delete-archive';
+import { describeArchive } from '../operations/describe-archive';
 import { updateArchive } from '../operations/update-archive';
 
 interface ArchiveProperties {
@@ -46,7 +47,8 @@ export const archive = resourceType<ArchiveProperties>({
   async remove(call, physicalId) {
     if (archives(call.partition).find(physicalId)) await perform(call, deleteArchive, { ArchiveName: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeArchive, { ArchiveName: physicalId });
     const found = archives(call.partition).find(physicalId);
     return (
       found && {

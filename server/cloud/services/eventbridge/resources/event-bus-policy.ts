@@ -3,6 +3,7 @@ import { type ResourceCall, resourceType } from '../../../service';
 import { liveResource } from '../../cloudformation/specification/live-resource';
 import { type BusStatement, findStatement, permissionIn, permissionOf, putStatement, removeStatement } from '../bus-policy';
 import { DEFAULT_BUS, findBus, getBus } from '../buses';
+import { describeEventBus } from '../operations/describe-event-bus';
 import { putPermission } from '../operations/put-permission';
 import { removePermission } from '../operations/remove-permission';
 
@@ -25,7 +26,8 @@ export const eventBusPolicy = resourceType<EventBusPolicyProperties>({
     await permit(call, removePermission, { EventBusName, StatementId });
     removeStatement(call, found, StatementId);
   },
-  read(call, _physicalId, { EventBusName = DEFAULT_BUS, StatementId, Statement }) {
+  async read(call, _physicalId, { EventBusName = DEFAULT_BUS, StatementId, Statement }) {
+    await permit(call, describeEventBus, { Name: EventBusName });
     const found = findBus(call.cloud, call.partition, EventBusName);
     const live = found && findStatement(found, StatementId);
     if (!live) return undefined;

@@ -7,6 +7,7 @@ import { setPolicy } from '../bus-policy';
 import { busArn, buses, getBus, saveBus, withTags } from '../buses';
 import { createEventBus } from '../operations/create-event-bus';
 import { deleteEventBus } from '../operations/delete-event-bus';
+import { describeEventBus } from '../operations/describe-event-bus';
 import { putPermission } from '../operations/put-permission';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
@@ -43,7 +44,8 @@ export const eventBus = resourceType<EventBusProperties>({
   async remove(call, physicalId) {
     await perform(call, deleteEventBus, { Name: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeEventBus, { Name: physicalId });
     const found = buses(call.partition).find(physicalId);
     if (!found) return undefined;
     return {

@@ -4,6 +4,7 @@ import { type Provisioned, type ResourceCall, resourceType } from '../../../serv
 import { tagChanges } from '../../../tags';
 import { busName, DEFAULT_BUS, withTags } from '../buses';
 import { deleteRule } from '../operations/delete-rule';
+import { describeRule } from '../operations/describe-rule';
 import { putRule } from '../operations/put-rule';
 import { putTargets } from '../operations/put-targets';
 import { removeTargets } from '../operations/remove-targets';
@@ -40,8 +41,10 @@ export const rule = resourceType<RuleProperties>({
     if (targets.length > 0) await perform(call, removeTargets, { Rule: place.name, EventBusName, Ids: targets.map(({ Id }) => Id ?? '') });
     await perform(call, deleteRule, { Name: place.name, EventBusName });
   },
-  read(call, physicalId) {
-    const found = rules(call.partition).find(ruleKey(placeOf(physicalId)));
+  async read(call, physicalId) {
+    const place = placeOf(physicalId);
+    await permit(call, describeRule, { Name: place.name, EventBusName: place.busName });
+    const found = rules(call.partition).find(ruleKey(place));
     if (!found) return undefined;
     return {
       properties: {

@@ -1,7 +1,8 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { createAccessKey } from '../operations/create-access-key';
 import { deleteAccessKey } from '../operations/delete-access-key';
+import { listAccessKeys } from '../operations/list-access-keys';
 import { updateAccessKey } from '../operations/update-access-key';
 import { iamState } from '../state';
 
@@ -26,7 +27,8 @@ export const accessKey = resourceType<Properties>({
       await perform(call, deleteAccessKey, { UserName, AccessKeyId: physicalId });
     }
   },
-  read(call, physicalId) {
+  async read(call, physicalId, { UserName }) {
+    await permit(call, listAccessKeys, { UserName });
     const key = call.cloud.directory.findAccessKey(physicalId);
     if (key?.principal.kind !== 'user' || key.principal.accountId !== call.partition.accountId) return undefined;
     return {

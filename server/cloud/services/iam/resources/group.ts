@@ -3,6 +3,7 @@ import { type ResourceCall, resourceType } from '../../../service';
 import { getGroupRecord } from '../identifiers';
 import { createGroup } from '../operations/create-group';
 import { deleteGroup } from '../operations/delete-group';
+import { getGroup } from '../operations/get-group';
 import { updateGroup } from '../operations/update-group';
 import { iamState } from '../state';
 import { type PolicySet, permitPolicies, presentPolicies, settled, templatePolicies } from './policy-set';
@@ -32,7 +33,8 @@ export const group = resourceType<Properties>({
     await permit(call, deleteGroup, { GroupName: groupName });
     iamState(call).groups.remove(groupName);
   },
-  read(call, groupName, { Policies }) {
+  async read(call, groupName, { Policies }) {
+    await permit(call, getGroup, { GroupName: groupName });
     const found = iamState(call).groups.find(groupName);
     return (
       found && {

@@ -2,7 +2,7 @@
 import type { Call } from '../../../service';
 import { getGroupRecord, getRoleRecord, getUserRecord } from '../identifiers';
 import { iamState, type PolicyHolder } from '../state';
-import { type HolderKind, type PolicyChange, permitPolicyChange } from './permit-policies';
+import { type HolderKind, type PolicyChange, permitPolicyChange, permitPolicyRead } from './permit-policies';
 
 export type Holders = Partial<Record<HolderKind, string[]>>;
 
@@ -80,9 +80,14 @@ export function holdersWithout(holders: Holders, others: Holders): Holders {
   return Object.fromEntries(KINDS.map((kind) => [kind, (holders[kind] ?? []).filter((name) => !others[kind]?.includes(name))]));
 }
 
-/** The text of an inline policy on the first of them that has it. */
-export function inlineOnAny(call: Call, holders: Holders, policyName: string): string | undefined {
-  return KINDS.flatMap((kind) => (holders[kind] ?? []).map((name) => find(call, kind, name)?.inline[policyName])).find(
-    (document) => document !== undefined,
-  );
+/** The text of an inline policy on the first of them that has it. @throws CloudFailure `AccessDenied` */
+export async function inlineOnAny(call: Call, holders: Holders, policyName: string): Promise<string | undefined> {
+  for (const kind of KINDS) {
+    for (const name of holders[kind] ?? []) {
+      await permitPolicyRead(call, kind, name, policyName);
+      const document = find(call, kind, name)?.inline[policyName];
+      if (document !== undefined) return document;
+    }
+  }
+  return undefined;
 }

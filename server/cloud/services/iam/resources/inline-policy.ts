@@ -28,8 +28,8 @@ function inlinePolicy<P extends Properties>(holderName: keyof P & string, holder
     named: (_call, properties) => ({ id: idOf(properties), name: idOf(properties) }),
     update: (call, _physicalId, properties) => put(call, properties),
     remove: (call, _physicalId, properties) => changeRemaining(call, holdersOf(properties), { remove: properties.PolicyName }),
-    read(call, _physicalId, properties) {
-      const document = inlineOnAny(call, holdersOf(properties), properties.PolicyName);
+    async read(call, _physicalId, properties) {
+      const document = await inlineOnAny(call, holdersOf(properties), properties.PolicyName);
       if (document === undefined) return undefined;
       const { PolicyName } = properties;
       return { properties: { PolicyName, [holderName]: properties[holderName], PolicyDocument: JSON.parse(document) }, attributes: {} };

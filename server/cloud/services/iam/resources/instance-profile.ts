@@ -4,6 +4,7 @@ import { getInstanceProfileRecord, getRoleRecord } from '../identifiers';
 import { addRoleToInstanceProfile } from '../operations/add-role-to-instance-profile';
 import { createInstanceProfile } from '../operations/create-instance-profile';
 import { deleteInstanceProfile } from '../operations/delete-instance-profile';
+import { getInstanceProfile } from '../operations/get-instance-profile';
 import { removeRoleFromInstanceProfile } from '../operations/remove-role-from-instance-profile';
 import { iamState } from '../state';
 
@@ -30,7 +31,8 @@ export const instanceProfile = resourceType<Properties>({
     await permit(call, deleteInstanceProfile, { InstanceProfileName: name });
     iamState(call).instanceProfiles.remove(name);
   },
-  read(call, name) {
+  async read(call, name) {
+    await permit(call, getInstanceProfile, { InstanceProfileName: name });
     const found = iamState(call).instanceProfiles.find(name);
     if (!found) return undefined;
     const Roles = found.roleName === undefined ? [] : [found.roleName];

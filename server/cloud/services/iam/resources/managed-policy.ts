@@ -4,6 +4,7 @@ import { checkDocument, getPolicyRecord } from '../identifiers';
 import { createPolicy } from '../operations/create-policy';
 import { createPolicyVersion } from '../operations/create-policy-version';
 import { deletePolicy } from '../operations/delete-policy';
+import { getPolicy } from '../operations/get-policy';
 import { iamState } from '../state';
 import { changeHolders, changeRemaining, type Holders, holdersThat, holdersWithout } from './holders';
 import { documentText } from './properties';
@@ -50,7 +51,8 @@ export const managedPolicy = resourceType<Properties>({
     await permit(call, deletePolicy, { PolicyArn: arn });
     iamState(call).policies.remove(arn);
   },
-  read(call, arn, properties) {
+  async read(call, arn, properties) {
+    await permit(call, getPolicy, { PolicyArn: arn });
     const found = iamState(call).policies.find(arn);
     if (!found) return undefined;
     return {

@@ -6,6 +6,7 @@ import { getOpenIdProvider } from '../identifiers';
 import { addClientIdToOpenIdConnectProvider } from '../operations/add-client-id-to-open-id-connect-provider';
 import { createOpenIdConnectProvider } from '../operations/create-open-id-connect-provider';
 import { deleteOpenIdConnectProvider } from '../operations/delete-open-id-connect-provider';
+import { getOpenIdConnectProvider } from '../operations/get-open-id-connect-provider';
 import { removeClientIdFromOpenIdConnectProvider } from '../operations/remove-client-id-from-open-id-connect-provider';
 import { tagOpenIdConnectProvider } from '../operations/tag-open-id-connect-provider';
 import { untagOpenIdConnectProvider } from '../operations/untag-open-id-connect-provider';
@@ -48,7 +49,8 @@ export const openIdProvider = resourceType<Properties>({
     await permit(call, deleteOpenIdConnectProvider, { OpenIDConnectProviderArn: physicalId });
     iamState(call).openIdProviders.remove(physicalId);
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getOpenIdConnectProvider, { OpenIDConnectProviderArn: physicalId });
     const found = iamState(call).openIdProviders.find(physicalId);
     if (!found) return undefined;
     const { url, clientIds, thumbprints, tags } = found;

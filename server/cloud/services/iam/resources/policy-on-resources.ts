@@ -9,7 +9,7 @@ interface Kind<Properties> {
   /** Sets the policy of one of them; an empty text takes it away. */
   setPolicy(call: ResourceCall, id: string, text: string): Promise<unknown>;
   /** The text of the policy that one of them has now; fails as `setPolicy` does. */
-  findPolicy(call: Call, id: string): string | undefined;
+  findPolicy(call: Call, id: string): Promise<string | undefined>;
   /** What the template calls the list of them. */
   listedAs: keyof Properties & string;
   /** The error of one that is not there. */

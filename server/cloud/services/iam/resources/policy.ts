@@ -21,9 +21,9 @@ export const policy = resourceType<Properties>({
     return { physicalId, attributes: { Id: properties.PolicyName } };
   },
   remove: (call, _physicalId, properties) => changeRemaining(call, properties, { remove: properties.PolicyName }),
-  read(call, _physicalId, properties) {
+  async read(call, _physicalId, properties) {
     const { PolicyName } = properties;
-    const document = inlineOnAny(call, properties, PolicyName);
+    const document = await inlineOnAny(call, properties, PolicyName);
     if (document === undefined) return undefined;
     const holders = holdersThat(call, properties, ({ inline }) => inline[PolicyName] !== undefined);
     return { properties: { PolicyName, PolicyDocument: JSON.parse(document), ...holders }, attributes: { Id: PolicyName } };

@@ -5,6 +5,7 @@ import { getRoleRecord } from '../identifiers';
 import { createRole } from '../operations/create-role';
 import { deleteRole } from '../operations/delete-role';
 import { deleteRolePermissionsBoundary } from '../operations/delete-role-permissions-boundary';
+import { getRole } from '../operations/get-role';
 import { putRolePermissionsBoundary } from '../operations/put-role-permissions-boundary';
 import { tagRole } from '../operations/tag-role';
 import { untagRole } from '../operations/untag-role';
@@ -52,7 +53,8 @@ export const role = resourceType<Properties>({
     // Policies of other resources are gone before the role is; what is left is the role's own.
     iamState(call).roles.remove(roleName);
   },
-  read(call, roleName, { Policies }) {
+  async read(call, roleName, { Policies }) {
+    await permit(call, getRole, { RoleName: roleName });
     const found = iamState(call).roles.find(roleName);
     if (!found) return undefined;
     return {

@@ -3,6 +3,7 @@ import { resourceType } from '../../../service';
 import { getRoleRecord } from '../identifiers';
 import { createServiceLinkedRole } from '../operations/create-service-linked-role';
 import { deleteServiceLinkedRole } from '../operations/delete-service-linked-role';
+import { getRole } from '../operations/get-role';
 import { updateRole } from '../operations/update-role';
 import { iamState } from '../state';
 
@@ -30,7 +31,8 @@ export const serviceLinkedRole = resourceType<Properties>({
     await permit(call, deleteServiceLinkedRole, { RoleName: physicalId });
     iamState(call).roles.remove(physicalId);
   },
-  read(call, physicalId, { AWSServiceName, CustomSuffix }) {
+  async read(call, physicalId, { AWSServiceName, CustomSuffix }) {
+    await permit(call, getRole, { RoleName: physicalId });
     const role = iamState(call).roles.find(physicalId);
     return role && { properties: { AWSServiceName, CustomSuffix, Description: role.description }, attributes: { RoleName: physicalId } };
   },

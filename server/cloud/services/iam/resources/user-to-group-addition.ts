@@ -2,6 +2,7 @@ import { permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { getGroupRecord, getUserRecord } from '../identifiers';
 import { addUserToGroup } from '../operations/add-user-to-group';
+import { getGroup } from '../operations/get-group';
 import { removeUserFromGroup } from '../operations/remove-user-from-group';
 import { iamState } from '../state';
 
@@ -24,7 +25,8 @@ export const userToGroupAddition = resourceType<Properties>({
   async remove(call, _physicalId, { GroupName, Users }) {
     if (iamState(call).groups.find(GroupName)) await change(call, GroupName, [], Users);
   },
-  read(call, _physicalId, { GroupName, Users }) {
+  async read(call, _physicalId, { GroupName, Users }) {
+    await permit(call, getGroup, { GroupName });
     const group = iamState(call).groups.find(GroupName);
     return group && { properties: { GroupName, Users: Users.filter((name) => group.userNames.includes(name)) }, attributes: {} };
   },

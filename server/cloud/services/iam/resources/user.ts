@@ -10,6 +10,7 @@ import { createUser } from '../operations/create-user';
 import { deleteLoginProfile } from '../operations/delete-login-profile';
 import { deleteUser } from '../operations/delete-user';
 import { deleteUserPermissionsBoundary } from '../operations/delete-user-permissions-boundary';
+import { getUser } from '../operations/get-user';
 import { putUserPermissionsBoundary } from '../operations/put-user-permissions-boundary';
 import { removeUserFromGroup } from '../operations/remove-user-from-group';
 import { tagUser } from '../operations/tag-user';
@@ -61,7 +62,8 @@ export const user = resourceType<Properties>({
     setGroups(call, userName, [], groups);
     iamState(call).users.remove(userName);
   },
-  read(call, userName, { Groups, Policies }) {
+  async read(call, userName, { Groups, Policies }) {
+    await permit(call, getUser, { UserName: userName });
     const found = iamState(call).users.find(userName);
     if (!found) return undefined;
     const memberships = new Set(groupsOf(call, userName).map(({ groupName }) => groupName));

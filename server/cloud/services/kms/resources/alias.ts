@@ -3,6 +3,7 @@ import { type Provisioned, type ResourceCall, resourceType } from '../../../serv
 import { findKey, keyAliases, keyArn } from '../keys';
 import { createAlias } from '../operations/create-alias';
 import { deleteAlias } from '../operations/delete-alias';
+import { listAliases } from '../operations/list-aliases';
 import { updateAlias } from '../operations/update-alias';
 
 interface AliasProperties {
@@ -20,7 +21,8 @@ export const alias = resourceType<AliasProperties>({
     if (id !== undefined && findKey(call, call.partition, id)) await permit(call, deleteAlias, { AliasName: physicalId });
     keyAliases(call.partition).remove(physicalId);
   },
-  read(call, physicalId, { TargetKeyId }) {
+  async read(call, physicalId, { TargetKeyId }) {
+    await permit(call, listAliases, {});
     const id = keyAliases(call.partition).find(physicalId);
     if (id === undefined) return undefined;
     // A template names the key by its id or by its ARN.

@@ -6,6 +6,7 @@ import { finishing } from '../../cloudformation/engine/finishing';
 import { createKeyRecord } from '../create-key';
 import { changeKey, type FoundKey, findKey, getKey, keyArn, policyOf } from '../keys';
 import { createKey } from '../operations/create-key';
+import { describeKey } from '../operations/describe-key';
 import { disableKey } from '../operations/disable-key';
 import { disableKeyRotation } from '../operations/disable-key-rotation';
 import { enableKey } from '../operations/enable-key';
@@ -62,7 +63,8 @@ export const key = resourceType<KeyProperties>({
       ...(PendingWindowInDays !== undefined && { PendingWindowInDays: Number(PendingWindowInDays) }),
     });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeKey, { KeyId: physicalId });
     const found = findKey(call, call.partition, physicalId);
     if (!found || found.deletionAt !== undefined) return undefined;
     return {

@@ -7,6 +7,7 @@ import { functionArn, functionState } from '../functions';
 import { createFunction } from '../operations/create-function';
 import { deleteFunction } from '../operations/delete-function';
 import { deleteFunctionConcurrency } from '../operations/delete-function-concurrency';
+import { getFunction } from '../operations/get-function';
 import { putFunctionConcurrency } from '../operations/put-function-concurrency';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
@@ -48,7 +49,8 @@ export const lambdaFunction = resourceType<FunctionProperties>({
   async remove(call, physicalId) {
     await gone(() => perform(call, deleteFunction, { FunctionName: physicalId }));
   },
-  read(call, name) {
+  async read(call, name) {
+    await permit(call, getFunction, { FunctionName: name });
     const found = functionState(call.partition).functions.find(name);
     if (!found) return undefined;
     const { latest } = found;

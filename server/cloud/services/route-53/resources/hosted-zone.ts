@@ -10,6 +10,7 @@ import { changeTagsForResource } from '../operations/change-tags-for-resource';
 import { createHostedZone } from '../operations/create-hosted-zone';
 import { deleteHostedZone } from '../operations/delete-hosted-zone';
 import { disassociateVPCFromHostedZone } from '../operations/disassociate-vpc-from-hosted-zone';
+import { getHostedZone } from '../operations/get-hosted-zone';
 import { updateHostedZoneComment } from '../operations/update-hosted-zone-comment';
 import { getZone, plainId, zones } from '../zones';
 
@@ -38,7 +39,8 @@ export const hostedZone = resourceType<Properties>({
   async remove(call, id) {
     if (zones(globally(call).partition).find(id)) await perform(globally(call), deleteHostedZone, { Id: id });
   },
-  read(call, id, { Name }) {
+  async read(call, id, { Name }) {
+    await permit(globally(call), getHostedZone, { Id: id });
     const found = zones(globally(call).partition).find(id);
     if (!found) return undefined;
     return {

@@ -4,6 +4,7 @@ import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { applyChanges } from '../apply-changes';
 import { changeResourceRecordSets } from '../operations/change-resource-record-sets';
+import { listResourceRecordSets } from '../operations/list-resource-record-sets';
 import { recordKey, records } from '../records';
 import { dnsName, getZone, type Zone, zones } from '../zones';
 
@@ -59,7 +60,8 @@ function findRecord(call: Call, properties: RecordProperties): ResourceRecordSet
 }
 
 /** A record as it is now, in the words of the template; undefined when there is none. */
-export function liveRecord(call: Call, properties: RecordProperties): Record<string, unknown> | undefined {
+export async function liveRecord(call: Call, properties: RecordProperties): Promise<Record<string, unknown> | undefined> {
+  await permit(globally(call), listResourceRecordSets, { HostedZoneId: zoneOf(call, properties).id });
   const found = findRecord(call, properties);
   if (!found) return undefined;
   const { ResourceRecords, Name, AliasTarget, TTL, Weight, ...rest } = found;

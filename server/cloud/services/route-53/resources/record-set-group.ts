@@ -29,10 +29,12 @@ export const recordSetGroup = resourceType<Properties>({
     await permitRecords(call, 'UPSERT', [], recordsOf(properties));
     for (const record of recordsOf(properties)) removeRecord(call, record);
   },
-  read(call, physicalId, properties) {
+  async read(call, physicalId, properties) {
     const { HostedZoneId, HostedZoneName } = properties;
     if (HostedZoneId !== undefined && !zones(globally(call).partition).find(HostedZoneId)) return undefined;
-    const RecordSets = recordsOf(properties).flatMap((record) => liveRecord(call, record) ?? []);
+    const RecordSets = (await Promise.all(recordsOf(properties).map((record) => liveRecord(call, record)))).filter(
+      (record) => record !== undefined,
+    );
     return RecordSets.length === 0
       ? undefined
       : { properties: { HostedZoneId, HostedZoneName, RecordSets }, attributes: { Id: physicalId } };

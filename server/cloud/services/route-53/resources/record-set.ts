@@ -20,8 +20,8 @@ export const recordSet = resourceType<RecordProperties>({
     await permitRecords(call, 'UPSERT', [], [properties]);
     removeRecord(call, properties);
   },
-  read(call, _physicalId, properties) {
-    const found = liveRecord(call, properties);
+  async read(call, _physicalId, properties) {
+    const found = await liveRecord(call, properties);
     return found && { properties: found, attributes: {} };
   },
 });

@@ -1,8 +1,9 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type ResourceCall, resourceType } from '../../../service';
 import { findHome } from '../buckets';
 import { deleteBucketPolicy } from '../operations/delete-bucket-policy';
+import { getBucketPolicy } from '../operations/get-bucket-policy';
 import { putBucketPolicy } from '../operations/put-bucket-policy';
 
 interface BucketPolicyProperties {
@@ -27,7 +28,8 @@ export const bucketPolicy = resourceType<BucketPolicyProperties>({
       if (!(error instanceof CloudFailure && error.code === 'NoSuchBucket')) throw error;
     }
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getBucketPolicy, { Bucket: physicalId });
     const policy = findHome(call.cloud, physicalId)?.bucket.policy;
     return policy === undefined ? undefined : { properties: { Bucket: physicalId, PolicyDocument: JSON.parse(policy) }, attributes: {} };
   },

@@ -5,6 +5,7 @@ import { tagChanges } from '../../../tags';
 import { describeGroup } from '../describe';
 import { createScheduleGroup } from '../operations/create-schedule-group';
 import { deleteScheduleGroup } from '../operations/delete-schedule-group';
+import { getScheduleGroup } from '../operations/get-schedule-group';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { getGroup, groupArn, groups } from '../schedules';
@@ -34,7 +35,8 @@ export const scheduleGroup = resourceType<ScheduleGroupProperties>({
   async remove(call, physicalId) {
     if (groups(call.partition).find(physicalId)) await perform(call, deleteScheduleGroup, { Name: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getScheduleGroup, { Name: physicalId });
     const found = groups(call.partition).find(physicalId);
     if (!found) return undefined;
     const Tags = Object.entries(found.tags).map(([Key, Value]) => ({ Key, Value }));

@@ -4,6 +4,7 @@ import { type Call, type Provisioned, type ResourceCall, resourceType } from '..
 import { describeSchedule } from '../describe';
 import { createSchedule } from '../operations/create-schedule';
 import { deleteSchedule } from '../operations/delete-schedule';
+import { getSchedule } from '../operations/get-schedule';
 import { updateSchedule } from '../operations/update-schedule';
 import { DEFAULT_GROUP, type Schedule, scheduleArn, scheduleKey, schedules } from '../schedules';
 
@@ -35,7 +36,8 @@ export const schedule = resourceType<ScheduleProperties>({
     return provisioned(call, physicalId, properties);
   },
   remove,
-  read(call, physicalId, properties) {
+  async read(call, physicalId, properties) {
+    await permit(call, getSchedule, { Name: physicalId, GroupName: properties.GroupName });
     const found = find(call, physicalId, properties);
     if (!found) return undefined;
     const { Arn, CreationDate, LastModificationDate, StartDate, EndDate, ActionAfterCompletion, ...told } = describeSchedule(

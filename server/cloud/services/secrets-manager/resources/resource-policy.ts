@@ -1,7 +1,8 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-resourcepolicy.html */
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { type ResourceCall, resourceType } from '../../../service';
 import { deleteResourcePolicy } from '../operations/delete-resource-policy';
+import { getResourcePolicy } from '../operations/get-resource-policy';
 import { putResourcePolicy } from '../operations/put-resource-policy';
 import { findSecret, getSecret } from '../secrets';
 
@@ -18,7 +19,8 @@ export const resourcePolicy = resourceType<Properties>({
     const found = findSecret(call, physicalId);
     if (found && found.deletedAt === undefined) await perform(call, deleteResourcePolicy, { SecretId: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getResourcePolicy, { SecretId: physicalId });
     const found = findSecret(call, physicalId);
     if (found?.resourcePolicy === undefined) return undefined;
     return { properties: { SecretId: found.arn, ResourcePolicy: JSON.parse(found.resourcePolicy) }, attributes: { Id: found.arn } };

@@ -1,8 +1,9 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-rotationschedule.html */
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type ResourceCall, resourceType } from '../../../service';
 import { cancelRotateSecret } from '../operations/cancel-rotate-secret';
+import { describeSecret } from '../operations/describe-secret';
 import { rotateSecret } from '../operations/rotate-secret';
 import { findSecret, type Rotation } from '../secrets';
 
@@ -23,7 +24,8 @@ export const rotationSchedule = resourceType<Properties>({
     const found = findSecret(call, physicalId);
     if (found?.rotation?.enabled && found.deletedAt === undefined) await perform(call, cancelRotateSecret, { SecretId: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeSecret, { SecretId: physicalId });
     const found = findSecret(call, physicalId);
     if (!found?.rotation?.enabled) return undefined;
     const { functionArn, rules } = found.rotation;

@@ -4,6 +4,7 @@ import { type ResourceCall, resourceType } from '../../../service';
 import { tagChanges } from '../../../tags';
 import { createSecret } from '../operations/create-secret';
 import { deleteSecret } from '../operations/delete-secret';
+import { describeSecret } from '../operations/describe-secret';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { updateSecret } from '../operations/update-secret';
@@ -51,7 +52,8 @@ export const secret = resourceType<SecretProperties>({
     // CloudFormation deletes without a recovery window, so that the name is free again.
     if (findSecret(call, physicalId)) await perform(call, deleteSecret, { SecretId: physicalId, ForceDeleteWithoutRecovery: true });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeSecret, { SecretId: physicalId });
     const found = findSecret(call, physicalId);
     if (!found || found.deletedAt !== undefined) return undefined;
     return {

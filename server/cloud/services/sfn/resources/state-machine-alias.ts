@@ -1,8 +1,9 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { resourceType } from '../../../service';
 import { createStateMachineAlias } from '../operations/create-state-machine-alias';
 import { deleteStateMachineAlias } from '../operations/delete-state-machine-alias';
+import { describeStateMachineAlias } from '../operations/describe-state-machine-alias';
 import { updateStateMachineAlias } from '../operations/update-state-machine-alias';
 import { aliases } from '../versions';
 
@@ -36,7 +37,8 @@ export const stateMachineAlias = resourceType<AliasProperties>({
     if (!aliases(call.partition).find(physicalId)) return;
     await perform(call, deleteStateMachineAlias, { stateMachineAliasArn: physicalId });
   },
-  read(call, physicalId, { DeploymentPreference }) {
+  async read(call, physicalId, { DeploymentPreference }) {
+    await permit(call, describeStateMachineAlias, { stateMachineAliasArn: physicalId });
     const found = aliases(call.partition).find(physicalId);
     if (!found) return undefined;
     const RoutingConfiguration = found.routes.map(({ versionArn, weight }) => ({ StateMachineVersionArn: versionArn, Weight: weight }));

@@ -1,6 +1,7 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { resourceType } from '../../../service';
 import { deleteStateMachineVersion } from '../operations/delete-state-machine-version';
+import { describeStateMachine } from '../operations/describe-state-machine';
 import { publishStateMachineVersion } from '../operations/publish-state-machine-version';
 import { versions } from '../versions';
 
@@ -25,7 +26,8 @@ export const stateMachineVersion = resourceType<VersionProperties>({
     if (!versions(call.partition).find(physicalId)) return;
     await perform(call, deleteStateMachineVersion, { stateMachineVersionArn: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeStateMachine, { stateMachineArn: physicalId });
     const found = versions(call.partition).find(physicalId);
     return (
       found && {

@@ -6,6 +6,7 @@ import { tagChanges } from '../../../tags';
 import { getObject } from '../../s3/operations/get-object';
 import { createStateMachine } from '../operations/create-state-machine';
 import { deleteStateMachine } from '../operations/delete-state-machine';
+import { describeStateMachine } from '../operations/describe-state-machine';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { updateStateMachine } from '../operations/update-state-machine';
@@ -49,7 +50,8 @@ export const stateMachine = resourceType<StateMachineProperties>({
   async remove(call, physicalId) {
     if (stateMachines(call.partition).find(physicalId)) await perform(call, deleteStateMachine, { stateMachineArn: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, describeStateMachine, { stateMachineArn: physicalId });
     const found = stateMachines(call.partition).find(physicalId);
     if (!found) return undefined;
     return {

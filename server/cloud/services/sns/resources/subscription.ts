@@ -1,6 +1,7 @@
 import { perform, permit } from '../../../cloud';
 import { CloudFailure } from '../../../failure';
 import { type Provisioned, type ResourceCall, resourceType } from '../../../service';
+import { getSubscriptionAttributes } from '../operations/get-subscription-attributes';
 import { setSubscriptionAttributes } from '../operations/set-subscription-attributes';
 import { subscribe } from '../operations/subscribe';
 import { unsubscribe } from '../operations/unsubscribe';
@@ -53,7 +54,8 @@ export const subscription = resourceType<SubscriptionProperties>({
   async remove(call, physicalId) {
     if (findSubscription(call.cloud, physicalId)) await perform(call, unsubscribe, { SubscriptionArn: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getSubscriptionAttributes, { SubscriptionArn: physicalId });
     const found = findSubscription(call.cloud, physicalId);
     if (!found) return undefined;
     const { protocol, endpoint, attributes } = found.subscription;

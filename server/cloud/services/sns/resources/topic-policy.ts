@@ -1,5 +1,6 @@
-import { perform } from '../../../cloud';
+import { perform, permit } from '../../../cloud';
 import { policyOnResources } from '../../iam/resources/policy-on-resources';
+import { getTopicAttributes } from '../operations/get-topic-attributes';
 import { setTopicAttributes } from '../operations/set-topic-attributes';
 import { getTopic } from '../topics';
 
@@ -13,7 +14,10 @@ interface TopicPolicyProperties {
 export const topicPolicy = policyOnResources<TopicPolicyProperties>({
   idsOf: ({ Topics }) => Topics,
   setPolicy: (call, TopicArn, AttributeValue) => perform(call, setTopicAttributes, { TopicArn, AttributeName: 'Policy', AttributeValue }),
-  findPolicy: (call, arn) => getTopic(call, arn).topic.attributes.Policy,
+  async findPolicy(call, TopicArn) {
+    await permit(call, getTopicAttributes, { TopicArn });
+    return getTopic(call, TopicArn).topic.attributes.Policy;
+  },
   listedAs: 'Topics',
   goneCode: 'NotFound',
 });

@@ -4,6 +4,7 @@ import { type Call, type Provisioned, type ResourceCall, resourceType } from '..
 import { tagChanges } from '../../../tags';
 import { createTopic } from '../operations/create-topic';
 import { deleteTopic } from '../operations/delete-topic';
+import { getTopicAttributes } from '../operations/get-topic-attributes';
 import { setTopicAttributes } from '../operations/set-topic-attributes';
 import { subscribe } from '../operations/subscribe';
 import { tagResource } from '../operations/tag-resource';
@@ -79,7 +80,8 @@ export const topic = resourceType<TopicProperties>({
   async remove(call, physicalId) {
     await perform(call, deleteTopic, { TopicArn: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getTopicAttributes, { TopicArn: physicalId });
     const found = findTopic(call.cloud, physicalId);
     if (!found) return undefined;
     const { attributes, tags, name } = found.topic;

@@ -1,7 +1,7 @@
 import { perform } from '../../../cloud';
 import { policyOnResources } from '../../iam/resources/policy-on-resources';
+import { getQueueAttributes } from '../operations/get-queue-attributes';
 import { setQueueAttributes } from '../operations/set-queue-attributes';
-import { getQueue } from '../queues';
 
 interface QueuePolicyProperties {
   /** URLs. */
@@ -13,7 +13,10 @@ interface QueuePolicyProperties {
 export const queuePolicy = policyOnResources<QueuePolicyProperties>({
   idsOf: ({ Queues }) => Queues,
   setPolicy: (call, QueueUrl, Policy) => perform(call, setQueueAttributes, { QueueUrl, Attributes: { Policy } }),
-  findPolicy: (call, url) => getQueue(call, url).queue.attributes.Policy,
+  async findPolicy(call, QueueUrl) {
+    const { Attributes } = await perform(call, getQueueAttributes, { QueueUrl, AttributeNames: ['Policy'] });
+    return Attributes?.Policy;
+  },
   listedAs: 'Queues',
   goneCode: 'QueueDoesNotExist',
 });

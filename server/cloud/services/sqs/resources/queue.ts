@@ -5,6 +5,7 @@ import { type Call, type Provisioned, type ResourceCall, resourceType } from '..
 import { tagChanges } from '../../../tags';
 import { createQueue } from '../operations/create-queue';
 import { deleteQueue } from '../operations/delete-queue';
+import { getQueueAttributes } from '../operations/get-queue-attributes';
 import { setQueueAttributes } from '../operations/set-queue-attributes';
 import { tagQueue } from '../operations/tag-queue';
 import { untagQueue } from '../operations/untag-queue';
@@ -70,7 +71,8 @@ export const queue = resourceType<QueueProperties>({
   async remove(call, physicalId) {
     if (queues(call.partition).find(nameOf(physicalId))) await perform(call, deleteQueue, { QueueUrl: physicalId });
   },
-  read(call, physicalId) {
+  async read(call, physicalId) {
+    await permit(call, getQueueAttributes, { QueueUrl: physicalId });
     const found = queues(call.partition).find(nameOf(physicalId));
     if (!found) return undefined;
     const { attributes, tags } = found;

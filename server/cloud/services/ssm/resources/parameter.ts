@@ -5,6 +5,7 @@ import { type Provisioned, type ResourceCall, resourceType } from '../../../serv
 import { tagChanges } from '../../../tags';
 import { addTagsToResource } from '../operations/add-tags-to-resource';
 import { deleteParameter } from '../operations/delete-parameter';
+import { getParameters } from '../operations/get-parameters';
 import { putParameter } from '../operations/put-parameter';
 import { removeTagsFromResource } from '../operations/remove-tags-from-resource';
 import { parameters, parameterTags } from '../parameters';
@@ -30,8 +31,9 @@ export const parameter = resourceType<ParameterProperties>({
   async remove(call, physicalId) {
     if (parameters(call.partition).find(physicalId)) await perform(call, deleteParameter, { Name: physicalId });
   },
-  read({ partition }, physicalId) {
-    const found = parameters(partition).find(physicalId);
+  async read(call, physicalId) {
+    await permit(call, getParameters, { Names: [physicalId] });
+    const found = parameters(call.partition).find(physicalId);
     // What CloudFormation cannot make it does not take over either.
     if (!found || found.type === 'SecureString') return undefined;
     return {
@@ -43,7 +45,7 @@ export const parameter = resourceType<ParameterProperties>({
         AllowedPattern: found.allowedPattern,
         DataType: found.dataType,
         Tier: found.tier,
-        Tags: parameterTags(partition).find(physicalId),
+        Tags: parameterTags(call.partition).find(physicalId),
       },
       attributes: { Type: found.type, Value: found.value },
     };
