@@ -23,6 +23,8 @@ export function AccountMenu({ user }: { user: Pick<MemberView, 'name' | 'email'>
       toast.danger(result.error.message);
       return;
     }
+    // What this window keeps is the person's own.
+    sessionStorage.clear();
     router.replace('/sign-in');
     router.refresh();
   };

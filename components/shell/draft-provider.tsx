@@ -14,6 +14,7 @@ import {
   openDraftSession,
   refuse,
   requestOf,
+  resume,
   settle,
   settleOther,
   takeBack,
@@ -21,9 +22,11 @@ import {
   withoutMisfits,
 } from '@/lib/views/draft-session';
 import { applyEdits, discardDraft, redoEdit, undoEdit } from '@/server/actions/drafts';
+import { isOutdated } from './outdated';
 import { readApi } from './read-api';
 import { Editing } from './rights';
 import { tellOfEdits, tellOfMisfits } from './tell-of-edits';
+import { keepUnsent, takeUnsent } from './unsent-edits';
 import { useEvents } from './use-events';
 
 export type SavingState =
@@ -104,7 +107,7 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
       const request = { environmentId, ...requestOf(current.current), ...(batch && { batch }) };
       const result = await applyEdits(request).catch((error: unknown) => {
         // A console that answers with a fault is asked again too, but not for ever: what fails each time holds up the rest.
-        faults.current = error instanceof TypeError ? 0 : faults.current + 1;
+        faults.current = error instanceof TypeError || isOutdated(error) ? 0 : faults.current + 1;
         if (faults.current < faultsMax) throw error;
         return failed(fault);
       });
@@ -140,14 +143,31 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     const warn = (event: BeforeUnloadEvent) => {
       if (isStuck.current) event.preventDefault();
     };
+    const keep = () => keepUnsent(current.current);
+    // A page that the browser comes back to as it was has its edits still.
+    const forget = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) takeUnsent(environmentId);
+    };
     window.addEventListener('online', tryNow);
     window.addEventListener('beforeunload', warn);
+    window.addEventListener('pagehide', keep);
+    window.addEventListener('pageshow', forget);
     return () => {
       window.removeEventListener('online', tryNow);
       window.removeEventListener('beforeunload', warn);
+      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('pageshow', forget);
       clearTimeout(retry.current);
+      // What is on its way is brought there still; what is not waits for the next page that shows the draft.
+      if (isStuck.current) keep();
     };
-  }, []);
+  }, [environmentId]);
+  useEffect(() => {
+    const unsent = takeUnsent(environmentId);
+    if (!unsent) return;
+    put(resume(current.current, unsent));
+    enqueue(send);
+  }, [environmentId, enqueue, put, send]);
 
   const edit = useCallback(
     (change: Edit) => {
@@ -176,7 +196,7 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
           else toast.danger(result.error.message, { ...(result.error.resolution && { description: result.error.resolution }) });
           if (result.ok && result.value.rebased) await reload();
         } catch (error) {
-          toast.danger(unreachable.message, { description: unreachable.resolution });
+          if (!isOutdated(error)) toast.danger(unreachable.message, { description: unreachable.resolution });
           throw error;
         }
         setSaving({ kind: 'saved' });
@@ -186,7 +206,8 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
   );
 
   const undo = useCallback(() => {
-    const back = takeBack(current.current);
+    // What can be sent is sent first: only the server knows what can be done again.
+    const back = isStuck.current ? takeBack(current.current) : undefined;
     if (!back) {
       perform(() => undoEdit(environmentId));
       return;

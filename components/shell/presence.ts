@@ -3,6 +3,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { heartbeatMs, type PersonHere } from '@/lib/views/presence';
 import { bePresent } from '@/server/actions/presence';
+import { isOutdated } from './outdated';
 import { readApi } from './read-api';
 import { useEvents } from './use-events';
 
@@ -54,8 +55,11 @@ export function usePresence(environmentId: string): void {
     const own = { environmentId, windowId: windowId.current };
     let soon: ReturnType<typeof setTimeout> | undefined;
     const speak = async (leaves?: true) => {
+      const result = await bePresent({ ...own, ...(leaves ? { leaves } : selection && { selection }) }).catch((error: unknown) => {
+        // There is nothing more to say, and the person has been told.
+        if (isOutdated(error)) clearInterval(beat);
+      });
       // While the console cannot be reached, nobody is known to be there.
-      const result = await bePresent({ ...own, ...(leaves ? { leaves } : selection && { selection }) }).catch(() => undefined);
       setPeople(result?.ok && !leaves ? result.value : nobody);
     };
     // Going through cards with the arrow keys is told once, at its end.

@@ -10,6 +10,7 @@ import {
   openDraftSession,
   refuse,
   requestOf,
+  resume,
   settle,
   settleOther,
   takeBack,
@@ -150,4 +151,20 @@ test('an undo is answered while an edit is on its way', () => {
 test('an edit that cannot be made changes nothing', () => {
   const session = added(openDraftSession(view), model('Post'));
   expect(addEdit(session, model('Post')).ok).toBe(false);
+});
+
+test('a page that is read anew goes on with what the one before had not sent, and tells what has no place any more', () => {
+  const before = added(added(takeWaiting(added(openDraftSession(view), model('Post')), 'b1'), model('Author')), model('Tag'));
+  const { sending, batch, waiting, singly } = before;
+  // What was sent had arrived, and somebody else has made an Author since.
+  const fresh = openDraftSession({
+    ...view,
+    version: 3,
+    backend: added(added(openDraftSession(view), model('Post')), model('Author')).backend,
+  });
+  const resumed = resume(fresh, { sending, batch, waiting, singly });
+  expect(names(resumed)).toEqual(['Post', 'Author', 'Tag']);
+  expect(resumed.batch).toBe('b1');
+  expect(resumed.misfits.map(({ edit }) => edit)).toEqual([model('Author')]);
+  expect(edits(resumed.waiting)).toEqual([model('Tag')]);
 });

@@ -22,9 +22,8 @@ export interface Misfit {
   error: UserErrorData;
 }
 
-export interface DraftSession {
-  /** The last state that the server confirmed. */
-  view: DraftView;
+/** What only the browser has. */
+export interface UnsentEdits {
   /** Sent and not yet answered, under the name by which the server knows them should they come again. */
   sending: readonly PendingEdit[];
   batch: string | undefined;
@@ -32,6 +31,11 @@ export interface DraftSession {
   waiting: readonly PendingEdit[];
   /** So many of those waiting were refused together and are sent one by one, so that only what does not fit goes. */
   singly: number;
+}
+
+export interface DraftSession extends UnsentEdits {
+  /** The last state that the server confirmed. */
+  view: DraftView;
   /** What is shown: the confirmed backend with every edit that is on its way. */
   backend: Backend;
   /** To be told to the person. */
@@ -104,6 +108,11 @@ export function refuse(session: DraftSession, error: UserErrorData): DraftSessio
   const answered = { ...session, sending: [], batch: undefined };
   if (sending.length > 1) return { ...answered, waiting: [...sending, ...waiting], singly: singly + sending.length };
   return rebase({ ...answered, misfits: [...misfits, ...sending.map(({ edit }) => ({ edit, error }))] });
+}
+
+/** Goes on with what the page that was there before had not sent, or not heard of; what has no place any more is told. */
+export function resume(session: DraftSession, unsent: UnsentEdits): DraftSession {
+  return rebase({ ...session, ...unsent, waiting: [...unsent.waiting, ...session.waiting] });
 }
 
 /** A newer state from the server; edits on their way are put on top of it. */
