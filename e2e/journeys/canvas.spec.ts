@@ -180,6 +180,45 @@ test('who was offline catches up, and hears of what has found no place', async (
   await expect(model.card('Idea')).toBeHidden();
 });
 
+test('edits survive a reload before they are saved, and an update of Slipway under an open page', async ({ page, slipway }) => {
+  const model = new ModelPage(page);
+  await new ConsolePage(page, slipway.url).signIn();
+  // Server actions are what has this header; pages and events come as ever.
+  let actions: 'reached' | 'lost' | 'unknown' = 'reached';
+  await page.route('**/*', (route) => {
+    const { 'next-action': id, ...headers } = route.request().headers();
+    if (id === undefined || actions === 'reached') return route.continue();
+    if (actions === 'lost') return route.abort();
+    return route.continue({ headers: { ...headers, 'next-action': `${id.slice(0, -4)}0000` } });
+  });
+  await page.goto(modelPage(slipway, 'blog'));
+  await model.addModel('Draft');
+  await model.expectSaved();
+
+  actions = 'lost';
+  await model.addField('first');
+  await expect(page.getByText('Offline, 1 not sent')).toBeVisible();
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.reload();
+  await expect(page.getByText('Offline, 1 not sent')).toBeVisible();
+  await expect(model.card('Draft')).toContainText('first');
+  actions = 'reached';
+  await model.expectSaved();
+
+  await model.card('Draft').click();
+  actions = 'unknown';
+  await model.addField('second');
+  const note = page.getByRole('alertdialog').filter({ hasText: 'Slipway has been updated.' });
+  await expect(note).toBeVisible();
+  page.once('dialog', (dialog) => dialog.accept());
+  actions = 'reached';
+  await note.getByRole('button', { name: 'Load anew' }).click();
+  await expect(note).toBeHidden();
+  await model.expectSaved();
+  await page.reload();
+  await expect(model.card('Draft')).toContainText('second');
+});
+
 test('cards are renamed where they stand, copied into another app, and deleted together', async ({ page, slipway }) => {
   const model = new ModelPage(page);
   await new ConsolePage(page, slipway.url).signIn();
