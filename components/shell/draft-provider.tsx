@@ -143,7 +143,11 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     const warn = (event: BeforeUnloadEvent) => {
       if (isStuck.current) event.preventDefault();
     };
-    const keep = () => keepUnsent(current.current);
+    const keep = () => {
+      // What stands in a field counts as if the field had been left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      keepUnsent(current.current);
+    };
     // A page that the browser comes back to as it was has its edits still.
     const forget = ({ persisted }: PageTransitionEvent) => {
       if (persisted) takeUnsent(environmentId);
@@ -159,7 +163,7 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
       window.removeEventListener('pageshow', forget);
       clearTimeout(retry.current);
       // What is on its way is brought there still; what is not waits for the next page that shows the draft.
-      if (isStuck.current) keep();
+      if (isStuck.current) keepUnsent(current.current);
     };
   }, [environmentId]);
   useEffect(() => {

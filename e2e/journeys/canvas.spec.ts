@@ -217,6 +217,19 @@ test('edits survive a reload before they are saved, and an update of Slipway und
   await model.expectSaved();
   await page.reload();
   await expect(model.card('Draft')).toContainText('second');
+
+  // Neither has a name that is typed been left, nor typing paused.
+  await model.card('Draft').click();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Name of Draft' }).fill('Paper');
+  await page.reload();
+  await expect(model.card('Paper')).toBeVisible();
+  await model.expectSaved();
+  await model.show('Code');
+  await page.getByRole('textbox', { name: 'Source of amplify/data/resource.ts' }).press('Control+Home');
+  await page.keyboard.insertText('// Ours\n');
+  await page.reload();
+  await expect(page.getByText('// Ours')).toBeVisible();
 });
 
 test('cards are renamed where they stand, copied into another app, and deleted together', async ({ page, slipway }) => {

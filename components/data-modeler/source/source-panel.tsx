@@ -28,11 +28,17 @@ export function SourcePanel() {
   useEffect(() => {
     if (!typed || typed.isSent) return;
     const { path: at, text } = typed;
-    const timer = setTimeout(() => {
+    const send = () => {
       const isNew = filesNow.current[at] !== text;
       setTyped(isNew && edit({ kind: 'setCode', path: at, text }) ? { path: at, text, isSent: true } : undefined);
-    }, pauseMs);
-    return () => clearTimeout(timer);
+    };
+    const timer = setTimeout(send, pauseMs);
+    // Before the draft keeps what was not sent, for which it waits for the same event.
+    addEventListener('pagehide', send, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pagehide', send, { capture: true });
+    };
   }, [typed, edit]);
   // What was typed stands until the server has it; when it is refused, it is kept so that nothing is lost.
   useEffect(() => {
