@@ -93,7 +93,8 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
 
   const reload = useCallback(async () => {
     const view = await readApi<DraftView>(`/api/environments/${environmentId}/draft`);
-    if (view.version <= current.current.view.version) return;
+    // The same version is news where an answer told of it without its files.
+    if (view.version < current.current.view.version) return;
     tellOfEdits(current.current.view, view);
     put(follow(current.current, view));
   }, [environmentId, put]);

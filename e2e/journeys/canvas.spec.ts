@@ -229,7 +229,7 @@ test('edits survive a reload before they are saved, and an update of Slipway und
   await page.getByRole('textbox', { name: 'Source of amplify/data/resource.ts' }).press('Control+Home');
   await page.keyboard.insertText('// Ours\n');
   await page.reload();
-  await expect(page.getByText('// Ours')).toBeVisible();
+  await model.expectSource('// Ours');
 });
 
 test('cards are renamed where they stand, copied into another app, and deleted together', async ({ page, slipway }) => {
