@@ -5,11 +5,12 @@
 import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CloudFront } from '@aws-sdk/client-cloudfront';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { IAM } from '@aws-sdk/client-iam';
 import { KMS } from '@aws-sdk/client-kms';
 import { Route53 } from '@aws-sdk/client-route-53';
 import { Scheduler } from '@aws-sdk/client-scheduler';
 import { SSM } from '@aws-sdk/client-ssm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allow, makeRole, makeUser, setPolicyOf } from '../../testing/identities';
 import { startCloud, type TestCloud } from '../../testing/start-cloud';
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 const grant = (...statements: object[]) => setPolicyOf(cloud, 'deployer', allow(['cloudformation:*', 'iam:PassRole']), ...statements);
+const capabilities = { Capabilities: ['CAPABILITY_NAMED_IAM' as const] };
 
 function template(Type: string, Properties: Record<string, unknown>): string {
   return JSON.stringify({ Resources: { It: { Type, Properties } } });
@@ -43,12 +45,12 @@ async function outcome(StackName: string | undefined): Promise<{ status: string;
 }
 
 async function create(StackName: string, TemplateBody: string) {
-  const { StackId } = await client.createStack({ StackName, TemplateBody });
+  const { StackId } = await client.createStack({ StackName, TemplateBody, ...capabilities });
   return { StackId, ...(await outcome(StackId)) };
 }
 
 async function update(StackName: string, TemplateBody: string) {
-  await client.updateStack({ StackName, TemplateBody });
+  await client.updateStack({ StackName, TemplateBody, ...capabilities });
   return outcome(StackName);
 }
 
@@ -144,4 +146,49 @@ it.each<[change: string, tags: Record<string, string>, refused: string]>([
   expect((await update(StackName, parameter(next))).reason).toContain(refused);
   const { TagList } = await new SSM(cloud.config).listTagsForResource({ ResourceType: 'Parameter', ResourceId: Name });
   expect(TagList).toEqual(expect.arrayContaining([{ Key: 'cost', Value: '1' }]));
+});
+
+describe('policies', () => {
+  const PolicyDocument = { Statement: [allow('sqs:*')] };
+  const roleArn = (name: string) => `arn:aws:iam::${cloud.accountId}:role/${name}`;
+  let iam: IAM;
+  beforeAll(async () => {
+    iam = new IAM(cloud.config);
+    for (const name of ['own', 'others']) await makeRole(cloud, name, 'lambda.amazonaws.com', allow('s3:*'));
+  });
+  const inlineOf = async (RoleName: string) => (await iam.listRolePolicies({ RoleName })).PolicyNames;
+
+  it('are put on all of their roles or on none', async () => {
+    const before = await inlineOf('own');
+    await grant(allow('iam:PutRolePolicy', roleArn('own')));
+    const made = await create('inline', template('AWS::IAM::Policy', { PolicyName: 'queues', Roles: ['own', 'others'], PolicyDocument }));
+    expect(made).toMatchObject({ status: 'ROLLBACK_COMPLETE', reason: expect.stringContaining(`on resource: ${roleArn('others')}`) });
+    expect(await inlineOf('own')).toEqual(before);
+  });
+
+  it('that may not be attached are not left behind', async () => {
+    await grant(allow(['iam:CreatePolicy', 'iam:DeletePolicy']));
+    const made = await create('unattached', template('AWS::IAM::ManagedPolicy', { Roles: ['own'], PolicyDocument }));
+    expect(made).toMatchObject({ status: 'ROLLBACK_COMPLETE', reason: expect.stringContaining('iam:AttachRolePolicy') });
+    expect((await iam.listPolicies({ Scope: 'Local' })).Policies).toEqual([]);
+  });
+
+  it('that may not be deleted hold on', async () => {
+    await grant(allow(['iam:CreatePolicy', 'iam:AttachRolePolicy', 'iam:DetachRolePolicy']));
+    const { StackId } = await create('attached', template('AWS::IAM::ManagedPolicy', { Roles: ['own'], PolicyDocument }));
+    await client.deleteStack({ StackName: StackId });
+    expect(await outcome(StackId)).toEqual({ status: 'DELETE_FAILED', reason: expect.stringContaining('iam:DeletePolicy') });
+    expect((await iam.listAttachedRolePolicies({ RoleName: 'own' })).AttachedPolicies).toHaveLength(1);
+  });
+
+  it('of a person who may not join another group keep them in their own', async () => {
+    for (const GroupName of ['first', 'second']) await iam.createGroup({ GroupName });
+    await iam.createUser({ UserName: 'member' });
+    const addition = (GroupName: string) => template('AWS::IAM::UserToGroupAddition', { GroupName, Users: ['member'] });
+    await grant(allow(['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'], `arn:aws:iam::${cloud.accountId}:group/first`));
+    expect((await create('member', addition('first'))).status).toBe('CREATE_COMPLETE');
+    const moved = await update('member', addition('second'));
+    expect(moved.reason).toContain('iam:AddUserToGroup');
+    expect((await iam.getGroup({ GroupName: 'first' })).Users).toHaveLength(1);
+  });
 });

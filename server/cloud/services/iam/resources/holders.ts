@@ -1,4 +1,5 @@
 /** Whom the policies of a template are on, and what other resources have put there. */
+import { globally } from '../../../cloud';
 import type { Call } from '../../../service';
 import { getGroupRecord, getRoleRecord, getUserRecord } from '../identifiers';
 import { iamState, type PolicyHolder } from '../state';
@@ -30,8 +31,7 @@ function changed({ inline, attached }: PolicyHolder, change: PolicyChange): Part
   return { inline: kept };
 }
 
-async function changeOne(call: Call, kind: HolderKind, name: string, change: PolicyChange): Promise<void> {
-  await permitPolicyChange(call, kind, name, change);
+function changeOne(call: Call, kind: HolderKind, name: string, change: PolicyChange): void {
   const { roles, users, groups } = iamState(call);
   switch (kind) {
     case 'Roles': {
@@ -54,16 +54,39 @@ async function changeOne(call: Call, kind: HolderKind, name: string, change: Pol
   }
 }
 
-/** @throws CloudFailure NoSuchEntity when one of them is not there, `AccessDenied` */
+/**
+ * Changes all of them or none: each is asked for before the first is changed.
+ * @throws CloudFailure NoSuchEntity when one of them is not there, `AccessDenied`
+ */
 export async function changeHolders(call: Call, holders: Holders, change: PolicyChange): Promise<void> {
-  for (const kind of KINDS) for (const name of holders[kind] ?? []) await changeOne(call, kind, name, change);
+  await permitHolders(call, holders, change);
+  changeAll(call, holders, change);
 }
 
-/** Leaves out who is gone. */
+/** Leaves out who is gone. @throws CloudFailure `AccessDenied` */
 export async function changeRemaining(call: Call, holders: Holders, change: PolicyChange): Promise<void> {
-  for (const kind of KINDS) {
-    for (const name of holders[kind] ?? []) if (find(call, kind, name)) await changeOne(call, kind, name, change);
-  }
+  await permitRemaining(call, holders, change);
+  changeAll(call, remaining(call, holders), change);
+}
+
+/** Asks for what `changeHolders` does. @throws CloudFailure `AccessDenied` */
+export async function permitHolders(call: Call, holders: Holders, change: PolicyChange): Promise<void> {
+  for (const kind of KINDS) for (const name of holders[kind] ?? []) await permitPolicyChange(call, kind, name, change);
+}
+
+/** Asks for what `changeRemaining` does. @throws CloudFailure `AccessDenied` */
+export function permitRemaining(call: Call, holders: Holders, change: PolicyChange): Promise<void> {
+  return permitHolders(call, remaining(call, holders), change);
+}
+
+function remaining(call: Call, holders: Holders): Holders {
+  return holdersThat(call, holders, () => true);
+}
+
+function changeAll(call: Call, holders: Holders, change: PolicyChange): void {
+  globally(call).partition.store.transaction(() => {
+    for (const kind of KINDS) for (const name of holders[kind] ?? []) changeOne(call, kind, name, change);
+  });
 }
 
 /** Those for whom something holds; a kind that the template does not name is left out. */

@@ -1,12 +1,13 @@
 import { perform, permit } from '../../../cloud';
 import { type Call, resourceType } from '../../../service';
+import { finishing } from '../../cloudformation/engine/finishing';
 import { checkDocument, getPolicyRecord } from '../identifiers';
 import { createPolicy } from '../operations/create-policy';
 import { createPolicyVersion } from '../operations/create-policy-version';
 import { deletePolicy } from '../operations/delete-policy';
 import { getPolicy } from '../operations/get-policy';
 import { iamState } from '../state';
-import { changeHolders, changeRemaining, type Holders, holdersThat, holdersWithout } from './holders';
+import { changeHolders, changeRemaining, type Holders, holdersThat, holdersWithout, permitHolders, permitRemaining } from './holders';
 import { documentText } from './properties';
 
 interface Properties extends Holders {
@@ -26,12 +27,15 @@ export const managedPolicy = resourceType<Properties>({
       Path: properties.Path,
     });
     const arn = Policy?.Arn ?? '';
-    await changeHolders(call, properties, { attach: arn });
+    await finishing(arn, () => changeHolders(call, properties, { attach: arn }));
     return { physicalId: arn, attributes: attributesOf(call, arn) };
   },
   async update(call, arn, properties, previous) {
     const PolicyDocument = checkDocument(documentText(properties.PolicyDocument));
     await permit(call, createPolicyVersion, { PolicyArn: arn, PolicyDocument, SetAsDefault: true });
+    const [joining, leaving] = [holdersWithout(properties, previous), holdersWithout(previous, properties)];
+    await permitHolders(call, joining, { attach: arn });
+    await permitRemaining(call, leaving, { detach: arn });
     const record = getPolicyRecord(call, arn);
     const updatedAt = call.cloud.now().getTime();
     iamState(call).policies.put(arn, {
@@ -42,13 +46,14 @@ export const managedPolicy = resourceType<Properties>({
         [record.defaultVersion]: { document: PolicyDocument, createdAt: updatedAt },
       },
     });
-    await changeHolders(call, holdersWithout(properties, previous), { attach: arn });
-    await changeRemaining(call, holdersWithout(previous, properties), { detach: arn });
+    await changeHolders(call, joining, { attach: arn });
+    await changeRemaining(call, leaving, { detach: arn });
     return { physicalId: arn, attributes: attributesOf(call, arn) };
   },
   async remove(call, arn, properties) {
-    await changeRemaining(call, properties, { detach: arn });
+    if (!iamState(call).policies.find(arn)) return;
     await permit(call, deletePolicy, { PolicyArn: arn });
+    await changeRemaining(call, attachedTo(call, arn, properties), { detach: arn });
     iamState(call).policies.remove(arn);
   },
   async read(call, arn, properties) {
@@ -61,12 +66,17 @@ export const managedPolicy = resourceType<Properties>({
         Path: found.path,
         Description: found.description,
         PolicyDocument: JSON.parse(found.versions[found.defaultVersion]?.document ?? '{}'),
-        ...holdersThat(call, properties, ({ attached }) => attached.includes(arn)),
+        ...attachedTo(call, arn, properties),
       },
       attributes: attributesOf(call, arn),
     };
   },
 });
+
+/** Those of the template that have it. */
+function attachedTo(call: Call, arn: string, holders: Holders): Holders {
+  return holdersThat(call, holders, ({ attached }) => attached.includes(arn));
+}
 
 function attributesOf(call: Call, arn: string) {
   const record = getPolicyRecord(call, arn);

@@ -1,6 +1,6 @@
-import { type ResourceCall, resourceType } from '../../../service';
+import { type Call, type ResourceCall, resourceType } from '../../../service';
 import { checkDocument } from '../identifiers';
-import { changeHolders, changeRemaining, type Holders, holdersThat, holdersWithout, inlineOnAny } from './holders';
+import { changeHolders, changeRemaining, type Holders, holdersThat, holdersWithout, inlineOnAny, permitRemaining } from './holders';
 import { documentText } from './properties';
 
 interface Properties extends Holders {
@@ -15,20 +15,26 @@ export const policy = resourceType<Properties>({
     return { physicalId: call.generateName(128), attributes: { Id: properties.PolicyName } };
   },
   async update(call, physicalId, properties, previous) {
-    await put(call, properties);
     const dropped = properties.PolicyName === previous.PolicyName ? holdersWithout(previous, properties) : previous;
+    await permitRemaining(call, dropped, { remove: previous.PolicyName });
+    await put(call, properties);
     await changeRemaining(call, dropped, { remove: previous.PolicyName });
     return { physicalId, attributes: { Id: properties.PolicyName } };
   },
-  remove: (call, _physicalId, properties) => changeRemaining(call, properties, { remove: properties.PolicyName }),
+  remove: (call, _physicalId, properties) => changeRemaining(call, holdersOf(call, properties), { remove: properties.PolicyName }),
   async read(call, _physicalId, properties) {
     const { PolicyName } = properties;
     const document = await inlineOnAny(call, properties, PolicyName);
     if (document === undefined) return undefined;
-    const holders = holdersThat(call, properties, ({ inline }) => inline[PolicyName] !== undefined);
+    const holders = holdersOf(call, properties);
     return { properties: { PolicyName, PolicyDocument: JSON.parse(document), ...holders }, attributes: { Id: PolicyName } };
   },
 });
+
+/** Those of the template that have it. */
+function holdersOf(call: Call, { PolicyName, ...holders }: Properties): Holders {
+  return holdersThat(call, holders, ({ inline }) => Object.hasOwn(inline, PolicyName));
+}
 
 async function put(call: ResourceCall, properties: Properties): Promise<void> {
   const document = checkDocument(documentText(properties.PolicyDocument));

@@ -14,16 +14,22 @@ interface Properties {
 /** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-usertogroupaddition.html */
 export const userToGroupAddition = resourceType<Properties>({
   async create(call, { GroupName, Users }) {
-    await change(call, GroupName, Users, []);
+    await permitChange(call, GroupName, Users, []);
+    change(call, GroupName, Users, []);
     return { physicalId: call.generateName(128), attributes: {} };
   },
   async update(call, physicalId, { GroupName, Users }, previous) {
-    if (previous.GroupName !== GroupName) await change(call, previous.GroupName, [], previous.Users);
-    await change(call, GroupName, Users, previous.Users);
+    const isOther = previous.GroupName !== GroupName;
+    if (isOther) await permitChange(call, previous.GroupName, [], previous.Users);
+    await permitChange(call, GroupName, Users, isOther ? [] : previous.Users);
+    if (isOther) change(call, previous.GroupName, [], previous.Users);
+    change(call, GroupName, Users, isOther ? [] : previous.Users);
     return { physicalId, attributes: {} };
   },
   async remove(call, _physicalId, { GroupName, Users }) {
-    if (iamState(call).groups.find(GroupName)) await change(call, GroupName, [], Users);
+    if (!iamState(call).groups.find(GroupName)) return;
+    await permitChange(call, GroupName, [], Users);
+    change(call, GroupName, [], Users);
   },
   async read(call, _physicalId, { GroupName, Users }) {
     await permit(call, getGroup, { GroupName });
@@ -32,13 +38,16 @@ export const userToGroupAddition = resourceType<Properties>({
   },
 });
 
-async function change(call: ResourceCall, groupName: string, added: string[], removed: string[]): Promise<void> {
+async function permitChange(call: ResourceCall, groupName: string, added: string[], removed: string[]): Promise<void> {
   for (const UserName of added) {
     if (!removed.includes(UserName)) await permit(call, addUserToGroup, { GroupName: groupName, UserName });
   }
   for (const UserName of removed) {
     if (!added.includes(UserName)) await permit(call, removeUserFromGroup, { GroupName: groupName, UserName });
   }
+}
+
+function change(call: ResourceCall, groupName: string, added: string[], removed: string[]): void {
   const group = getGroupRecord(call, groupName);
   const kept = group.userNames.filter((name) => !removed.includes(name));
   const users = added.map((name) => getUserRecord(call, name).userName);
