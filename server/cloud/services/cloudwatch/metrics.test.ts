@@ -16,7 +16,9 @@ afterAll(() => cloud.stop());
 
 const Namespace = 'Shop';
 /** Start of a minute some minutes ago. */
-const minutesAgo = (minutes: number): Date => new Date(Math.floor(Date.now() / 60_000) * 60_000 - minutes * 60_000);
+// One and the same minute throughout, though the next may begin while the tests run.
+const thisMinute = Math.floor(Date.now() / 60_000) * 60_000;
+const minutesAgo = (minutes: number): Date => new Date(thisMinute - minutes * 60_000);
 const StartTime = minutesAgo(10);
 const EndTime = minutesAgo(0);
 const range = { StartTime, EndTime };
