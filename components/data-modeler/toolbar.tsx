@@ -22,7 +22,7 @@ const isView = (key: unknown): key is ModelerView => views.some(({ id }) => id =
 /** `narrow`: the canvas has no room, so the list stands for it. */
 export function Toolbar({ narrow, history }: { narrow: boolean; history: HistoryPanelState }) {
   const { view, setView, open, canvas } = useModeler();
-  const { view: draft, undo, redo } = useDraft();
+  const { canUndo, canRedo, undo, redo } = useDraft();
   const shown = narrow && view === 'canvas' ? 'list' : view;
   return (
     <div role="toolbar" aria-label="Data model" className="flex items-center gap-1 rounded-lg border border-border bg-surface p-1">
@@ -73,8 +73,8 @@ export function Toolbar({ narrow, history }: { narrow: boolean; history: History
             </Dropdown.Menu>
           </Dropdown.Popover>
         </Dropdown>
-        <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" isDisabled={!draft.canUndo} onPress={undo} />
-        <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" isDisabled={!draft.canRedo} onPress={redo} />
+        <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" isDisabled={!canUndo} onPress={undo} />
+        <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" isDisabled={!canRedo} onPress={redo} />
       </Change>
       <IconButton icon={History} label="History" aria-pressed={history.isOpen} onPress={history.toggle} ref={history.button} />
       <span aria-hidden className="mx-0.5 h-4 w-px bg-border sm:mx-1" />

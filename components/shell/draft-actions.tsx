@@ -19,8 +19,8 @@ export function DraftActions() {
         {draft.saving.kind === 'offline' && <Status tone="warning" label={`Offline, ${draft.saving.pending} not sent`} />}
         {draft.saving.kind === 'refused' && <Status tone="bad" label="Not saved" />}
       </span>
-      <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" size="sm" isDisabled={!draft.view.canUndo} onPress={draft.undo} />
-      <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" size="sm" isDisabled={!draft.view.canRedo} onPress={draft.redo} />
+      <IconButton icon={Undo2} label="Undo" keys="Ctrl Z" size="sm" isDisabled={!draft.canUndo} onPress={draft.undo} />
+      <IconButton icon={Redo2} label="Redo" keys="Ctrl Shift Z" size="sm" isDisabled={!draft.canRedo} onPress={draft.redo} />
     </Change>
   );
 }

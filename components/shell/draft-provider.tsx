@@ -11,6 +11,7 @@ import {
   countPending,
   type DraftSession,
   follow,
+  makeAgain,
   openDraftSession,
   refuse,
   requestOf,
@@ -43,6 +44,9 @@ export interface Draft {
   saving: SavingState;
   /** Applies an edit at once and saves it; false, with the reason shown, when it cannot be made. */
   edit(edit: Edit): boolean;
+  /** Also of what the server does not know of yet. */
+  canUndo: boolean;
+  canRedo: boolean;
   undo(): void;
   redo(): void;
   discard(): void;
@@ -147,6 +151,8 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     const keep = () => {
       // What stands in a field counts as if the field had been left.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      // It may still be sent from here, as the same that the next page then sends again.
+      put(takeWaiting(current.current, crypto.randomUUID()));
       keepUnsent(current.current);
     };
     // A page that the browser comes back to as it was has its edits still.
@@ -166,7 +172,7 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
       // What is on its way is brought there still; what is not waits for the next page that shows the draft.
       if (isStuck.current) keepUnsent(current.current);
     };
-  }, [environmentId]);
+  }, [environmentId, put]);
   useEffect(() => {
     const unsent = takeUnsent(environmentId);
     if (!unsent) return;
@@ -174,9 +180,9 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     enqueue(send);
   }, [environmentId, enqueue, put, send]);
 
-  const edit = useCallback(
-    (change: Edit) => {
-      const added = addEdit(current.current, change);
+  /** Shows and sends what was added, or says why it could not be. */
+  const take = useCallback(
+    (added: Result<DraftSession>) => {
       if (!added.ok) {
         toast.warning(added.error.message, { ...(added.error.resolution && { description: added.error.resolution }) });
         return false;
@@ -187,6 +193,7 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     },
     [enqueue, put, send],
   );
+  const edit = useCallback((change: Edit) => take(addEdit(current.current, change)), [take]);
 
   /** Something that is not an edit, after all edits. */
   const perform = useCallback(
@@ -221,6 +228,12 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
     enqueue(send);
   }, [enqueue, environmentId, perform, put, send]);
 
+  const redo = useCallback(() => {
+    const added = makeAgain(current.current);
+    if (added) take(added);
+    else perform(() => redoEdit(environmentId));
+  }, [environmentId, perform, take]);
+
   const state = useEvents([`draft:${environmentId}`], (events) => {
     const newest = Math.max(...events.map(({ body }) => (body.type === 'draft-changed' ? body.version : 0)));
     if (newest > current.current.view.version) enqueue(reload);
@@ -245,10 +258,12 @@ export function DraftProvider({ initial, children }: { initial: DraftView; child
       saving: saving.kind === 'saved' && countPending(session) > 0 ? { kind: 'saving' } : saving,
       edit,
       undo,
-      redo: () => perform(() => redoEdit(environmentId)),
+      canUndo: session.view.canUndo || countPending(session) > 0,
+      canRedo: session.view.canRedo || session.undone.length > 0,
+      redo,
       discard: () => perform(() => discardDraft(environmentId)),
     }),
-    [session, saving, edit, undo, perform, environmentId],
+    [session, saving, edit, undo, redo, perform, environmentId],
   );
   return (
     <DraftContext value={draft}>

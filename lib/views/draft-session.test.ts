@@ -7,6 +7,7 @@ import {
   countPending,
   type DraftSession,
   follow,
+  makeAgain,
   openDraftSession,
   refuse,
   requestOf,
@@ -167,4 +168,21 @@ test('a page that is read anew goes on with what the one before had not sent, an
   expect(resumed.batch).toBe('b1');
   expect(resumed.misfits.map(({ edit }) => edit)).toEqual([model('Author')]);
   expect(edits(resumed.waiting)).toEqual([model('Tag')]);
+});
+
+test('what was taken back before it was sent can be made again, until something else is made', () => {
+  const both = added(added(openDraftSession(view), model('Post')), model('Author'));
+  const first = takeBack(both);
+  const none = first && takeBack(first);
+  expect(none && names(none)).toEqual([]);
+  const one = none && makeAgain(none);
+  if (!one?.ok) throw new Error('nothing was made again');
+  expect(names(one.value)).toEqual(['Post']);
+  expect(edits(one.value.waiting)).toEqual([model('Post')]);
+  const two = makeAgain(one.value);
+  expect(two?.ok && names(two.value)).toEqual(['Post', 'Author']);
+  expect(two?.ok && makeAgain(two.value)).toBeUndefined();
+  expect(makeAgain(added(one.value, model('Tag')))).toBeUndefined();
+  // An undo on the server is the last one from then on.
+  expect(makeAgain(settleOther(one.value, update({ version: 2 })))).toBeUndefined();
 });

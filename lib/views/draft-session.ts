@@ -38,12 +38,14 @@ export interface DraftSession extends UnsentEdits {
   view: DraftView;
   /** What is shown: the confirmed backend with every edit that is on its way. */
   backend: Backend;
+  /** Taken back before they were sent, the last one first to be done again: the server has never heard of them. */
+  undone: readonly Edit[];
   /** To be told to the person. */
   misfits: readonly Misfit[];
 }
 
 export function openDraftSession(view: DraftView): DraftSession {
-  return { view, sending: [], batch: undefined, waiting: [], singly: 0, backend: view.backend, misfits: [] };
+  return { view, sending: [], batch: undefined, waiting: [], singly: 0, backend: view.backend, undone: [], misfits: [] };
 }
 
 /** Adds an edit at once, or says why it cannot be made. */
@@ -51,7 +53,7 @@ export function addEdit(session: DraftSession, edit: Edit): Result<DraftSession>
   const applied = apply(session.backend, edit);
   if (!applied.ok) return applied;
   const added = { edit, madeOn: session.view.version };
-  return ok({ ...session, backend: applied.value, waiting: [...session.waiting, added] });
+  return ok({ ...session, backend: applied.value, waiting: [...session.waiting, added], undone: [] });
 }
 
 /** Moves what waits to what is being sent, as one batch. What was sent and never answered is sent again as it was. */
@@ -69,11 +71,20 @@ export function requestOf({ sending, view }: DraftSession): { draftVersion: numb
 
 /** Takes back the last edit that was not sent yet; undefined when there is none. */
 export function takeBack(session: DraftSession): DraftSession | undefined {
-  const { waiting, sending, singly } = session;
-  if (waiting.length === 0) return undefined;
+  const { waiting, sending, singly, undone } = session;
+  const last = waiting.at(-1);
+  if (!last) return undefined;
   const left = waiting.slice(0, -1);
   const { backend } = replay(replay(session.view.backend, sending).backend, left);
-  return { ...session, waiting: left, singly: Math.min(singly, left.length), backend };
+  return { ...session, waiting: left, singly: Math.min(singly, left.length), undone: [...undone, last.edit], backend };
+}
+
+/** Makes the edit again that was taken back last; undefined when there is none, an error when it has no place any more. */
+export function makeAgain(session: DraftSession): Result<DraftSession> | undefined {
+  const last = session.undone.at(-1);
+  if (!last) return undefined;
+  const added = addEdit(session, last);
+  return added.ok ? ok({ ...added.value, undone: session.undone.slice(0, -1) }) : added;
 }
 
 /** The server's answer to what was sent. */
@@ -82,9 +93,12 @@ export function settle(session: DraftSession, update: DraftUpdate): DraftSession
   return confirm({ ...session, sending: [], batch: undefined }, update, backend);
 }
 
-/** The server's answer to an undo, redo or restore while nothing was being sent, or what was sent is not answered. */
+/**
+ * The server's answer to an undo, redo or restore while nothing was being sent, or what was sent is not answered. What can be done
+ * again is what the server took back last, from then on.
+ */
 export function settleOther(session: DraftSession, update: DraftUpdate): DraftSession {
-  return confirm(session, update, update.backend ?? session.view.backend);
+  return confirm({ ...session, undone: [] }, update, update.backend ?? session.view.backend);
 }
 
 function confirm(session: DraftSession, update: DraftUpdate, backend: Backend): DraftSession {
