@@ -23,23 +23,35 @@ export function SourcePanel() {
   const filesNow = useRef(files);
   filesNow.current = files;
   const path = chosen !== undefined && Object.hasOwn(files, chosen) ? chosen : mainFile(files);
-  const onChange = useCallback((text: string) => path !== undefined && setTyped({ path, text, isSent: false }), [path]);
+  /** What was typed and not sent yet, before any render knows of it. */
+  const unsent = useRef<{ path: string; text: string }>(undefined);
+  const send = useCallback(() => {
+    const { current } = unsent;
+    unsent.current = undefined;
+    if (!current) return;
+    const isNew = filesNow.current[current.path] !== current.text;
+    setTyped(isNew && edit({ kind: 'setCode', ...current }) ? { ...current, isSent: true } : undefined);
+  }, [edit]);
+  const onChange = useCallback(
+    (text: string) => {
+      if (path === undefined) return;
+      if (unsent.current?.path !== path) send();
+      unsent.current = { path, text };
+      setTyped({ path, text, isSent: false });
+    },
+    [path, send],
+  );
   const { shown, follow, goTo } = useShownCode(path, typed?.path === path);
   useEffect(() => {
     if (!typed || typed.isSent) return;
-    const { path: at, text } = typed;
-    const send = () => {
-      const isNew = filesNow.current[at] !== text;
-      setTyped(isNew && edit({ kind: 'setCode', path: at, text }) ? { path: at, text, isSent: true } : undefined);
-    };
     const timer = setTimeout(send, pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed, send]);
+  useEffect(() => {
     // Before the draft keeps what was not sent, for which it waits for the same event.
     addEventListener('pagehide', send, { capture: true });
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('pagehide', send, { capture: true });
-    };
-  }, [typed, edit]);
+    return () => removeEventListener('pagehide', send, { capture: true });
+  }, [send]);
   // What was typed stands until the server has it; when it is refused, it is kept so that nothing is lost.
   useEffect(() => {
     if (typed?.isSent && saving.kind === 'saved') setTyped(undefined);

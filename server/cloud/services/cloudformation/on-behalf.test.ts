@@ -158,9 +158,18 @@ describe('with the rights of the caller', () => {
       DetectionStatus: 'DETECTION_FAILED',
       DetectionStatusReason: expect.stringMatching(/^Failed to detect drift on resource \[Hidden\]: .*sns:GetTopicAttributes/),
       DriftedStackResourceCount: 0,
+      StackDriftStatus: 'UNKNOWN',
     });
     const { StackResourceDrifts = [] } = await client.describeStackResourceDrifts({ StackName });
-    expect(StackResourceDrifts.map((drift) => [drift.LogicalResourceId, drift.StackResourceDriftStatus])).toEqual([['Seen', 'IN_SYNC']]);
+    const seen = StackResourceDrifts.map(({ LogicalResourceId, StackResourceDriftStatus, ActualProperties }) => [
+      LogicalResourceId,
+      StackResourceDriftStatus,
+      ActualProperties,
+    ]);
+    expect(seen.sort()).toEqual([
+      ['Hidden', 'UNKNOWN', undefined],
+      ['Seen', 'IN_SYNC', '{}'],
+    ]);
     await expect(client.detectStackResourceDrift({ StackName, LogicalResourceId: 'Hidden' })).rejects.toThrow('sns:GetTopicAttributes');
   });
 });

@@ -13,6 +13,7 @@ import { startCloud, type TestCloud } from '../../testing/start-cloud';
 import { needsReplacement } from './engine/apply-resource';
 import { findResourceType } from './engine/find-resource-type';
 import type { AnyResourceType } from './engine/resource-types';
+import { onBehalf } from './on-behalf';
 import { stackStore } from './state';
 import { RESOURCES } from './testing/drifting-stack';
 import { MORE_RESOURCES } from './testing/more-types';
@@ -126,6 +127,9 @@ test('what is gone already can be taken out of a stack', async () => {
     const { authorize: _, ...call } = refusedCall(logicalId);
     const ended = await outcome(() => type.remove(call, physicalId, properties));
     if (ended instanceof Error) failed.push(`${logicalId}: ${ended.message}`);
+    const looking = onBehalf({ ...call, principal: { kind: 'user', accountId: cloud.accountId, userName: 'administrator' } }, name);
+    const live = await outcome(() => type.read?.(looking, physicalId, properties));
+    if (live !== undefined) failed.push(`${logicalId} is read: ${live instanceof Error ? live.message : JSON.stringify(live)}`);
   }
   expect(failed).toEqual([]);
 }, 60_000);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { StackResourceDrift, StackStatus } from '@aws-sdk/client-cloudformation';
-import { CloudFailure } from '../../../failure';
 import type { Call } from '../../../service';
 import { findResourceType } from '../engine/find-resource-type';
-import type { AnyResourceType } from '../engine/resource-types';
+import { type AnyResourceType, failureReason } from '../engine/resource-types';
 import { validationError } from '../errors';
 import { actingPrincipal, onBehalf } from '../on-behalf';
 import { withoutSystemTags } from '../specification/stack-tags';
@@ -45,10 +44,7 @@ export async function detectResourceDrift(
   const differences = live && compareProperties(record.type, record.properties, live.properties);
   const actual = live && Object.fromEntries(Object.keys(record.properties).map((name) => [name, live.properties[name]]));
   const drift: ResourceDriftRecord = {
-    LogicalResourceId: record.logicalId,
-    PhysicalResourceId: record.physicalId,
-    ResourceType: record.type,
-    ExpectedProperties: JSON.stringify(record.properties),
+    ...expected(record),
     ...(actual && { ActualProperties: JSON.stringify(actual) }),
     ...(differences && { PropertyDifferences: differences }),
     StackResourceDriftStatus: differences === undefined ? 'DELETED' : differences.length > 0 ? 'MODIFIED' : 'IN_SYNC',
@@ -56,6 +52,15 @@ export async function detectResourceDrift(
   };
   stackStore(call.partition).putDrift(stack.id, drift);
   return drift;
+}
+
+function expected({ logicalId, physicalId, type, properties }: ResourceRecord) {
+  return {
+    LogicalResourceId: logicalId,
+    ...(physicalId !== undefined && { PhysicalResourceId: physicalId }),
+    ResourceType: type,
+    ExpectedProperties: JSON.stringify(properties),
+  };
 }
 
 /**
@@ -72,15 +77,17 @@ export async function detectStackDrift(call: Call, stack: StackRecord, logicalId
       const drift = await detectResourceDrift(call, stack, record);
       if (drift && drift.StackResourceDriftStatus !== 'IN_SYNC') driftedCount += 1;
     } catch (error) {
-      if (!(error instanceof CloudFailure)) throw error;
-      failures.push(`Failed to detect drift on resource [${record.logicalId}]: ${error.message}`);
+      const DriftStatusReason = failureReason(call, error);
+      failures.push(`Failed to detect drift on resource [${record.logicalId}]: ${DriftStatusReason}`);
+      const at = call.cloud.now().getTime();
+      store.putDrift(stack.id, { ...expected(record), StackResourceDriftStatus: 'UNKNOWN', DriftStatusReason, at });
     }
   }
   const detection: DriftDetectionRecord = {
     id: randomUUID(),
     stackId: stack.id,
     at: call.cloud.now().getTime(),
-    status: driftedCount > 0 ? 'DRIFTED' : 'IN_SYNC',
+    status: driftedCount > 0 ? 'DRIFTED' : failures.length > 0 ? 'UNKNOWN' : 'IN_SYNC',
     driftedCount,
     ...(failures.length > 0 && { reason: failures.join('\n') }),
   };

@@ -52,9 +52,9 @@ export async function taggedProperties(
 }
 
 /** Why a resource failed, as its events show it. */
-export function failureReason(work: Work, error: unknown): string {
+export function failureReason({ cloud }: Pick<Work, 'cloud'>, error: unknown): string {
   if (error instanceof CloudFailure) return error.message;
   if (error instanceof Error && error.name === 'AbortError') return 'Resource creation cancelled';
-  work.cloud.log('error', 'A resource type failed unexpectedly', error);
+  cloud.log('error', 'A resource type failed unexpectedly', error);
   return `Internal Failure: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -61,8 +61,10 @@ function findRecord(call: Call, properties: RecordProperties): ResourceRecordSet
 
 /** A record as it is now, in the words of the template; undefined when there is none. */
 export async function liveRecord(call: Call, properties: RecordProperties): Promise<Record<string, unknown> | undefined> {
-  await permit(globally(call), listResourceRecordSets, { HostedZoneId: zoneOf(call, properties).id });
-  const found = findRecord(call, properties);
+  const { HostedZoneId = zonesNamed(call, dnsName(properties.HostedZoneName ?? ''))[0]?.id } = properties;
+  if (HostedZoneId === undefined) return undefined;
+  await permit(globally(call), listResourceRecordSets, { HostedZoneId });
+  const found = findRecordIfThere(call, properties);
   if (!found) return undefined;
   const { ResourceRecords, Name, AliasTarget, TTL, Weight, ...rest } = found;
   const asGiven = (name: string | undefined, given: string | undefined): string | undefined =>
@@ -86,11 +88,11 @@ export function putRecord(call: Call, action: 'CREATE' | 'UPSERT', properties: R
 
 /** Takes a record away, whatever it says by now; its zone may be gone already. */
 export function removeRecord(call: Call, properties: RecordProperties): void {
-  const found = findRecordToRemove(call, properties);
+  const found = findRecordIfThere(call, properties);
   if (found) applyChanges(globally(call).partition, zoneOf(call, properties), [{ Action: 'DELETE', ResourceRecordSet: found }]);
 }
 
-function findRecordToRemove(call: Call, properties: RecordProperties): ResourceRecordSet | undefined {
+function findRecordIfThere(call: Call, properties: RecordProperties): ResourceRecordSet | undefined {
   const { HostedZoneId: id, HostedZoneName: name = '' } = properties;
   const zoneIsThere =
     id === undefined ? zonesNamed(call, dnsName(name)).length > 0 : zones(globally(call).partition).find(id) !== undefined;
@@ -108,7 +110,7 @@ export async function permitRecords(
   removed: RecordProperties[] = [],
 ): Promise<void> {
   const changes = [
-    ...removed.map((properties) => ({ properties, Action: 'DELETE' as const, record: findRecordToRemove(call, properties) })),
+    ...removed.map((properties) => ({ properties, Action: 'DELETE' as const, record: findRecordIfThere(call, properties) })),
     ...put.map((properties) => ({ properties, Action: action, record: recordOf(properties) })),
   ];
   for (const { properties, Action, record: ResourceRecordSet } of changes) {
