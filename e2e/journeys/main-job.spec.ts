@@ -43,7 +43,6 @@ test('a team makes an app, draws its model and deploys it', async ({ page, slipw
     await model.addModel('Publisher');
     await model.addField('city');
     await expect(model.details('Publisher')).toContainText('city');
-    // What is taken back before it was sent has never been, and is not done again.
     await model.expectSaved();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(model.details('Publisher')).not.toContainText('city');

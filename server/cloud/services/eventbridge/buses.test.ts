@@ -1,5 +1,10 @@
 /** Sources: https://docs.aws.amazon.com/eventbridge/latest/APIReference/Welcome.html and the pages named in the code. */
-import { CloudFormation, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormation,
+  waitUntilStackCreateComplete,
+  waitUntilStackDeleteComplete,
+  waitUntilStackUpdateComplete,
+} from '@aws-sdk/client-cloudformation';
 import { EventBridge } from '@aws-sdk/client-eventbridge';
 import { IAM } from '@aws-sdk/client-iam';
 import { SFN } from '@aws-sdk/client-sfn';
@@ -205,5 +210,21 @@ test('a stack has a bus with its policy and rules, and takes them along', async 
   await client.deleteStack({ StackName: 'buses' });
   await waitUntilStackDeleteComplete(waiting, { StackName: 'buses' });
   await expect(events.describeEventBus({ Name: 'stacked' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  client.destroy();
+});
+
+test('a policy that is taken out of a template lets nobody in any more', async () => {
+  const client = new CloudFormation(cloud.config);
+  const waiting = { client, maxWaitTime: 20, minDelay: 0.05, maxDelay: 0.05 } as never;
+  const StackName = 'open-bus';
+  const template = (rest: object) =>
+    JSON.stringify({ Resources: { Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'opened', ...rest } } } });
+  const Statement = { Sid: 'all', Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' };
+  await client.createStack({ StackName, TemplateBody: template({ Policy: { Version: '2012-10-17', Statement: [Statement] } }) });
+  await waitUntilStackCreateComplete(waiting, { StackName });
+  expect((await events.describeEventBus({ Name: 'opened' })).Policy).toContain('"Sid":"all"');
+  await client.updateStack({ StackName, TemplateBody: template({}) });
+  await waitUntilStackUpdateComplete(waiting, { StackName });
+  expect((await events.describeEventBus({ Name: 'opened' })).Policy).toBeUndefined();
   client.destroy();
 });

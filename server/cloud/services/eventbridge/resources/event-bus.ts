@@ -9,6 +9,7 @@ import { createEventBus } from '../operations/create-event-bus';
 import { deleteEventBus } from '../operations/delete-event-bus';
 import { describeEventBus } from '../operations/describe-event-bus';
 import { putPermission } from '../operations/put-permission';
+import { removePermission } from '../operations/remove-permission';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { updateEventBus } from '../operations/update-event-bus';
@@ -80,8 +81,12 @@ async function settle(
   previous: Partial<EventBusProperties>,
 ): Promise<Record<string, unknown>> {
   const Policy = wanted === undefined || typeof wanted === 'string' ? wanted : JSON.stringify(wanted);
-  if (!isDeepStrictEqual(wanted, previous.Policy)) await permit(call, putPermission, { EventBusName: Name, Policy });
   const found = getBus(call, Name);
-  if (Policy !== undefined) setPolicy(call, found, Policy);
+  if (Policy === undefined && previous.Policy !== undefined) {
+    await perform(call, removePermission, { EventBusName: Name, RemoveAllPermissions: true });
+  } else if (Policy !== undefined && !isDeepStrictEqual(wanted, previous.Policy)) {
+    await permit(call, putPermission, { EventBusName: Name, Policy });
+    setPolicy(call, found, Policy);
+  }
   return { Arn: found.arn, Name };
 }
