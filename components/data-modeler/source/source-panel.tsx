@@ -47,11 +47,7 @@ export function SourcePanel() {
     const timer = setTimeout(send, pauseMs);
     return () => clearTimeout(timer);
   }, [typed, send]);
-  useEffect(() => {
-    // Before the draft keeps what was not sent, for which it waits for the same event.
-    addEventListener('pagehide', send, { capture: true });
-    return () => removeEventListener('pagehide', send, { capture: true });
-  }, [send]);
+  useEffect(() => send, [send]);
   // What was typed stands until the server has it; when it is refused, it is kept so that nothing is lost.
   useEffect(() => {
     if (typed?.isSent && saving.kind === 'saved') setTyped(undefined);
@@ -74,7 +70,8 @@ export function SourcePanel() {
         />
         {path !== undefined && view.changed.includes(path) && <span className="text-xs text-muted">changed</span>}
       </div>
-      <div className="min-h-0 flex-1">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: leaving the text sends it, also by leaving the page, which takes the focus away first. */}
+      <div className="min-h-0 flex-1" onBlur={send}>
         {path === undefined ? (
           <p className="p-6 text-[13px] text-muted">The data model has no code yet. Add a model, and it is written here.</p>
         ) : (
